@@ -1,0 +1,1 @@
+"""What a claim leaves open: each kind of value parses, shows, bounds and meets."""
