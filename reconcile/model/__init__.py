@@ -1,0 +1,1 @@
+"""The nouns of the field, frozen: they know nothing of files or screens."""

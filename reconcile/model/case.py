@@ -1,0 +1,63 @@
+"""A case: the findings on one question, grouped, with the camps of claims that can stand together."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reconcile.model.claim import Claim, Item
+from reconcile.model.finding import Finding, Severity
+from reconcile.model.resolution import Resolution
+from reconcile.model.vocabulary import VocabularyRule
+from reconcile.values.value import Possible
+
+
+class Status(StrEnum):
+    """Where a case stands: nobody looked, put off, settled, or settled on grounds that have moved."""
+
+    OPEN = "open"
+    DEFERRED = "deferred"
+    RESOLVED = "resolved"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """A maximal set of the case's claims that can all be true.
+
+    `value` is what they leave open together for the case's first item; None in a case across items.
+    """
+
+    letter: str
+    claims: tuple[Claim, ...]
+    value: Possible | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The findings on one question and what became of them.
+
+    `id` is the item for conflicts of value, else `rule:item+item`. `findings` come smallest first, then by
+    claim id; `more` says that there are others beyond the limit. `changes` says what moved since a stale
+    decision. `settled_by` names the case whose decision settles this one too.
+    """
+
+    id: str
+    code: str
+    name: str
+    severity: Severity
+    items: tuple[Item, ...]
+    message: str
+    findings: tuple[Finding, ...]
+    claims: tuple[Claim, ...]
+    camps: tuple[Camp, ...] = ()
+    explanation: str = ""
+    rules: tuple[VocabularyRule, ...] = ()
+    status: Status = Status.OPEN
+    resolution: Resolution | None = None
+    changes: tuple[str, ...] = ()
+    settled_by: str | None = None
+    overdue: bool = False
+    more: bool = False
+
+    def fails(self, fail_on: Severity) -> bool:
+        """Whether the gate fails on it: open or stale, at or above a severity."""
+        return self.status in (Status.OPEN, Status.STALE) and self.severity.rank <= fail_on.rank

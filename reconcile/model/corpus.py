@@ -1,0 +1,61 @@
+"""Everything a project says: sources, subjects, vocabulary, claims, decisions, and the faults in them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from reconcile.model.claim import Claim, Item
+from reconcile.model.resolution import Resolution
+from reconcile.model.source import Source
+from reconcile.model.span import Span
+from reconcile.model.subject import Subject
+from reconcile.model.vocabulary import Property, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a reader could not take as it stands. `rule` is the name of the rule that reports it."""
+
+    rule: str
+    message: str
+    span: Span
+    claim: str | None = None
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A whole project, read and understood; claims in the order of their files and lines.
+
+    `texts` holds stored texts by source key, read only when asked for.
+    """
+
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    subjects: Mapping[str, Subject] = field(default_factory=lambda: MappingProxyType({}))
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    claims: tuple[Claim, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def by_item(self) -> Mapping[Item, tuple[Claim, ...]]:
+        """The claims of each data item, in the order of the corpus."""
+        grouped: dict[Item, list[Claim]] = {}
+        for claim in self.claims:
+            grouped.setdefault(claim.item, []).append(claim)
+        return {item: tuple(claims) for item, claims in grouped.items()}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """Each claim under its id."""
+        return {claim.id: claim for claim in self.claims}
+
+    def property(self, item: Item) -> Property:
+        """The declared property that an item asks about."""
+        return self.vocabulary.properties[item.property]
+
+    def faults_of(self, rule: str) -> Iterator[Fault]:
+        """The faults that one rule reports."""
+        return (fault for fault in self.faults if fault.rule == rule)

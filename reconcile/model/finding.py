@@ -1,0 +1,59 @@
+"""What a rule noticed: a minimal set of claims that cannot all be true, or a fault in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reconcile.model.claim import Claim, Item
+from reconcile.model.span import Span
+from reconcile.model.vocabulary import VocabularyRule
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors fail the gate, warnings are shown, off is not even looked for."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A minimal set of claims and why they matter.
+
+    A rule fills `message`, `claims` and what helps to explain; `code`, `name` and `severity` are stamped from
+    the rule. `items` are the data items in play and `rules` the declared rules that the contradiction needs.
+    `tentative`: it rests on a doubtful or only suggested claim, so it is a warning at most.
+    """
+
+    message: str
+    claims: tuple[Claim, ...] = ()
+    items: tuple[Item, ...] = ()
+    rules: tuple[VocabularyRule, ...] = ()
+    span: Span | None = None
+    help: str = ""
+    explanation: str = ""
+    tentative: bool = False
+    code: str = ""
+    name: str = ""
+    severity: Severity = Severity.ERROR
+    claim_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault in the text (unknown source, lost quote): mended there rather than decided."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    claim: str | None = None
+    help: str = ""

@@ -1,0 +1,46 @@
+"""What an editor decided on a case: verdict, reason, who, when, and what it judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from reconcile.model.span import Span
+
+
+class Verdict(StrEnum):
+    """The ways to settle a case."""
+
+    ACCEPT = "accept"
+    REVISED = "revised"
+    REJECT = "reject"
+    RANGE = "range"
+    COMPATIBLE = "compatible"
+    DISTINCT = "distinct"
+    DISPUTED = "disputed"
+    DEFER = "defer"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One decision, as its file holds it.
+
+    `stands` names the claims accepted; `rejects` those rejected (verdict reject). `value` is the editor's own
+    value as written. `judged` maps each judged claim's id to its meaning (set, polarity, speaker, scope,
+    cell) as text.
+    `owner` and `review_by` (an ISO day) belong to a deferral. `at` is an ISO time.
+    """
+
+    case: str
+    verdict: Verdict
+    reason: str
+    stands: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+    value: str | None = None
+    by: str = ""
+    at: str = ""
+    owner: str = ""
+    review_by: str = ""
+    judged: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    note: str = ""
+    span: Span | None = field(default=None, compare=False)
