@@ -1,0 +1,23 @@
+"""How a set of possibilities is written for people, whatever its kind."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from reconcile.values.value import Kind, Possible
+
+NOTHING = "nothing"
+
+
+def shown(possible: Possible, kind: Kind, unit: str | None = None) -> str:
+    """A set as its kind writes it: `2022-11`, `more than 100`, `TTP or IS-KP`; `nothing` when it is empty."""
+    if possible.is_empty():
+        return NOTHING
+    if kind in ("count", "quantity"):
+        return _show("quantity")(possible, unit)
+    return _show(kind)(possible)
+
+
+def _show(module: str) -> Callable[..., str]:
+    """The `show` of a kind of value, imported when it is first needed."""
+    return cast("Callable[..., str]", import_module(f"reconcile.values.{module}").show)
