@@ -29,6 +29,8 @@ class Resolution:
     value as written. `judged` maps each judged claim's id to its meaning (set, polarity, speaker, scope,
     cell) as text.
     `owner` and `review_by` (an ISO day) belong to a deferral. `at` is an ISO time.
+    `camps` are the camps as they were judged, by claim ids, and `leaves` is the meaning of what the decision
+    left standing, as text: with them a changed rule and a removed claim are noticed. Both may be missing.
     """
 
     case: str
@@ -42,5 +44,7 @@ class Resolution:
     owner: str = ""
     review_by: str = ""
     judged: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    camps: tuple[tuple[str, ...], ...] = ()
+    leaves: str = ""
     note: str = ""
     span: Span | None = field(default=None, compare=False)
