@@ -1,0 +1,186 @@
+"""Properties, rules and policy as YAML: the questions a project asks, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, cast, get_args
+
+from reconcile.formats import rule_text
+from reconcile.formats.fields import Faults, flag, known_fields, strings, text, unique
+from reconcile.formats.written import Word
+from reconcile.formats.yaml_tree import Mapping, Node, Scalar
+from reconcile.model.vocabulary import Cell, Property, VocabularyRule
+from reconcile.values.policy import Policy
+from reconcile.values.value import Kind
+
+KINDS: tuple[str, ...] = get_args(Kind)
+CELLS: tuple[str, ...] = get_args(Cell)
+PROPERTY_FIELDS = (
+    "type",
+    "unit",
+    "several",
+    "single",
+    "nested",
+    "varies",
+    "cumulative",
+    "settles",
+    "scope",
+    "of",
+    "ahead",
+    "description",
+)
+RULE_FIELDS = ("name", "require", "when", "severity", "message")
+POLICY_FIELDS = ("words", "about", "nearly", "tension", "slack")
+_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+
+
+def read_property(key: Word, node: Node, faults: Faults) -> Property | None:
+    """One property; None (and a fault) where its type is missing or unknown."""
+    if isinstance(node, Scalar):
+        node = Mapping(((Word("type", key.line, key.column), node),), key.line, key.column)
+    if not isinstance(node, Mapping):
+        faults.entry(f"{key.text} should be `{{type: date}}` or the like", node)
+        return None
+    given = known_fields(node, PROPERTY_FIELDS, "a property", faults)
+    kind = _kind(text(given.get("type"), faults, "type"), given.get("type", node), key.text, faults)
+    if kind is None:
+        return None
+    return Property(
+        key.text,
+        kind,
+        faults.span(key),
+        unit=text(given.get("unit"), faults, "unit") or None,
+        several=_several(kind, given, faults),
+        nested=bool(flag(given.get("nested"), faults, "nested")),
+        varies=_varies(given.get("varies"), faults),
+        cumulative=bool(flag(given.get("cumulative"), faults, "cumulative")),
+        settles=_settles(given.get("settles"), faults),
+        scope=_scope(given.get("scope"), faults),
+        of=strings(given.get("of"), faults, "of"),
+        ahead=bool(flag(given.get("ahead"), faults, "ahead")),
+        description=text(given.get("description"), faults, "description"),
+    )
+
+
+def _kind(written: str, place: Node, name: str, faults: Faults) -> Kind | None:
+    if written in KINDS:
+        return cast(Kind, written)
+    what = f"{name} has no type" if not written else f"{written!r} is no type of value"
+    faults.entry(what, place, f"write type: one of {', '.join(KINDS)}")
+    return None
+
+
+def _several(kind: Kind, given: dict[str, Node], faults: Faults) -> bool:
+    """Whether different values may hold together: entities unless `single`, the rest only with `several`."""
+    single = flag(given.get("single"), faults, "single")
+    several = flag(given.get("several"), faults, "several")
+    if several is not None:
+        return several
+    return kind == "entity" and not single
+
+
+def _varies(node: Node | None, faults: Faults) -> Cell | None:
+    written = text(node, faults, "varies")
+    if not written or written in CELLS:
+        return cast(Cell, written) if written else None
+    faults.entry(f"varies is one of {', '.join(CELLS)}, not {written!r}", cast(Node, node))
+    return None
+
+
+def _settles(node: Node | None, faults: Faults) -> int | None:
+    written = text(node, faults, "settles")
+    if not written:
+        return None
+    if found := re.fullmatch(r"(\d+)\s*(day|week|month|year)s?", written):
+        return int(found[1]) * _DAYS[found[2]]
+    faults.entry(f"{written!r} is no length of time", cast(Node, node), "write settles: 14 days")
+    return None
+
+
+def _scope(node: Node | None, faults: Faults) -> MappingProxyType[str, Kind]:
+    """The qualifiers of a property, each with the kind of its values."""
+    if node is None:
+        return MappingProxyType({})
+    if not isinstance(node, Mapping):
+        faults.entry("scope should be `{qualifier: type}`", node, "write scope: {side: entity, during: date}")
+        return MappingProxyType({})
+    found = {}
+    for key, value in unique(node, faults):
+        kind = _kind(text(value, faults, key.text), value, f"the qualifier {key.text}", faults)
+        if kind is not None:
+            found[key.text] = kind
+    return MappingProxyType(found)
+
+
+def read_rule(node: Mapping, faults: Faults) -> VocabularyRule | None:
+    """One declared rule; None (and a fault at its place) where it cannot be read."""
+    given = known_fields(node, RULE_FIELDS, "a rule", faults)
+    name = text(given.get("name"), faults, "name") or "a rule"
+    if "require" not in given:
+        faults.entry(f"{name} has no `require`", node, "write require: started <= ended")
+        return None
+    if "when" in given:
+        faults.entry(f"{name}: `when` is not supported yet", given["when"])
+        return None
+    require = text(given["require"], faults, "require")
+    try:
+        comparison = rule_text.parse(require)
+    except rule_text.RuleError as error:
+        place = faults.span(given["require"])
+        shifted = Word("", place.line, place.column + error.offset)
+        faults.entry(f"{name}: {error}", shifted, "write for example require: started <= ended")
+        return None
+    severity = text(given.get("severity"), faults, "severity") or "error"
+    if severity not in ("error", "warning", "off"):
+        faults.entry(f"severity is error, warning or off, not {severity!r}", given["severity"])
+        return None
+    message = text(given.get("message"), faults, "message")
+    return VocabularyRule(
+        name if "name" in given else str(comparison), comparison, faults.span(node), severity, message
+    )
+
+
+def read_policy(entries: Iterable[tuple[Word, Node]], faults: Faults) -> dict[str, Any]:
+    """The settings that a `policy:` changes, by the names of Policy's fields."""
+    changes: dict[str, Any] = {}
+    for key, node in entries:
+        if key.text not in POLICY_FIELDS:
+            faults.field(key, POLICY_FIELDS, "the policy")
+        elif key.text == "words":
+            changes["words"] = _words(node, faults)
+        elif key.text == "slack":
+            changes.update(_number(key.text, r"(\d+)", 1, node, faults))
+        else:
+            changes.update(_number(key.text, r"(\d+(?:\.\d+)?)(?:[-–]100)?\s*%", 100, node, faults))
+    return changes
+
+
+def with_policy(policy: Policy, changes: dict[str, Any]) -> Policy:
+    """A policy with what one file changes."""
+    words = MappingProxyType({**policy.words, **changes.get("words", {})})
+    return replace(policy, **{**changes, "words": words})
+
+
+def _number(name: str, pattern: str, unit: int, node: Node, faults: Faults) -> dict[str, Any]:
+    written = text(node, faults, name)
+    if found := re.fullmatch(pattern, written):
+        return {name: Fraction(found[1]) / unit if unit > 1 else int(found[1])}
+    faults.entry(f"{name} cannot be {written!r}", node, f"write {name}: {'10 %' if unit > 1 else '2'}")
+    return {}
+
+
+def _words(node: Node, faults: Faults) -> dict[str, tuple[int, int]]:
+    words: dict[str, tuple[int, int]] = {}
+    for key, value in unique(node, faults) if isinstance(node, Mapping) else ():
+        written = text(value, faults, key.text)
+        if (found := re.fullmatch(r"(\d+)\.\.(\d+)", written)) and int(found[1]) <= int(found[2]):
+            words[key.text.casefold()] = (int(found[1]), int(found[2]))
+        else:
+            faults.entry(f"{key.text} cannot be {written!r}", value, f"write {key.text}: 24..99")
+    if not isinstance(node, Mapping):
+        faults.entry("words should be `{dozens: 24..99}`", node)
+    return words

@@ -1,0 +1,90 @@
+"""What a file says before anybody understood it: each claim, name and date as it was written, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+from reconcile.model.corpus import Fault
+from reconcile.model.span import Span
+from reconcile.model.subject import Subject
+from reconcile.model.vocabulary import Property, VocabularyRule
+
+
+class Word(NamedTuple):
+    """One piece of text, and the line and column where it stands (from 1)."""
+
+    text: str
+    line: int = 1
+    column: int = 1
+
+
+Shape = Literal["one", "list", "set"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an item gives for one property: a value, a list `[A, B]`, or a set of several `{A, B}`."""
+
+    property: Word
+    values: tuple[Word, ...]
+    shape: Shape = "one"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenClaim:
+    """One quote about one subject, and the answers that it gives.
+
+    `fields` holds what was given of FIELDS as one text each; `cites` and `scope` may hold several. `places`
+    say where each field's key stands.
+    """
+
+    span: Span
+    fields: Mapping[str, str]
+    answers: tuple[Answer, ...]
+    cites: tuple[Word, ...] = ()
+    scope: tuple[tuple[Word, Word], ...] = ()
+    places: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
+
+    def get(self, name: str) -> str:
+        """A field's text, empty where it was not given."""
+        return self.fields.get(name, "")
+
+    def place(self, name: str) -> Span:
+        """Where a field was written, else where the item begins."""
+        return self.places.get(name, self.span)
+
+
+FIELDS = (
+    "subject",
+    "source",
+    "quote",
+    "locator",
+    "says",
+    "cites",
+    "as_of",
+    "scope",
+    "polarity",
+    "inferred",
+    "credibility",
+    "replaces",
+    "id",
+    "note",
+    "by",
+)
+"""The keys of an item that are not properties."""
+
+
+@dataclass(frozen=True)
+class WrittenFile:
+    """Everything one file holds. `policy` holds what it changes of Policy's fields."""
+
+    path: str
+    claims: tuple[WrittenClaim, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    properties: tuple[Property, ...] = ()
+    rules: tuple[VocabularyRule, ...] = ()
+    policy: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    faults: tuple[Fault, ...] = ()

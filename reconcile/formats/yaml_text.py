@@ -1,0 +1,41 @@
+"""Text as YAML that always reads back as it was: double quotes wherever a reader could take it otherwise."""
+
+import re
+
+_SAFE_VALUE = re.compile(r"[\w~<(/.+$€£’“”‘][\w ,;()/+~=.'’“”‘–—%$€£<-]*")
+_NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_ESCAPED = re.compile(
+    '[\\\\"\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]'
+)
+
+
+def scalar(text: str) -> str:
+    """The text as one YAML scalar on one line, quoted only when it must be."""
+    plain = _SAFE_VALUE.fullmatch(text) and not text.endswith(" ") and not text.startswith("...")
+    return text if plain else quoted(text)
+
+
+def key(text: str) -> str:
+    """The text as the key of a mapping."""
+    return text if re.fullmatch(r"[\w][\w./@=~\[\]+-]*", text) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """The text in double quotes, with control and invisible characters escaped."""
+    return '"' + _ESCAPED.sub(lambda found: _escape(found[0]), text) + '"'
+
+
+def listed(texts: tuple[str, ...]) -> str:
+    """A list on one line."""
+    return "[" + ", ".join(text if _plain_in_list(text) else quoted(text) for text in texts) + "]"
+
+
+def _plain_in_list(text: str) -> bool:
+    return re.fullmatch(r"\w[\w./@=~+-]*", text) is not None
+
+
+def _escape(character: str) -> str:
+    if character in _NAMED:
+        return _NAMED[character]
+    code = ord(character)
+    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}"
