@@ -1,22 +1,32 @@
 """The whole program in the order it happens: load → check → settle → facts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
+from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.model.fact import Fact
-from reconcile.model.finding import Severity
+from reconcile.model.finding import Finding, Problem, Severity
 from reconcile.model.report import Report
+from reconcile.model.span import Span
+from reconcile.review.cases import cases
+from reconcile.review.settle import settle
+from reconcile.rules import Rule, by_code
+from reconcile.solver.conflicts import camps, conflicts
+from reconcile.solver.worlds import Worlds
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run looks for and when: handed in, so that a run can be repeated.
 
-    `select` and `ignore` are prefixes of rule codes (`C1`, `E502`) or rule names; `severities` override a rule's
-    own by code. `decided` False leaves every recorded decision out, as if nobody had looked.
+    `select` and `ignore` are prefixes of rule codes (`C1`, `E502`) or rule names; `severities` override a
+    rule's own by code. `decided` False leaves every recorded decision out, as if nobody had looked.
     """
 
     today: date
@@ -28,10 +38,76 @@ class Options:
 
 
 def check(corpus: Corpus, options: Options) -> Report:
-    """The problems and cases of a corpus."""
-    raise NotImplementedError
+    """The problems and cases of a corpus, with the decisions on them."""
+    corpus = corpus if options.decided else replace(corpus, resolutions=())
+    worlds = Worlds(corpus)
+    rules = [rule for rule in by_code() if _wanted(rule, options)]
+    found = [*_noticed(rules, corpus, options), *_named(rules, worlds, options)]
+    opened = cases((f for f in found if f.code.startswith("C")), corpus, partial(camps, worlds))
+    settled = settle(opened, corpus, today=options.today, consistent=worlds.consistent)
+    on_review = _reviewed(rules, settled, corpus, options)
+    faults = [f for f in found if not f.code.startswith("C")]
+    problems = sorted({_problem(f) for f in (*faults, *on_review)}, key=_place)
+    return Report(corpus, tuple(problems), settled, options.fail_on)
 
 
 def facts(report: Report) -> tuple[Fact, ...]:
-    """What is left of every data item, proved once more to have no undeclared contradiction."""
-    raise NotImplementedError
+    """What is left of every data item."""
+    from reconcile.review.facts import facts as left  # only an export needs it
+
+    return left(report, Worlds(report.corpus).consistent)
+
+
+def _wanted(rule: Rule, options: Options) -> bool:
+    def named(patterns: Iterable[str]) -> bool:
+        return any(rule.code.startswith(pattern) or rule.name == pattern for pattern in patterns)
+
+    selected = not options.select or named(options.select)
+    return selected and not named(options.ignore) and options.severities.get(rule.code) is not Severity.OFF
+
+
+def _noticed(rules: list[Rule], corpus: Corpus, options: Options) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.stage == "corpus":
+            yield from (_weighed(found, options) for found in rule.on_corpus(corpus))
+
+
+def _named(rules: list[Rule], worlds: Worlds, options: Options) -> Iterator[Finding]:
+    """The solver's conflicts, each under the first rule that knows it, the most special first."""
+    naming = sorted((rule for rule in rules if rule.stage == "conflict"), key=_precedence)
+    for conflict in conflicts(worlds):
+        names = (rule.on_conflict(conflict, worlds.corpus) for rule in naming)
+        found = next((found for found in names if found is not None), None)
+        if found is not None:
+            yield _weighed(found, options)
+
+
+def _precedence(rule: Rule) -> tuple[int, str]:
+    """A declared rule first, then one speaker, then a denial, then any other conflict of values."""
+    order = ["C201", "C303", "C104", "C103", "C102", "C101"]
+    return (order.index(rule.code) if rule.code in order else -1, rule.code)
+
+
+def _reviewed(
+    rules: list[Rule], settled: tuple[Case, ...], corpus: Corpus, options: Options
+) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.stage == "review":
+            found = rule.on_review(settled, corpus, options.today)
+            yield from (_weighed(finding, options) for finding in found)
+
+
+def _weighed(found: Finding, options: Options) -> Finding:
+    severity = options.severities.get(found.code)
+    return found if severity is None else replace(found, severity=severity)
+
+
+def _problem(found: Finding) -> Problem:
+    claim = found.claims[0] if found.claims else None
+    span = found.span or (claim.span if claim else Span(""))
+    claim_id = found.claim_id or (claim.id if claim else None)
+    return Problem(found.code, found.name, found.severity, found.message, span, claim_id, found.help)
+
+
+def _place(problem: Problem) -> tuple[Span, str, str]:
+    return (problem.span, problem.code, problem.message)

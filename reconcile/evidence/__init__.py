@@ -1,1 +1,1 @@
-"""What stands behind a claim: where its quote is found, and who depends on whom."""
+"""Where a claim comes from: the quote in its text, the figures in the quote."""

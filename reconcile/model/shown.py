@@ -4,9 +4,11 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
+from reconcile.model.claim import Claim
 from reconcile.values.value import Kind, Possible
 
 NOTHING = "nothing"
+_MEASURED = ("date", "count", "quantity")
 
 
 def shown(possible: Possible, kind: Kind, unit: str | None = None) -> str:
@@ -16,6 +18,13 @@ def shown(possible: Possible, kind: Kind, unit: str | None = None) -> str:
     if kind in ("count", "quantity"):
         return _show("quantity")(possible, unit)
     return _show(kind)(possible)
+
+
+def shown_claim(claim: Claim) -> str:
+    """What a claim says, as understood; names as they were written, which a reader knows better than ids."""
+    value = claim.value
+    text = shown(value.possible, value.kind, value.unit) if value.kind in _MEASURED else value.written
+    return f"not {text}" if claim.denies else text
 
 
 def _show(module: str) -> Callable[..., str]:

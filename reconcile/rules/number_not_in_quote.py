@@ -1,0 +1,44 @@
+"""Values whose number or date the quoted words do not hold."""
+
+from collections.abc import Iterator
+
+from reconcile.evidence.figures import unsupported
+from reconcile.model.corpus import Corpus
+from reconcile.model.finding import Finding
+from reconcile.rules import rule
+
+_TEXT = "More than 100 men were killed and 250 others were wounded.\n"
+_CLAIMS = """
+    properties: {killed: {type: count, unit: person}}
+    subjects: {attack: {name: Attack}}
+    claims:
+      - {subject: attack, source: dawn2022, quote: More than 100 men were killed, killed: VALUE}
+    """
+
+
+@rule(
+    "E503",
+    valid={
+        "claims/example.yaml": _CLAIMS.replace("VALUE", "more than 100"),
+        "sources/dawn2022.txt": _TEXT,
+    },
+    invalid={
+        "claims/example.yaml": _CLAIMS.replace("VALUE", "more than 101"),
+        "sources/dawn2022.txt": _TEXT,
+    },
+)
+def number_not_in_quote(corpus: Corpus) -> Iterator[Finding]:
+    """The number or date of a value does not occur in its quote, although the source's text is stored.
+
+    Only what the quote names is compared: a quote without a year says nothing against the year of a date. A
+    claim that says how its value was `inferred` is exempt.
+
+    To resolve: quote the words that hold the number, or say under `inferred` how it was read.
+    """
+    for claim in corpus.claims:
+        if claim.quote and not claim.inferred and claim.source in corpus.texts:
+            missing = unsupported(claim)
+            if missing:
+                message = f'"{claim.quote}" does not hold {missing}, the value of {claim.item}'
+                help_text = "quote the words that hold it, or say under `inferred` how it was read"
+                yield Finding(message, (claim,), span=claim.span, help=help_text)

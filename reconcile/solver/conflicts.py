@@ -1,0 +1,145 @@
+"""Every contradiction of a corpus: within a data item, and across the items that a declared rule ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
+
+from reconcile.model.claim import Claim, Item
+from reconcile.model.vocabulary import VocabularyRule
+from reconcile.solver import bounds
+from reconcile.solver.constraints import Instance, instances
+from reconcile.solver.explain import LIMIT, Explanation, explain, in_order
+from reconcile.solver.worlds import Held, Worlds, grouped
+from reconcile.values.intervals import Number
+from reconcile.values.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A minimal set of claims that has no world, or, as a `strain`, one whose numbers lie far apart.
+
+    `rules` are the declared rules it needs. `hedged`: it rests on a denial's own hedge. `more`: the question
+    has more conflicts than are listed.
+    """
+
+    claims: tuple[Claim, ...]
+    items: tuple[Item, ...]
+    rules: tuple[VocabularyRule, ...] = ()
+    strain: bool = False
+    hedged: bool = False
+    more: bool = False
+
+
+def conflicts(worlds: Worlds, limit: int = LIMIT) -> Iterator[Conflict]:
+    """The minimal conflicts of a corpus, and the strains of items that have a world."""
+    held = grouped(worlds.corpus.claims)
+    parted: dict[Item, tuple[tuple[Claim, ...], ...]] = {}
+    for item, claims in held.items():
+        explanation = _within(worlds, item, claims, limit)
+        if explanation.conflicts:
+            parted[item] = explanation.conflicts
+            yield from (_conflict(worlds, found, (item,), explanation) for found in explanation.conflicts)
+        else:
+            yield from (Conflict(pair, (item,), strain=True) for pair in _strained(worlds, claims, limit))
+    for instance in instances(worlds.corpus.vocabulary.rules, held):
+        yield from _across(worlds, instance, held, parted, limit)
+
+
+def camps(
+    worlds: Worlds, claims: Sequence[Claim], rules: Sequence[VocabularyRule] = ()
+) -> list[tuple[Claim, ...]]:
+    """The maximal sets of claims that have a world, in the order of their first claim.
+
+    Where there are too many to list, each claim is at least in one.
+    """
+    if not rules and len({claim.item for claim in claims}) == 1 and _plain(worlds, claims):
+        return list(islice(bounds.camps(claims), LIMIT))
+    found = explain(claims, lambda some: worlds.consistent(some, rules))
+    return list(found.camps) if found.complete else _grown(worlds, claims, rules)
+
+
+def _within(worlds: Worlds, item: Item, claims: Sequence[Claim], limit: int) -> Explanation:
+    if len(claims) < 2:
+        return Explanation((), ())
+    if _plain(worlds, claims):
+        pairs = () if bounds.agree(claims) else bounds.apart(claims, limit + 1)
+        return Explanation(in_order(pairs[:limit]), (), complete=len(pairs) <= limit)
+    if not worlds.standing(claims).is_empty():
+        return Explanation((), ())
+    return explain(claims, lambda some: not some or not worlds.standing(some).is_empty(), limit=limit)
+
+
+def _plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
+    return bounds.plain(claims) and not worlds.settles(claims[0].item)
+
+
+def _conflict(
+    worlds: Worlds, claims: tuple[Claim, ...], items: tuple[Item, ...], explanation: Explanation
+) -> Conflict:
+    hedged = any(claim.denies and claim.value.hedged for claim in claims) and (
+        not worlds.standing([_without_hedge(claim) for claim in claims]).is_empty()
+    )
+    return Conflict(claims, items, hedged=hedged, more=not explanation.complete)
+
+
+def _without_hedge(claim: Claim) -> Claim:
+    """A denial of the number itself, not of what its hedge adds."""
+    if not (claim.denies and claim.value.core is not None):
+        return claim
+    return replace(claim, value=replace(claim.value, possible=claim.value.core))
+
+
+def _strained(worlds: Worlds, claims: Sequence[Claim], limit: int) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs whose nominal numbers differ by more than the policy allows, the lower first."""
+    numbered = sorted(_nominal(claims), key=lambda pair: (pair[0], pair[1].id))
+    apart = (
+        (low[1], high[1])
+        for low, high in combinations(numbered, 2)
+        if _strains(low[0], high[0], worlds.corpus.vocabulary.policy)
+        and not worlds.day(low[1]) < worlds.day(high[1])
+    )
+    return islice(apart, limit)
+
+
+def _strains(less: Number, more: Number, policy: Policy) -> bool:
+    return more - less > max(policy.tension * abs(more), policy.slack)
+
+
+def _nominal(claims: Sequence[Claim]) -> Iterator[tuple[Number, Claim]]:
+    for claim in claims:
+        if claim.value.nominal is not None and claim.value.kind in ("count", "quantity") and not claim.denies:
+            yield claim.value.nominal, claim
+
+
+def _across(
+    worlds: Worlds,
+    instance: Instance,
+    held: Held,
+    parted: dict[Item, tuple[tuple[Claim, ...], ...]],
+    limit: int,
+) -> Iterator[Conflict]:
+    """The conflicts that need one rule, beyond those of its items by themselves."""
+    items = [item for item in instance.items if item in held]
+    known = [conflict for item in items for conflict in parted.get(item, ())]
+    if not known and worlds.obeys(instance, held):
+        return
+    claims = list({claim.id: claim for item in items for claim in held[item]}.values())
+    found = explain(claims, lambda some: worlds.within(some, instance), known, limit)
+    for conflict in found.conflicts:
+        yield Conflict(conflict, tuple(items), (instance.rule,), more=not found.complete)
+
+
+def _grown(
+    worlds: Worlds, claims: Sequence[Claim], rules: Sequence[VocabularyRule]
+) -> list[tuple[Claim, ...]]:
+    """One camp around each claim, grown in order."""
+    grown: dict[tuple[Claim, ...], None] = {}
+    for seed in claims[:LIMIT]:
+        camp = [seed]
+        for claim in claims:
+            if claim not in camp and worlds.consistent([*camp, claim], rules):
+                camp.append(claim)
+        grown[tuple(claim for claim in claims if claim in camp)] = None
+    return list(grown)
