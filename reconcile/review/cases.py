@@ -1,0 +1,136 @@
+"""The questions that are in conflict: findings grouped into cases, with the camps that can stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import count, product
+from string import ascii_lowercase
+
+from reconcile.model.case import Camp, Case
+from reconcile.model.claim import Claim, Item
+from reconcile.model.corpus import Corpus
+from reconcile.model.finding import Finding
+from reconcile.model.vocabulary import VocabularyRule
+from reconcile.solver.worlds import grouped
+from reconcile.values.value import Possible, meet
+
+Camps = Callable[[Sequence[Claim], Sequence[VocabularyRule]], Sequence[tuple[Claim, ...]]]
+Consistent = Callable[[Sequence[Claim], Sequence[VocabularyRule]], bool]
+Standing = Callable[[Sequence[Claim]], Possible]
+
+VALUE_CONFLICTS = frozenset({"C101", "C102", "C103", "C104", "C105"})
+"""The codes whose findings on one item are one case."""
+
+
+def intersection(claims: Sequence[Claim]) -> Possible:
+    """What claims on one item leave open together."""
+    return reduce(meet, (claim.possible for claim in claims))
+
+
+def cases(
+    findings: Iterable[Finding], corpus: Corpus, camps: Camps, standing: Standing = intersection
+) -> tuple[Case, ...]:
+    """The cases that findings make, undecided, the gravest first, then by code family and id.
+
+    `camps` gives the maximal consistent sets of claims under some rules; `standing` what the claims of one
+    item leave open together.
+    """
+    ground = _Ground.of(corpus, camps, standing)
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(case_id(finding), []).append(finding)
+    made = (_case(name, group, ground) for name, group in groups.items())
+    return tuple(sorted(made, key=lambda case: (case.severity.rank, case.code[:2], case.id)))
+
+
+def case_id(finding: Finding) -> str:
+    """`item` for a conflict of values on one item, else `rule:item+item`."""
+    items = _items([finding])
+    if finding.code in VALUE_CONFLICTS and len(items) == 1:
+        return items[0].id
+    name = finding.rules[0].name if finding.rules else finding.name
+    return f"{name}:{'+'.join(item.id for item in items)}"
+
+
+def letters() -> Iterator[str]:
+    """a, b … z, aa, ab …"""
+    return ("".join(word) for size in count(1) for word in product(ascii_lowercase, repeat=size))
+
+
+def judges_alone(case: Case) -> bool:
+    """Whether every finding of a case is about one claim by itself, which contradicts no other."""
+    return _alone(case.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What all cases of a corpus share: the claims of each item, every claim's place, and how to weigh them."""
+
+    held: Mapping[Item, Sequence[Claim]]
+    place: Mapping[str, int]
+    camps: Camps
+    standing: Standing
+
+    @classmethod
+    def of(cls, corpus: Corpus, camps: Camps, standing: Standing) -> _Ground:
+        place = {claim.id: position for position, claim in enumerate(corpus.claims)}
+        return cls(grouped(corpus.claims), place, camps, standing)
+
+    def in_order(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        return tuple(sorted(claims, key=lambda claim: (self.place.get(claim.id, len(self.place)), claim.id)))
+
+
+def _case(name: str, findings: Sequence[Finding], ground: _Ground) -> Case:
+    gravest = min(
+        findings, key=lambda finding: (finding.severity.rank, finding.code, *_size_and_ids(finding))
+    )
+    items = _items(findings)
+    rules = tuple(sorted({rule.name: rule for f in findings for rule in f.rules}.values(), key=_name))
+    claims = _claims(findings, items, ground)
+    sets = [(claim,) for claim in claims] if _alone(findings) else ground.camps(claims, rules)
+    return Case(
+        id=name,
+        code=gravest.code,
+        name=gravest.name,
+        severity=gravest.severity,
+        items=items,
+        message=gravest.message,
+        findings=tuple(sorted(findings, key=_size_and_ids)),
+        claims=claims,
+        camps=tuple(
+            _camp(letter, camp, items, ground.standing) for letter, camp in zip(letters(), sets, strict=False)
+        ),
+        explanation=gravest.explanation,
+        rules=rules,
+    )
+
+
+def _items(findings: Sequence[Finding]) -> tuple[Item, ...]:
+    named = {item for finding in findings for item in finding.items or [c.item for c in finding.claims]}
+    return tuple(sorted(named, key=lambda item: item.id))
+
+
+def _claims(findings: Sequence[Finding], items: Sequence[Item], ground: _Ground) -> tuple[Claim, ...]:
+    """The claims of the findings, and unless they are about single claims, all that bear on their items."""
+    wanted = {claim.id: claim for finding in findings for claim in finding.claims}
+    if not _alone(findings):
+        wanted |= {claim.id: claim for item in items for claim in ground.held.get(item, ())}
+    return ground.in_order(wanted.values())
+
+
+def _camp(letter: str, claims: tuple[Claim, ...], items: Sequence[Item], standing: Standing) -> Camp:
+    return Camp(letter, claims, standing(claims) if len(items) == 1 else None)
+
+
+def _alone(findings: Iterable[Finding]) -> bool:
+    return all(len(finding.claims) == 1 for finding in findings)
+
+
+def _size_and_ids(finding: Finding) -> tuple[int, list[str], str]:
+    return len(finding.claims), [claim.id for claim in finding.claims], finding.message
+
+
+def _name(rule: VocabularyRule) -> str:
+    return rule.name
