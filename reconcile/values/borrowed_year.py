@@ -1,0 +1,32 @@
+"""What the first of two dates borrows from the second: "September or November 2022", "5 to 9 March 2024"."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.values.spoken_date import MONTHS, SEASONS
+
+_NAMES = rf"\b(?:{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)}|sept|q[1-4]|half|quarter|{'|'.join(SEASONS)})\b"
+_NAMED = re.compile(_NAMES)
+_YEAR = re.compile(r"\b[0-9]{4}\b|\byear\b")
+_LAST_YEAR = re.compile(r" (?:of |in )?((?:[0-9]{4}|(?:last|this|next) year)[~?%]?)$")
+_DAY = re.compile(r"(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: [0-9]{4})?")
+_PART = re.compile(r"(?:the )?(?:early|mid|late|beginning|start|middle|end)")
+
+
+def lend(first: str, second: str) -> tuple[str, str]:
+    """Both texts, each with the month and year that it left to the other."""
+    if _DAY.fullmatch(second) and (month := _NAMED.search(first)) and re.search(r"\d", first[month.end() :]):
+        second = f"{month[0]} {second}"
+    if _DAY.fullmatch(first) and (month := _NAMED.search(second)):
+        first = f"{first} {second[month.start() :]}" if second[:1].isdigit() else f"{month[0]} {first}"
+    elif _PART.fullmatch(first) and (rest := _PART.match(second)):
+        first = f"{first}{second[rest.end() :]}"
+    if not _YEAR.search(first) and _NAMED.search(first) and (year := _LAST_YEAR.search(second)):
+        first = f"{first} {year[1]}"
+    return first, second
+
+
+def year_earlier(text: str) -> str:
+    """The same text with its last year, where it ends with one, put one earlier."""
+    return re.sub(r"[1-9][0-9]{3}$", lambda year: f"{int(year[0]) - 1:04}", text)

@@ -1,0 +1,257 @@
+"""A date: one unknown day, as EDTF or the phrases of reports leave it open.
+
+`2022-11` and `2022-11/2023-02` mean some day in them, `2022-11/..` some day from then on; a stretch of time is
+two properties. A text is read from the outside in, and each layer hands what is left to the next:
+
+1. several answers: `[2022-09,2022-11]`, "2022 or 2023"
+2. a stretch: `A/B`, `A..B`, "between A and B", "A to B", "since A", "until A", and without A itself "after A"
+   and "before A"
+3. a hedge: "about A" widens by a unit of A, "perhaps A" leaves it doubtful
+4. a part: "late A", "the first half of A"
+5. a day or calendar cell: EDTF, words, or words read from the source's date
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from reconcile.values import edtf, relative_date, spoken_date
+from reconcile.values.borrowed_year import lend, year_earlier
+from reconcile.values.calendar import Cell, Reading, Span, Unit, days, iso, moved, widened
+from reconcile.values.intervals import Intervals, Number
+from reconcile.values.part import part_unit, split_part
+from reconcile.values.scene import Scene
+from reconcile.values.shown_date import cell, show, shown_range
+from reconcile.values.value import Value
+
+__all__ = ["cell", "iso", "parse", "several", "show", "shown_range"]
+
+_HOW = "write 2022, 2022-11, 2022-11-09, 2022-11-01/2022-11-09 or a phrase like 'late November 2022'"
+_OPEN = ("", "..")
+_TYPOGRAPHY = str.maketrans("‐‑‒–—―−", "-------", '"“”‘„«»')
+_DOTS = re.compile(r"(?<=[a-z])\.(?!\.)|(?<=[0-9])\.(?= |$)")  # "Jan.", "30. January", but not `2022..`
+_DOUBTS = re.compile(r"\b(?:perhaps|possibly|probably|presumably|apparently|maybe)\b")
+_IDIOMS = [
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\bon or (?:about|around)\b", "about"),
+        (r"\bon or before\b", "until"),
+        (r"\bon or after\b", "since"),
+        (r"(.+) or so$", r"about \1"),
+        (r"\ba fortnight\b", "two weeks"),
+        (r"\b(early|mid)-?[- ](to|or)[- ](mid|late)\b", r"\1-\2-\3"),
+    )
+]
+_BARE = re.compile(
+    r"(?:(?:on|in|at|during|within|over|throughout|dated|either|of|the year|the|year|sometime|some time"
+    r"|(?:earlier|later) in(?! the )) )+"
+)
+_ABOUT = re.compile(r"(?:about|around|circa|ca|c|approximately|approx|roughly) (.+)")
+_RANGES = (
+    re.compile(r"between (.+?) and (.+)"),
+    re.compile(r"(?:from|since) (.+?) (?:up to|to|until|till|through|thru|-) (.+)"),
+)
+_LOOSE_RANGES = (
+    re.compile(r"(.+?) (?:up to|to|until|till|through|thru|-) (.+)"),
+    re.compile(r"([0-9]{4})-([0-9]{4})"),
+)
+_SIDES: dict[str, Callable[[Intervals], Span]] = {
+    **dict.fromkeys(
+        ("since", "from", "no earlier than", "not earlier than", "not before"),
+        lambda possible: (_day(possible.lower, 0), None),
+    ),
+    **dict.fromkeys(
+        ("until", "till", "up to", "by", "no later than", "not later than", "not after", "before the end of"),
+        lambda possible: (None, _day(possible.upper, 0)),
+    ),
+    **dict.fromkeys(("after", "later than"), lambda possible: (_day(possible.upper, 1), None)),
+    **dict.fromkeys(
+        ("before", "earlier than", "prior to"), lambda possible: (None, _day(possible.lower, -1))
+    ),
+}
+_SIDE = re.compile(f"({'|'.join(sorted(_SIDES, key=len, reverse=True))}) (.+)")
+
+
+def parse(text: str, *, seen_from: Intervals | None = None) -> Value:
+    """The date that a text leaves open, as a set of day numbers (`datetime.date.toordinal`, for any year).
+
+    `seen_from` is the source's date, from which phrases without a year are read; a range gives the union of
+    what each of its days would mean. Raises ValueError, saying how to write it right, for anything else.
+    """
+    try:
+        reading = _answers(_clean(text), seen_from)
+    except ValueError as problem:
+        shown = text if len(text) <= 60 else text[:59] + "…"
+        raise ValueError(f"{shown!r} is not a date{_because(problem)}; {_HOW}") from None
+    core = reading.core
+    return Value("date", text, reading.possible, core=core, doubtful=reading.doubtful)
+
+
+def several(text: str) -> list[str] | None:
+    """The values of `{2022-09,2022-11}`, each for itself; None for a text that is one value.
+
+    A stretch in it, as `{1670..1672}`, stays one value: some day between.
+    """
+    text = text.strip()
+    if not (text.startswith("{") and text.endswith("}")):
+        return None
+    return [value for value in map(str.strip, text[1:-1].split(",")) if value]
+
+
+def _because(problem: ValueError) -> str:
+    return f": {problem}" if str(problem) else ""
+
+
+def _clean(text: str) -> str:
+    """The text in lower case, with plain dashes and spaces and without quotation marks and full stops."""
+    text = " ".join(text.translate(_TYPOGRAPHY).replace("’", "'").lower().split())
+    text = " ".join(_DOTS.sub(" ", text).split())
+    for pattern, plain in _IDIOMS:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def _answers(text: str, seen: Intervals | None) -> Reading:
+    """Layer 1: one of several answers."""
+    if text.startswith("{"):
+        raise ValueError("it holds several values; give each one for itself")
+    if text.startswith("[") and text.endswith("]"):
+        return _any_of([_stretch(piece.strip(), seen) for piece in text[1:-1].split(",")])
+    plain = " ".join(_DOUBTS.sub(" ", text.replace(",", " ")).split())
+    pieces = plain.split(" or ")
+    for i in range(len(pieces) - 1, 0, -1):
+        pieces[i - 1], pieces[i] = lend(_bare(pieces[i - 1]), pieces[i])
+    reading = _any_of([_stretch(piece, seen) for piece in pieces])
+    return replace(reading, doubtful=reading.doubtful or bool(_DOUBTS.search(text)))
+
+
+def _any_of(readings: list[Reading]) -> Reading:
+    if len(readings) == 1:
+        return readings[0]
+    spans = tuple(span for reading in readings for span in reading.spans)
+    hedged = None
+    if any(reading.hedged for reading in readings):
+        hedged = _union(reading.possible for reading in readings)
+    return Reading(spans, readings[-1].unit, hedged, any(reading.doubtful for reading in readings))
+
+
+def _union(sets: Iterable[Intervals]) -> Intervals:
+    return Intervals.of(*(span for possible in sets for span in possible.spans), whole=True)
+
+
+def _stretch(text: str, seen: Intervals | None) -> Reading:
+    """Layer 2: from one date to another, or from or to one date."""
+    text = _bare(text)
+    for mark in ("..", "/"):
+        if mark in text and not text.startswith("winter"):
+            return _marked_range(text, mark, seen)
+    for pattern in _RANGES:
+        if match := pattern.fullmatch(text):
+            return _spoken_range(match[1], match[2], seen)
+    if match := _SIDE.fullmatch(text):
+        return _on_side(_SIDES[match[1]], _hedged(match[2], seen))
+    for pattern in _LOOSE_RANGES:
+        if match := pattern.fullmatch(text):
+            return _spoken_range(match[1], match[2], seen)
+    return _hedged(text, seen)
+
+
+def _marked_range(text: str, mark: str, seen: Intervals | None) -> Reading:
+    """`A/B` or `A..B`, with a side left blank or `..` where it has no end."""
+    if mark == ".." and "/" in text:
+        mark = "/"
+    first, _, last = (side.strip() for side in text.partition(mark))
+    if first in _OPEN and last in _OPEN and ".." not in text:
+        raise ValueError("an interval needs a beginning or an end")
+    return _from_to(
+        None if first in _OPEN else _hedged(first, seen), None if last in _OPEN else _hedged(last, seen)
+    )
+
+
+def _spoken_range(first: str, last: str, seen: Intervals | None) -> Reading:
+    lent, last = lend(_bare(first), _bare(last))
+    start, end = _hedged(lent, seen), _hedged(last, seen)
+    if lent != first and _is_after(start.core.lower, end.core.upper):
+        start = _hedged(year_earlier(lent), seen)
+    return _from_to(start, end)
+
+
+def _from_to(start: Reading | None, end: Reading | None) -> Reading:
+    def span(of: Callable[[Reading], Intervals]) -> Span:
+        first = _day(of(start).lower, 0) if start else None
+        return first, _day(of(end).upper, 0) if end else None
+
+    core, possible = span(lambda reading: reading.core), span(lambda reading: reading.possible)
+    if _is_after(*core):
+        raise ValueError("it ends before it begins")
+    readings = [reading for reading in (start, end) if reading]
+    return Reading(
+        (core,),
+        readings[-1].unit if readings else Unit(days=1),
+        days((possible,)) if any(reading.hedged for reading in readings) else None,
+        any(reading.doubtful for reading in readings),
+    )
+
+
+def _on_side(side: Callable[[Intervals], Span], reading: Reading) -> Reading:
+    hedged = reading.hedged and days((side(reading.hedged),))
+    return replace(reading, spans=(side(reading.core),), hedged=hedged)
+
+
+def _hedged(text: str, seen: Intervals | None) -> Reading:
+    """Layer 3: "about" and the marks of EDTF behind words."""
+    text = _bare(text)
+    if match := _ABOUT.fullmatch(text):
+        reading = _part(_bare(match[1]), seen)
+        return replace(reading, hedged=widened(reading.possible, reading.unit))
+    bare = text.rstrip("?~%")
+    if bare == text or edtf.read(text):
+        return _part(text, seen)
+    marks, reading = text[len(bare) :], _part(bare.strip(), seen)
+    hedged = widened(reading.possible, reading.unit) if "~" in marks or "%" in marks else reading.hedged
+    return replace(reading, hedged=hedged, doubtful="?" in marks or "%" in marks)
+
+
+def _part(text: str, seen: Intervals | None) -> Reading:
+    """Layer 4: a part of a calendar cell."""
+    part, rest = split_part(text)
+    if part is None:
+        return _cell(text, Scene(seen))
+    reading = _cell(_bare(rest), Scene(seen, part))
+    return replace(reading, unit=part_unit(reading.unit))
+
+
+def _cell(text: str, scene: Scene) -> Reading:
+    """Layer 5: a day or calendar cell."""
+    if reading := edtf.read(text):
+        cells = [_whole_cell(span, reading.unit) for span in reading.spans] if scene.has_part else []
+        return replace(
+            reading, spans=tuple(scene.part(cell, reading.unit) for cell in cells) or reading.spans
+        )
+    found = spoken_date.read(text, scene) or relative_date.read(text, scene)
+    if found is None:
+        raise ValueError
+    return found
+
+
+def _whole_cell(span: Span, unit: Unit) -> Cell:
+    lower, upper = span
+    if lower is None or upper is None or upper != moved(lower, unit, 1) - 1:
+        raise ValueError("only a whole day, month, season or year has parts")
+    return lower, upper
+
+
+def _bare(text: str) -> str:
+    """The text without "on", "in", "the" and the like before it."""
+    match = _BARE.match(text)
+    return text[match.end() :] if match else text
+
+
+def _day(bound: Number | None, step: int) -> int | None:
+    return None if bound is None else int(bound) + step
+
+
+def _is_after(first: Number | None, last: Number | None) -> bool:
+    return first is not None and last is not None and first > last
