@@ -1,0 +1,93 @@
+"""Puts text where it was asked for: the terminal as it is, or a file, whole or not at all."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from reconcile.errors import ReconcileError
+from reconcile.model.plain import plain
+from reconcile.reporters import Style
+
+
+def terminal_style(*, everything: bool = False, prefix: str = "") -> Style:
+    """How to write for stdout as it is now: plain and 100 wide into a pipe, coloured on a terminal."""
+    on_terminal = sys.stdout.isatty()
+    return Style(
+        width=min(shutil.get_terminal_size((100, 24)).columns, 120) if on_terminal else 100,
+        colour=on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        unicode=_speaks_unicode(),
+        everything=everything,
+        prefix=prefix,
+    )
+
+
+def file_style(*, everything: bool = False, prefix: str = "") -> Style:
+    """How to write into a file: plain, 100 wide, UTF-8."""
+    return Style(width=100, everything=everything, prefix=prefix)
+
+
+def tell(text: str) -> None:
+    """Print a text that the program made, dropping what this terminal cannot show."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding).rstrip("\n"))
+
+
+def harmless(text: str) -> str:
+    """A message whose quoted parts can move no cursor and set no title."""
+    return "\n".join(plain(line) for line in text.splitlines())
+
+
+def write_file(path: str, text: str) -> None:
+    """Write a file whole or not at all, making its folder; `-` is stdout."""
+    if path == "-":
+        tell(text)
+        return
+    try:
+        _replace(Path(path), text)
+    except OSError as error:
+        raise ReconcileError(f"cannot write {path}: {error.strerror}") from error
+
+
+def write_together(folder: Path, texts: dict[str, str]) -> list[Path]:
+    """Write several files of one folder, none of them before each text is ready on the disk."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        finish = [_prepare(folder / name, text) for name, text in texts.items()]
+    except OSError as error:
+        raise ReconcileError(f"cannot write into {folder}: {error.strerror}") from error
+    return [done() for done in finish]
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _prepare(path, text)()
+
+
+def _prepare(path: Path, text: str) -> Callable[[], Path]:
+    """Put the text on the disk beside its place; what is returned moves it there."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(temporary, 0o666 & ~_umask())
+    return lambda: Path(temporary).replace(path)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _speaks_unicode() -> bool:
+    try:
+        "├─●┤→“”".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return os.environ.get("TERM") != "dumb"

@@ -1,0 +1,150 @@
+"""Find the claims that cannot all be true, and fail on what nobody settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from reconcile.cli._options import checking, open_project, project_option, today_option
+from reconcile.errors import ReconcileError
+from reconcile.reporters import REPORTERS
+
+if TYPE_CHECKING:  # annotations only
+    from reconcile.model.case import Case
+    from reconcile.model.report import Report
+    from reconcile.project import Project
+
+
+@click.command(short_help="Find the contradictions.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--output-format",
+    "-f",
+    type=click.Choice(REPORTERS.names()),
+    default="full",
+    envvar="RECONCILE_OUTPUT_FORMAT",
+    show_default=True,
+    help="How to print what was found.",
+)
+@click.option(
+    "--output",
+    "-o",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT:PATH",
+    help="Also write a report to a file; may be given several times.",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Look for these only: C1, E502, tension.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Don't look for these.")
+@click.option("--fail-on", type=click.Choice(["error", "warning"]), help="The least severity that fails.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
+@click.option("--undecided", is_flag=True, help="Check as if nobody had decided anything.")
+@click.option("--all", "everything", is_flag=True, help="Show settled cases in full, too.")
+@today_option
+@project_option
+def check(
+    paths: tuple[str, ...],
+    output_format: str,
+    outputs: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    exit_zero: bool,
+    undecided: bool,
+    everything: bool,
+    today: date,
+    folder: str | None,
+) -> int:
+    """Find the claims that cannot all be true, and fail on what nobody settled.
+
+    With PATHs, only the cases and problems that touch these files or folders. Exits with 0 when nothing is
+    left to do, 1 when a case is open or stale or a text has a fault, 2 when it could not run.
+
+    \b
+    Examples:
+      reconcile check
+      reconcile check claims/gul2024.yaml
+      reconcile check --output-format concise --fail-on warning
+      reconcile check --output-format github --output json:report.json
+      reconcile check --undecided --select C1
+    """
+    files = [_format_and_path(output) for output in outputs]
+    project = open_project(folder)
+    report = _report(project, today, undecided, select=select, ignore=ignore, fail_on=_severity(fail_on))
+    if paths:
+        report = _touching(report, [_inside(project, path) for path in paths])
+    _print(report, project, output_format, files, everything)
+    return 1 if report.fails and not exit_zero else 0
+
+
+def _report(project: Project, today: date, undecided: bool, **asked: object) -> Report:
+    from reconcile import pipeline
+
+    options = replace(checking(project, today, **asked), decided=not undecided)
+    return pipeline.check(project.load(), options)
+
+
+def _print(
+    report: Report, project: Project, chosen: str, files: list[tuple[str, str]], everything: bool
+) -> None:
+    """Write the files first, so that a pipe that closes early loses none of them."""
+    from reconcile.cli._output import file_style, tell, terminal_style, write_file
+
+    prefix = project.git_prefix()
+    for name, path in files:
+        write_file(path, REPORTERS.load(name)(report, file_style(everything=everything, prefix=prefix)))
+    tell(REPORTERS.load(chosen)(report, terminal_style(everything=everything, prefix=prefix)))
+
+
+def _severity(name: str | None) -> object:
+    from reconcile.model.finding import Severity
+
+    return Severity(name) if name else None
+
+
+def _format_and_path(output: str) -> tuple[str, str]:
+    name, colon, path = output.partition(":")
+    if not colon or not path or name not in REPORTERS.names():
+        known = ", ".join(REPORTERS.names())
+        raise click.BadParameter(
+            f"{output!r} is not FORMAT:PATH; write json:report.json (formats: {known})", param_hint="--output"
+        )
+    return name, path
+
+
+def _inside(project: Project, path: str) -> str:
+    """A path as the user typed it, as the project's own texts name it."""
+    from pathlib import Path
+
+    place, root = Path(path), project.root.resolve()
+    if not place.exists():
+        raise ReconcileError(f"there is no file or folder {path}")
+    if not place.resolve().is_relative_to(root):
+        raise ReconcileError(f"{path} is not in the project {project.root}")
+    return place.resolve().relative_to(root).as_posix()
+
+
+def _touching(report: Report, paths: Iterable[str]) -> Report:
+    """Only the cases and problems that touch some files or folders."""
+    wanted = tuple(paths)
+
+    def touched(path: str) -> bool:
+        return any(place in (".", path) or path.startswith(f"{place}/") for place in wanted)
+
+    return replace(
+        report,
+        problems=tuple(problem for problem in report.problems if touched(problem.span.path)),
+        cases=tuple(case for case in report.cases if any(map(touched, _places(case)))),
+    )
+
+
+def _places(case: Case) -> Iterator[str]:
+    """The files a case rests on: its claims', its rules' and its decision's."""
+    yield from (claim.span.path for claim in case.claims)
+    yield from (rule.span.path for rule in case.rules)
+    if case.resolution and case.resolution.span:
+        yield case.resolution.span.path

@@ -1,0 +1,154 @@
+"""One case in full: its claims by camp, the picture, the explanation, the decision or the way to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reconcile.model.case import Case, Status
+from reconcile.model.claim import Claim
+from reconcile.model.corpus import Corpus
+from reconcile.model.finding import Severity
+from reconcile.model.picture import picture
+from reconcile.model.plain import plain
+from reconcile.model.resolution import Verdict
+from reconcile.reporters import Style
+from reconcile.reporters._paint import BY_SEVERITY, BY_STATUS, folded, paint
+from reconcile.reporters._place import place
+from reconcile.reporters._words import answer, tick, who
+
+MOST = 12
+"""How many claims of a case are shown before the rest is only counted."""
+
+
+def case_lines(case: Case, corpus: Corpus, style: Style) -> list[str]:
+    """The whole case; long lists end in a count of what is left out."""
+    return [
+        *_title(case, style),
+        "",
+        *_claims(case, corpus, style),
+        *_picture(case, corpus, style),
+        *_why(case, style),
+        *_decision(case, style),
+        *_help(case, style),
+    ]
+
+
+def heading(severity: Severity, code: str, name: str, style: Style) -> str:
+    """`error[C101] conflicting-values`."""
+    label = paint(f"{severity}[{code}]", BY_SEVERITY.get(severity, "bold"), style)
+    return f"{label} {paint(name, 'bold', style)}"
+
+
+def _title(case: Case, style: Style) -> Iterator[str]:
+    title = heading(case.severity, case.code, case.name, style)
+    yield from folded(plain(case.message), style, first=f"{title}: ", rest="  ")
+    yield f"  {paint('-->', 'blue', style)} {plain(str(place(case)))}"
+    status = paint(case.status, BY_STATUS[case.status], style)
+    by = f", by the decision on {case.settled_by}" if case.settled_by else ""
+    yield f"  case {plain(case.id)} ({status}{plain(by)})"
+
+
+def _claims(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
+    for claim in _by_camp(case)[:MOST]:
+        yield from _claim(claim, _letters(case, claim), corpus, style)
+    yield from _left_out(len(case.claims) - MOST, "claims")
+    yield ""
+
+
+def _claim(claim: Claim, letters: str, corpus: Corpus, style: Style) -> Iterator[str]:
+    first = f"  {paint(letters, 'bold', style)}{' ' * (3 - len(letters))}" if letters else "  - "
+    subject = f"{claim.item.subject}.{claim.item.property}"
+    yield from folded(f"{answer(claim)}   {plain(subject)}", style, first=first, rest="      ")
+    yield from folded(who(claim, corpus), style, first="     ")
+    if claim.quote:
+        yield from folded(f"“{plain(claim.quote)}”", style, first="     ")
+    yield f"     {paint(plain(str(claim.span)), 'blue', style)}"
+
+
+def _by_camp(case: Case) -> list[Claim]:
+    """The claims camp by camp; those that fit every camp come last."""
+    return sorted(case.claims, key=lambda claim: _letters(case, claim) or "~")
+
+
+def _letters(case: Case, claim: Claim) -> str:
+    """The camps a claim can stand with; none where it fits them all or there are none."""
+    letters = [camp.letter for camp in case.camps if claim in camp.claims]
+    return "" if len(letters) == len(case.camps) else "".join(letters)
+
+
+def _picture(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
+    """The sets above one another, where they are days or numbers of one kind."""
+    claims = [claim for claim in _by_camp(case) if claim.comparable][:MOST]
+    kinds = {(claim.value.kind, claim.value.unit) for claim in claims}
+    if len(kinds) != 1:
+        return
+    rows = [(_label(case, claim), claim.possible) for claim in claims]
+    drawn = picture(rows, style.width - 5, tick=tick(claims[0].value.kind), unicode=style.unicode)
+    yield from (f"     {line}" for line in drawn)
+    if drawn:
+        yield ""
+
+
+def _label(case: Case, claim: Claim) -> str:
+    name = claim.speaker if len(case.items) == 1 else f"{claim.item.property} {claim.speaker}"
+    return plain(f"{_letters(case, claim)} {name}".strip())
+
+
+def _why(case: Case, style: Style) -> Iterator[str]:
+    for rule in case.rules:
+        where = f" ({rule.span})"
+        yield from folded(plain(f"{rule.name}: {rule.require}{where}"), style, first="  rule: ")
+    if case.explanation:
+        yield from folded(plain(case.explanation), style, first="  why:  ")
+    if case.more:
+        yield "  There are more such sets of claims than are listed."
+
+
+def _decision(case: Case, style: Style) -> Iterator[str]:
+    decided = case.resolution
+    if decided is None:
+        return
+    by = " ".join(
+        part
+        for part in (f"by {decided.by}" if decided.by else "", f"at {decided.at}" if decided.at else "")
+        if part
+    )
+    yield from folded(plain(f"{decided.verdict} {by}".strip()), style, first="  decided: ")
+    for label, names in (("stands", decided.stands), ("rejects", decided.rejects)):
+        yield from (f"    {label} {plain(name)}" for name in names)
+    yield from folded(plain(decided.reason), style, first="  reason: ")
+    if decided.verdict is Verdict.DEFER:
+        yield plain(f"  put off until {decided.review_by or 'no day'}, with {decided.owner or 'nobody'}")
+    yield from _changes(case, style)
+
+
+def _changes(case: Case, style: Style) -> Iterator[str]:
+    if case.status is Status.STALE:
+        yield f"  {paint('since then', 'yellow', style)}:"
+        for change in case.changes:
+            yield from folded(plain(change), style, first="    - ")
+
+
+def _help(case: Case, style: Style) -> Iterable[str]:
+    if case.status not in (Status.OPEN, Status.STALE):
+        return []
+    stands = f" --stands {_quoted(case.camps[0].claims[0].id)}" if case.camps and case.camps[0].claims else ""
+    verdict = "revised" if case.code == "C104" else "accept"
+    start = f"  {paint('help', 'cyan', style)}: "
+    return [
+        f"{start}reconcile review {_quoted(case.id)}",
+        f'     or reconcile resolve {_quoted(case.id)} --verdict {verdict}{stands} --reason "…"',
+    ]
+
+
+def _quoted(name: str) -> str:
+    """A name as a shell takes it."""
+    safe = plain(name)
+    return (
+        safe if all(c.isalnum() or c in "-_./@+:%," for c in safe) else "'" + safe.replace("'", "'\\''") + "'"
+    )
+
+
+def _left_out(number: int, noun: str) -> Iterator[str]:
+    if number > 0:
+        yield f"  … and {number} more {noun}"

@@ -1,0 +1,35 @@
+"""Colour and layout for a terminal: colour only ever repeats what the words say."""
+
+import re
+from textwrap import wrap
+
+from reconcile.reporters import Style
+
+COLOURS = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
+BY_SEVERITY = {"error": "bold red", "warning": "bold yellow"}
+BY_STATUS = {"open": "red", "stale": "red", "deferred": "yellow", "resolved": "green"}
+
+_ASCII = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "-", "≤": "<="}
+)
+_PAINT = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def paint(text: str, colours: str, style: Style) -> str:
+    """A text in colours such as `bold red`, or as it is where there are none."""
+    if not style.colour or not text:
+        return text
+    return f"\x1b[{';'.join(COLOURS[name] for name in colours.split())}m{text}\x1b[0m"
+
+
+def folded(text: str, style: Style, *, first: str = "", rest: str | None = None) -> list[str]:
+    """A text on lines of the screen's width, the first after `first`, the others after `rest`."""
+    indent = " " * len(_PAINT.sub("", first)) if rest is None else rest
+    width = max(style.width - len(indent), 20)
+    lines = [line for part in text.splitlines() for line in wrap(part, width, break_on_hyphens=False) or [""]]
+    return [(indent if number else first) + line for number, line in enumerate(lines)]
+
+
+def fitting(text: str, style: Style) -> str:
+    """The text with typographic marks that a plain terminal lacks written in ASCII."""
+    return text if style.unicode else text.translate(_ASCII)
