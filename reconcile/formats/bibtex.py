@@ -1,0 +1,217 @@
+"""The bibliography, as Zotero, JabRef and Better BibTeX write it: entries in, sources out."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reconcile.model.corpus import Fault
+from reconcile.model.source import Source, Withdrawal
+from reconcile.model.span import Span
+from reconcile.values import date
+from reconcile.values.value import Value
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Block, Entry
+
+_PUBLISHERS = (
+    "publisher",
+    "journaltitle",
+    "journal",
+    "organization",
+    "institution",
+    "school",
+    "howpublished",
+)
+_COPIES = ("reprintof", "translationof", "reprintas", "translatedas")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def read(content: str, path: str) -> tuple[list[Source], list[Fault]]:
+    """The sources of a bibliography in their order, and a fault with its line for each entry that is amiss."""
+    sources: dict[str, Source] = {}
+    faults: list[Fault] = []
+    for block in _blocks(content.replace("\r\n", "\n").replace("\r", "\n")):
+        span = Span(path, (block.start_line or 0) + 1)
+        match type(block).__name__:
+            case "Entry":
+                source = _source(block, span, faults)  # type: ignore[arg-type]  # told by its name
+                _keep(source, sources, faults)
+            case "DuplicateBlockKeyBlock":
+                duplicate = block.ignore_error_block  # type: ignore[attr-defined]  # told by its name
+                if type(duplicate).__name__ == "Entry":
+                    _keep(_source(duplicate, span, faults), sources, faults)
+            case name if name.endswith(("FailedBlock", "FieldKeyBlock")):
+                faults.append(_malformed(block, span))
+    return list(sources.values()), faults
+
+
+def _blocks(content: str) -> list[Block]:
+    """The blocks of a BibTeX text; bad ones are blocks too, and nothing is logged."""
+    import bibtexparser
+    from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
+
+    logging.getLogger("bibtexparser").disabled = True
+    logging.getLogger("bibtexparser.splitter").disabled = True
+    stack = [ResolveStringReferencesMiddleware(True), RemoveEnclosingMiddleware(True)]
+    return list(bibtexparser.parse_string(content, parse_stack=stack).blocks)
+
+
+def _keep(source: Source, sources: dict[str, Source], faults: list[Fault]) -> None:
+    """Adds a source, unless it has no key or one that is taken."""
+    if not source.key:
+        help = "write @misc{gul2024, title = {…}, date = {2024-03-18}}"
+        faults.append(Fault("unreadable-entry", "this entry has no key", source.span, help=help))
+    elif source.key in sources:
+        first = sources[source.key].span.line
+        message = f"the key {source.key} is taken by the entry in line {first}"
+        faults.append(Fault("unreadable-entry", message, source.span, help="give one of them another key"))
+    else:
+        sources[source.key] = source
+
+
+def _malformed(block: Block, span: Span) -> Fault:
+    error = getattr(block, "error", None)
+    reason = " ".join(str(getattr(error, "abort_reason", error) or "it does not parse").split())
+    if duplicates := getattr(block, "duplicate_keys", None):
+        reason = f"{', '.join(sorted(duplicates))} is given twice"
+    started = re.match(r"\s*(@\w+\s*[{(]\s*[^\s,{}()=\"]*)", block.raw or "")
+    message = f"the entry {started[1] if started else ''} cannot be read: {reason[:1].lower()}{reason[1:]}"
+    help = "close every brace and quote mark, and put a comma after the key and after each field"
+    return Fault("unreadable-entry", message.rstrip(". "), span, help=help)
+
+
+def _source(entry: Entry, span: Span, faults: list[Fault]) -> Source:
+    fields = {field.key.casefold(): str(field.value).strip() for field in entry.fields}
+    lines = {field.key.casefold(): (field.start_line or 0) + 1 for field in entry.fields}
+    publisher = next((fields[name] for name in _PUBLISHERS if name in fields), "")
+    return Source(
+        entry.key.strip(),
+        span,
+        kind=entry.entry_type.casefold(),
+        title=plain_text(fields.get("title", "")),
+        author=plain_text(fields.get("author", "")),
+        publisher=plain_text(publisher),
+        url=fields.get("url", ""),
+        date=_date(fields, lines, span, faults),
+        file=_file(fields.get("file", "")),
+        cites=_keys(fields.get("cites", "")),
+        copies=_keys(fields.get("copies", "")) + _related(fields),
+        former_keys=_keys(fields.get("ids", "")),
+        reliability=_reliability(fields, lines, span, faults),
+        withdrawn=_withdrawn(fields.get("withdrawn", "")),
+        note=plain_text(fields.get("note", "")),
+        fields=MappingProxyType(fields),
+    )
+
+
+def _date(
+    fields: Mapping[str, str], lines: Mapping[str, int], span: Span, faults: list[Fault]
+) -> Value | None:
+    """When the work appeared: `date` as EDTF, else `year` and `month`."""
+    written = fields.get("date") or _year_and_month(fields)
+    if not written:
+        return None
+    try:
+        return date.parse(written)
+    except ValueError as error:
+        line = lines.get("date") or lines.get("year") or span.line
+        faults.append(Fault("unreadable-value", str(error), Span(span.path, line)))
+        return None
+
+
+def _year_and_month(fields: Mapping[str, str]) -> str:
+    year, month = fields.get("year", ""), fields.get("month", "").casefold()
+    if month[:3] in _MONTHS:
+        month = str(_MONTHS.index(month[:3]) + 1)
+    return f"{year}-{int(month):02}" if year and month.isdecimal() else year
+
+
+def _reliability(fields: Mapping[str, str], lines: Mapping[str, int], span: Span, faults: list[Fault]) -> str:
+    letter = fields.get("reliability", "F").upper()
+    if re.fullmatch("[A-F]", letter):
+        return letter
+    message = (
+        f"{fields['reliability']!r} is no reliability; write a letter from A (reliable) to E, or F (unknown)"
+    )
+    faults.append(Fault("unreadable-value", message, Span(span.path, lines["reliability"])))
+    return "F"
+
+
+def _keys(written: str) -> tuple[str, ...]:
+    return tuple(key for key in re.split(r"[,;\s]+", written) if key)
+
+
+def _related(fields: Mapping[str, str]) -> tuple[str, ...]:
+    return _keys(fields.get("related", "")) if fields.get("relatedtype", "") in _COPIES[:2] else ()
+
+
+def _withdrawn(written: str) -> Withdrawal | None:
+    if not written:
+        return None
+    day, _, reason = written.partition(",")
+    return Withdrawal(day.strip(), plain_text(reason.strip()))
+
+
+def _file(written: str) -> str | None:
+    """The first file's path: as it stands, or out of JabRef's and Zotero's `description:path:type`."""
+    first = written.split(";")[0].strip()
+    described = re.fullmatch(r"[^:]*:(.+):[^:]*", first)
+    return (described[1] if described else first) or None
+
+
+_ACCENTS = dict(
+    zip(
+        "`'^\"~=.cvuHkrdb",
+        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u0328\u030a\u0323\u0331",
+        strict=True,
+    )
+)
+_LETTERS = {
+    "o": "ø",
+    "O": "Ø",
+    "l": "ł",
+    "L": "Ł",
+    "ss": "ß",
+    "ae": "æ",
+    "AE": "Æ",
+    "oe": "œ",
+    "OE": "Œ",
+    "aa": "å",
+    "AA": "Å",
+    "i": "ı",
+    "j": "ȷ",
+    "textendash": "–",
+    "textemdash": "—",
+    "ldots": "…",
+}
+_ACCENTED = re.compile(
+    r"""\\(?:([`'^"~=.])\s*|([cvuHkrdb])(?:\s+|\s*(?=\{)))(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z]))"""
+)
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s+|\{\}|(?![A-Za-z]))")
+
+
+def plain_text(written: str) -> str:
+    """The text of a field without TeX: accents composed, braces and commands gone, dashes and quotes real."""
+    if not re.search(r"[\\{}~`]|--|''|\s\s|\n", written):
+        return written
+    text = _ACCENTED.sub(_accented, written)
+    text = _COMMAND.sub(lambda found: _LETTERS.get(found[1], ""), text)
+    text = re.sub(r"\\([&%$#_{}])", lambda found: _KEPT[found[1]], text)
+    text = re.sub(r"[{}]", "", text.replace("~", " "))
+    for tex, meant in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”")):
+        text = text.replace(tex, meant)
+    return re.sub(r"\s+", " ", text).translate(_UNKEPT).strip()
+
+
+_KEPT = {character: chr(0xE000 + place) for place, character in enumerate("&%$#_{}")}
+_UNKEPT = {ord(stand_in): character for character, stand_in in _KEPT.items()}
+
+
+def _accented(found: re.Match[str]) -> str:
+    letter = found[3] or found[4]
+    return unicodedata.normalize("NFC", letter + _ACCENTS[found[1] or found[2]])
