@@ -66,7 +66,7 @@ def judges_alone(case: Case) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What all cases of a corpus share: the claims of each item, every claim's place, and how to weigh them."""
+    """What all cases of a corpus share: the claims of each item, each claim's place, how to weigh them."""
 
     held: Mapping[Item, Sequence[Claim]]
     place: Mapping[str, int]

@@ -74,7 +74,7 @@ def camps_among(case: Case, among: Iterable[Claim]) -> list[Group]:
 
 
 def left(resolution: Resolution, case: Case, among: Sequence[Claim]) -> str:
-    """What a decision on some of the case's claims leaves, as text: each item's set, each camp's where they differ."""
+    """What a decision on some of the claims leaves, as text: each item's set, by camps where these differ."""
     if judges_alone(case) or resolution.verdict is Verdict.DEFER:
         return ""
     if resolution.value is not None:

@@ -1,0 +1,141 @@
+"""Why a decision no longer holds: what moved since, in words an editor can check."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from reconcile.model.case import Case
+from reconcile.model.claim import Claim
+from reconcile.model.resolution import Resolution, Verdict
+from reconcile.review.cases import Consistent, judges_alone
+from reconcile.review.effects import (
+    BY_CAMP,
+    CHOOSES,
+    Group,
+    by_item,
+    camps_among,
+    hull,
+    left,
+    standing_claims,
+)
+from reconcile.review.meaning import difference, meaning
+from reconcile.values.value import agree
+
+
+def changes(
+    case: Case, resolution: Resolution, consistent: Consistent, elsewhere: Collection[str] = ()
+) -> tuple[str, ...]:
+    """What moved since a decision, in words; nothing while it holds.
+
+    The decision is in today's names. `elsewhere` are the ids of claims that other decisions set aside:
+    they may join without a word. A decision that names nothing it judged, as one written by hand, is held to
+    what it accepts alone.
+    """
+    judged = [claim for claim in case.claims if claim.id in resolution.judged]
+    if not resolution.judged:
+        return tuple(_accepted(case, resolution, case.claims, consistent))
+    edited = list(_edited(judged, resolution))
+    return (
+        *edited,
+        *_joined(case, resolution, judged, consistent, elsewhere),
+        *(() if edited else _removed(case, resolution, judged)),
+        *(() if edited else _other_camps(case, resolution, judged)),
+        *(() if edited else _accepted(case, resolution, judged, consistent)),
+    )
+
+
+def fits(claim: Claim, case: Case, resolution: Resolution, judged: Group, consistent: Consistent) -> bool:
+    """Whether a claim that nobody judged fits what a decision let stand.
+
+    It fits in one world with what stands; with one camp, where each stands by itself; inside the range.
+    """
+    if judges_alone(case) or _strains(claim, case, judged):
+        return False
+    standing = standing_claims(resolution, case, judged)
+    if resolution.verdict in CHOOSES:
+        return consistent([*standing, claim], case.rules)
+    if resolution.verdict in BY_CAMP or resolution.verdict is Verdict.DEFER:
+        camps = camps_among(case, judged)
+        return any(consistent([*camp, claim], case.rules) for camp in camps)
+    if resolution.verdict is Verdict.COMPATIBLE and consistent([*standing, claim], case.rules):
+        return True
+    return _inside(claim, case, standing)
+
+
+def _edited(judged: Sequence[Claim], resolution: Resolution) -> Iterator[str]:
+    for claim in judged:
+        if meaning(claim) != resolution.judged[claim.id]:
+            yield difference(claim.id, resolution.judged[claim.id], meaning(claim))
+
+
+def _joined(
+    case: Case,
+    resolution: Resolution,
+    judged: Sequence[Claim],
+    consistent: Consistent,
+    elsewhere: Collection[str],
+) -> Iterator[str]:
+    new = [c for c in case.claims if c.id not in resolution.judged and c.id not in elsewhere]
+    for claim in new:
+        if not fits(claim, case, resolution, tuple(judged), consistent):
+            yield f"{claim.id}: joined with {meaning(claim)}, which does not fit {_what_stood(resolution)}"
+
+
+def _removed(case: Case, resolution: Resolution, judged: Sequence[Claim]) -> Iterator[str]:
+    gone = [claim_id for claim_id in resolution.judged if claim_id not in {claim.id for claim in judged}]
+    now = left(resolution, case, judged)
+    if gone and resolution.leaves and now != resolution.leaves:
+        yield f"{', '.join(gone)}: gone; what stood was {resolution.leaves}, now {now}"
+
+
+def _other_camps(case: Case, resolution: Resolution, judged: Sequence[Claim]) -> Iterator[str]:
+    """The camps that were judged and today's, both cut down to the claims they share."""
+    here = {claim.id for claim in judged}
+    today = {frozenset(claim.id for claim in camp) for camp in camps_among(case, judged)}
+    then = _largest(frozenset(camp) & here for camp in resolution.camps)
+    for camp in sorted(map(sorted, then - today)) if then else ():
+        yield f"{' + '.join(camp)}: stood together, and no longer do by today's rules"
+    for camp in sorted(map(sorted, today - then)) if then else ():
+        yield f"{' + '.join(camp)}: can stand together by today's rules"
+
+
+def _accepted(
+    case: Case, resolution: Resolution, among: Sequence[Claim], consistent: Consistent
+) -> Iterator[str]:
+    """An acceptance that has nothing left to stand on, or that accepts a contradiction."""
+    if resolution.verdict not in (Verdict.ACCEPT, Verdict.REVISED):
+        return
+    standing = standing_claims(resolution, case, among)
+    if not standing:
+        yield f"{', '.join(resolution.stands)}: accepted, but not among the claims any more"
+    elif not judges_alone(case) and not consistent(standing, case.rules):
+        yield f"{', '.join(claim.id for claim in standing)}: accepted, but cannot all be true"
+
+
+def _largest(camps: Iterator[frozenset[str]]) -> set[frozenset[str]]:
+    found = set(camps)
+    return {camp for camp in found if camp and not any(camp < other for other in found)}
+
+
+def _strains(claim: Claim, case: Case, judged: Sequence[Claim]) -> bool:
+    """Whether a claim is in tension with a judged one, and nobody judged one that says the same."""
+    known = {other.id for other in judged}
+    partners = (
+        other.id
+        for finding in case.findings
+        if finding.code == "C102" and claim in finding.claims
+        for other in finding.claims
+    )
+    return any(other in known for other in partners) and all(claim.value != other.value for other in judged)
+
+
+def _inside(claim: Claim, case: Case, standing: Group) -> bool:
+    groups = by_item(case, standing)
+    item = case.items[0] if len(case.items) == 1 else claim.item
+    return item not in groups or agree(claim.possible, hull(groups[item]))
+
+
+def _what_stood(resolution: Resolution) -> str:
+    if resolution.verdict in BY_CAMP or resolution.verdict is Verdict.DEFER:
+        return "any camp"
+    return resolution.leaves or "what stands"
