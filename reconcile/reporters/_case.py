@@ -50,19 +50,27 @@ def _title(case: Case, style: Style) -> Iterator[str]:
 
 def _claims(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
     for claim in _by_camp(case)[:MOST]:
-        yield from _claim(claim, _letters(case, claim), corpus, style)
+        yield from _claim(claim, case, corpus, style)
     yield from _left_out(len(case.claims) - MOST, "claims")
     yield ""
 
 
-def _claim(claim: Claim, letters: str, corpus: Corpus, style: Style) -> Iterator[str]:
-    first = f"  {paint(letters, 'bold', style)}{' ' * (3 - len(letters))}" if letters else "  - "
-    subject = f"{claim.item.subject}.{claim.item.property}"
-    yield from folded(f"{answer(claim)}   {plain(subject)}", style, first=first, rest="      ")
+def _claim(claim: Claim, case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
+    letters = _letters(case, claim)
+    first = f"  {paint(letters, 'bold', style)}{' ' * (3 - len(letters))}" if letters else "  -  "
+    yield from folded(f"{_question(claim, case)}{answer(claim)}", style, first=first)
     yield from folded(who(claim, corpus), style, first="     ")
     if claim.quote:
         yield from folded(f"“{plain(claim.quote)}”", style, first="     ")
-    yield f"     {paint(plain(str(claim.span)), 'blue', style)}"
+    yield f"     {paint(plain(str(claim.span)), 'blue', style)}  {paint(plain(claim.id), 'dim', style)}"
+
+
+def _question(claim: Claim, case: Case) -> str:
+    """What a claim answers, as far as the claims of the case differ in it."""
+    if len({other.item for other in case.claims}) == 1:
+        return ""
+    alike = len({other.item.subject for other in case.claims}) == 1
+    return plain(f"{claim.item.property if alike else claim.item.id}: ")
 
 
 def _by_camp(case: Case) -> list[Claim]:

@@ -42,7 +42,7 @@ def answer(claim: Claim) -> str:
     said = ("not " if claim.denies and not written.startswith("not ") else "") + written
     if claim.value.kind == "text" or understood in (written, said):
         return said
-    return f"{said}  = {understood}"
+    return f"{said} = {understood}"
 
 
 def who(claim: Claim, corpus: Corpus) -> str:

@@ -1,0 +1,37 @@
+"""Commands import only what they need, so that they start quickly."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+RUN = """
+import sys
+from reconcile.cli import run
+code = run(sys.argv[1:])
+print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def modules(*arguments: str) -> set[str]:
+    """The top-level packages that a run of the command line imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *arguments], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], []])
+def test_version_and_help_import_no_models_screens_or_databases(arguments: list[str]) -> None:
+    heavy = {"pydantic", "textual", "sqlmodel", "sqlalchemy", "rich", "bibtexparser", "yaml", "ryml"}
+    assert modules(*arguments) & heavy == set()
+
+
+def test_check_imports_no_screens_databases_or_data_frames() -> None:
+    heavy = {"textual", "sqlmodel", "sqlalchemy", "duckdb", "pandas", "polars", "pyarrow"}
+    assert modules("check") & heavy == set()
