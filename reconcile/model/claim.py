@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reconcile.model.span import Span
+from reconcile.values.intervals import Intervals
 from reconcile.values.value import Possible, Value
 
 NONE = "none"
 """The member that says there was none: it denies every value of its question."""
+
+_COUNTS = Intervals.between(0, None)
 
 
 class Polarity(StrEnum):
@@ -94,7 +97,12 @@ class Claim:
     @property
     def possible(self) -> Possible:
         """The set of possibilities that the claim leaves open for its item's one value."""
-        return self.value.possible.complement() if self.denies else self.value.possible
+        if not self.denies:
+            return self.value.possible
+        others = self.value.possible.complement()
+        if self.value.kind == "count" and isinstance(others, Intervals):
+            return others.meet(_COUNTS)
+        return others
 
     @property
     def comparable(self) -> bool:

@@ -104,7 +104,8 @@ def _strained(worlds: Worlds, claims: Sequence[Claim], limit: int) -> Iterator[t
 
 
 def _strains(less: Number, more: Number, policy: Policy) -> bool:
-    return more - less > max(policy.tension * abs(more), policy.slack)
+    apart = more - less
+    return apart > policy.slack and apart > policy.tension * (more if more > -less else -less)
 
 
 def _nominal(claims: Sequence[Claim]) -> Iterator[tuple[Number, Claim]]:
