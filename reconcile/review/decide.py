@@ -8,10 +8,12 @@ from datetime import date
 
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
+from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.review.cases import judges_alone
 from reconcile.review.effects import left
 from reconcile.review.meaning import meaning
+from reconcile.review.renamed import Names
 
 ACCEPTS = frozenset({Verdict.ACCEPT, Verdict.REVISED})
 """The verdicts that name the claims they let stand."""
@@ -33,18 +35,21 @@ def decide(
     review_by: str = "",
     note: str = "",
     parse: Parse | None = None,
+    corpus: Corpus | None = None,
 ) -> Resolution:
     """A resolution of a case, checked, with the meaning of every claim it judged.
 
     `stands` are the ids of the claims accepted or revised to, `rejects` of those rejected. `value` is the
-    editor's own, which `parse` must read (ValueError if it can't). `at` is an ISO time; `owner` and `review_by`
-    (an ISO day) belong to a deferral. Raises ReconcileError saying what is missing or does not belong.
+    editor's own, which `parse` must read (ValueError if it can't). `at` is an ISO time; `owner` and
+    `review_by` (an ISO day) belong to a deferral. With the `corpus`, the parts of a place are summed up in
+    it. Raises ReconcileError saying what is missing or does not belong.
     """
     if not reason.strip():
         raise ReconcileError(f"a decision on {case.id} needs a reason that others can follow; give one")
     _check_names(case, verdict, stands, rejects)
     _check_value(case, verdict, value, parse)
     _check_deferral(verdict, owner, review_by)
+    tidy = _tidy(case, corpus)
     decision = Resolution(
         case.id,
         verdict,
@@ -56,11 +61,11 @@ def decide(
         at=at,
         owner=owner,
         review_by=review_by,
-        judged={claim.id: meaning(claim) for claim in case.claims},
+        judged={claim.id: tidy(meaning(claim)) for claim in case.claims},
         camps=tuple(tuple(claim.id for claim in camp.claims) for camp in case.camps),
         note=note,
     )
-    return replace(decision, leaves=left(decision, case, case.claims))
+    return replace(decision, leaves=tidy(left(decision, case, case.claims)))
 
 
 def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: Sequence[str]) -> None:
@@ -102,10 +107,20 @@ def _check_deferral(verdict: Verdict, owner: str, review_by: str) -> None:
         return
     if not owner.strip():
         raise ReconcileError("defer needs an owner who looks again; name a role or a person")
+    if not _is_day(review_by):
+        raise ReconcileError(f"defer needs a day to review by; write {review_by!r} like 2026-08-01")
+
+
+def _tidy(case: Case, corpus: Corpus | None) -> Callable[[str], str]:
+    names = Names(corpus) if corpus is not None else None
+    return lambda text: names.meaning(text, case) if names is not None else text
+
+
+def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(review_by)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
-        raise ReconcileError(f"defer needs a day to review by; write {review_by!r} like 2026-08-01") from None
+        return False
 
 
 def _together(case: Case, named: set[str]) -> bool:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reconcile.model.case import Case
-from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution
 from reconcile.review.meaning import meaning
 
 _WORD = re.compile(r"[^\s.,:;+=~@#/\[\]()]+")
+_LIST = re.compile(r"[^\s,:;|]+(?: or [^\s,:;|]+)+")
 _NUMBER = re.compile(r"#\d+$")
+
+Texts = Mapping[str, str]
 
 
 class Names:
     """What things are called today, by what they were called."""
 
     def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
         subjects = _former({subject.id: subject.was for subject in corpus.subjects.values()})
         self.sources = _former({source.key: source.former_keys for source in corpus.sources.values()})
         self.words = {**self.sources, **subjects}
@@ -30,6 +33,34 @@ class Names:
         if not self.words:
             return text
         return _WORD.sub(lambda word: self.words.get(word[0], word[0]), text)
+
+    def meaning(self, text: str, case: Case) -> str:
+        """A meaning in today's names, where a whole stands for the parts of it that are listed beside it.
+
+        So a place that is new on the map changes the meaning of no claim about the country around it.
+        """
+        nested = any(self.corpus.property(item).nested for item in case.items)
+        return _LIST.sub(lambda names: self._outermost(names[0].split(" or "), nested), self.text(text))
+
+    def _outermost(self, names: Sequence[str], nested: bool) -> str:
+        return " or ".join(name for name in names if not any(self._lies_in(name, n, nested) for n in names))
+
+    def _lies_in(self, name: str, whole: str, nested: bool) -> bool:
+        return name != whole and (nested or self._is_place(whole)) and whole in self._wholes(name)
+
+    def _is_place(self, name: str) -> bool:
+        return name in self.corpus.subjects and self.corpus.subjects[name].kind == "place"
+
+    def _wholes(self, name: str) -> set[str]:
+        """Everything that a subject is part of, at any remove."""
+        found: set[str] = set()
+        nearer = [name]
+        while nearer:
+            subject = self.corpus.subjects.get(nearer.pop())
+            new = set(subject.part_of) - found if subject else set()
+            found |= new
+            nearer.extend(new)
+        return found
 
     def claim(self, claim_id: str) -> str:
         """A claim's id as it is today."""
@@ -48,8 +79,8 @@ def in_todays_names(resolution: Resolution, case: Case, names: Names) -> Resolut
     `case` is left as the file has it. A claim is the one that was judged if it has its id; where the same
     question has several claims of one source, or a claim was given an id of its own, the meaning tells.
     """
-    judged = {names.claim(claim): names.text(text) for claim, text in resolution.judged.items()}
-    today = _pairs(judged, case.claims)
+    judged = {names.claim(claim): names.meaning(text, case) for claim, text in resolution.judged.items()}
+    today = _pairs(judged, {claim.id: names.meaning(meaning(claim), case) for claim in case.claims}, case)
 
     def now(claim_id: str) -> str:
         claim_id = names.claim(claim_id)
@@ -61,7 +92,7 @@ def in_todays_names(resolution: Resolution, case: Case, names: Names) -> Resolut
         rejects=tuple(map(now, resolution.rejects)),
         judged={today.get(claim, claim): text for claim, text in judged.items()},
         camps=tuple(tuple(map(now, camp)) for camp in resolution.camps),
-        leaves=names.text(resolution.leaves),
+        leaves=names.meaning(resolution.leaves, case),
     )
 
 
@@ -71,46 +102,40 @@ def _former(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {old: new for new, olds in names.items() for old in olds if old not in names and claimed[old] == 1}
 
 
-def _pairs(judged: Mapping[str, str], claims: Iterable[Claim]) -> dict[str, str]:
-    """Today's claim id for each judged one that is still there."""
-    free = {claim.id: claim for claim in claims}
-    pairs: dict[str, str] = {}
+def _pairs(judged: Mapping[str, str], today: Mapping[str, str], case: Case) -> dict[str, str]:
+    """Today's claim id for each judged one that is still there, by the meanings of both."""
+    sources = {claim.id: claim.source for claim in case.claims}
+    free, pairs = dict(today), dict[str, str]()
     for alike in (_same, _numbered_anew, _named_anew, _edited):
         for claim_id, text in judged.items():
             if claim_id not in pairs:
-                found = next(alike(claim_id, text, free, judged), None)
+                found = next(alike(claim_id, text, free, sources, judged), None)
                 if found is not None:
                     pairs[claim_id] = found
                     del free[found]
     return pairs
 
 
-def _same(claim_id: str, text: str, free: Mapping[str, Claim], judged: Mapping[str, str]) -> Iterator[str]:
-    if claim_id in free and meaning(free[claim_id]) == text:
+def _same(claim_id: str, text: str, free: Texts, sources: Texts, judged: Texts) -> Iterator[str]:
+    if free.get(claim_id) == text:
         yield claim_id
 
 
-def _numbered_anew(
-    claim_id: str, text: str, free: Mapping[str, Claim], judged: Mapping[str, str]
-) -> Iterator[str]:
+def _numbered_anew(claim_id: str, text: str, free: Texts, sources: Texts, judged: Texts) -> Iterator[str]:
     """The second of two claims on one question, which became the first when lines moved."""
     base = _NUMBER.sub("", claim_id)
-    yield from (
-        name for name, claim in free.items() if _NUMBER.sub("", name) == base and meaning(claim) == text
-    )
+    yield from (name for name, now in free.items() if now == text and _NUMBER.sub("", name) == base)
 
 
-def _named_anew(
-    claim_id: str, text: str, free: Mapping[str, Claim], judged: Mapping[str, str]
-) -> Iterator[str]:
+def _named_anew(claim_id: str, text: str, free: Texts, sources: Texts, judged: Texts) -> Iterator[str]:
     """The same statement of the same source under an id that nobody judged."""
     source = claim_id.partition("/")[0]
     if claim_id not in free:
-        for name, claim in free.items():
-            if name not in judged and claim.source == source and meaning(claim) == text:
+        for name, now in free.items():
+            if now == text and name not in judged and sources[name] == source:
                 yield name
 
 
-def _edited(claim_id: str, text: str, free: Mapping[str, Claim], judged: Mapping[str, str]) -> Iterator[str]:
+def _edited(claim_id: str, text: str, free: Texts, sources: Texts, judged: Texts) -> Iterator[str]:
     if claim_id in free:
         yield claim_id

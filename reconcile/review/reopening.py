@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim
@@ -21,24 +21,30 @@ from reconcile.review.effects import (
 from reconcile.review.meaning import difference, meaning
 from reconcile.values.value import agree
 
+Tidy = Callable[[str], str]
+
 
 def changes(
-    case: Case, resolution: Resolution, consistent: Consistent, elsewhere: Collection[str] = ()
+    case: Case,
+    resolution: Resolution,
+    consistent: Consistent,
+    elsewhere: Collection[str] = (),
+    tidy: Tidy = str,
 ) -> tuple[str, ...]:
     """What moved since a decision, in words; nothing while it holds.
 
     The decision is in today's names. `elsewhere` are the ids of claims that other decisions set aside:
     they may join without a word. A decision that names nothing it judged, as one written by hand, is held to
-    what it accepts alone.
+    what it accepts alone. `tidy` brings the text of a meaning to the form that the decision has it in.
     """
     judged = [claim for claim in case.claims if claim.id in resolution.judged]
     if not resolution.judged:
         return tuple(_accepted(case, resolution, case.claims, consistent))
-    edited = list(_edited(judged, resolution))
+    edited = list(_edited(judged, resolution, tidy))
     return (
         *edited,
         *_joined(case, resolution, judged, consistent, elsewhere),
-        *(() if edited else _removed(case, resolution, judged)),
+        *(() if edited else _removed(case, resolution, judged, tidy)),
         *(() if edited else _other_camps(case, resolution, judged)),
         *(() if edited else _accepted(case, resolution, judged, consistent)),
     )
@@ -62,10 +68,11 @@ def fits(claim: Claim, case: Case, resolution: Resolution, judged: Group, consis
     return _inside(claim, case, standing)
 
 
-def _edited(judged: Sequence[Claim], resolution: Resolution) -> Iterator[str]:
+def _edited(judged: Sequence[Claim], resolution: Resolution, tidy: Tidy) -> Iterator[str]:
     for claim in judged:
-        if meaning(claim) != resolution.judged[claim.id]:
-            yield difference(claim.id, resolution.judged[claim.id], meaning(claim))
+        now = tidy(meaning(claim))
+        if now != resolution.judged[claim.id]:
+            yield difference(claim.id, resolution.judged[claim.id], now)
 
 
 def _joined(
@@ -81,9 +88,9 @@ def _joined(
             yield f"{claim.id}: joined with {meaning(claim)}, which does not fit {_what_stood(resolution)}"
 
 
-def _removed(case: Case, resolution: Resolution, judged: Sequence[Claim]) -> Iterator[str]:
+def _removed(case: Case, resolution: Resolution, judged: Sequence[Claim], tidy: Tidy) -> Iterator[str]:
     gone = [claim_id for claim_id in resolution.judged if claim_id not in {claim.id for claim in judged}]
-    now = left(resolution, case, judged)
+    now = tidy(left(resolution, case, judged))
     if gone and resolution.leaves and now != resolution.leaves:
         yield f"{', '.join(gone)}: gone; what stood was {resolution.leaves}, now {now}"
 

@@ -68,7 +68,7 @@ def _decided(
     if case.id not in decisions:
         return case
     resolution = in_todays_names(decisions[case.id], case, names)
-    moved = changes(case, resolution, consistent, elsewhere)
+    moved = changes(case, resolution, consistent, elsewhere, lambda text: names.meaning(text, case))
     if moved:
         return replace(case, resolution=resolution, status=Status.STALE, changes=moved)
     if resolution.verdict is Verdict.DEFER:
