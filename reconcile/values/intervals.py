@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 Number = int | Fraction
 
@@ -33,9 +34,7 @@ class Interval:
         """Whether no number lies between the bounds."""
         if self.lower is None or self.upper is None:
             return False
-        return self.lower > self.upper or (
-            self.lower == self.upper and (self.lower_open or self.upper_open)
-        )
+        return self.lower > self.upper or (self.lower == self.upper and (self.lower_open or self.upper_open))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,9 @@ class Intervals:
     @classmethod
     def of(cls, *spans: Interval, whole: bool) -> Intervals:
         """The union of any intervals, brought to its one normal form."""
-        closed = (_closed(span) for span in spans) if whole else iter(spans)
-        return cls(_joined((span for span in closed if not span.is_empty()), 1 if whole else 0), whole)
+        normal = [_closed(span) if whole else _with_ends(span) for span in spans]
+        filled = sorted((span for span in normal if not span.is_empty()), key=_lower_order)
+        return cls(_joined(filled, step=1 if whole else 0), whole)
 
     @classmethod
     def point(cls, number: Number, *, whole: bool) -> Intervals:
@@ -83,6 +83,8 @@ class Intervals:
 
     def __contains__(self, number: Number) -> bool:
         """Whether a number is in the set."""
+        if self.whole and number != int(number):
+            return False
         return any(number in span for span in self.spans)
 
     def meet(self, other: Intervals) -> Intervals:
@@ -95,51 +97,60 @@ class Intervals:
         return Intervals.of(*self.spans, *other.spans, whole=self.whole and other.whole)
 
     def complement(self) -> Intervals:
-        """What the set excludes."""
-        gaps, lower, lower_open = [], None, False
+        """What the set excludes: the gaps before, between and after its spans."""
+        gaps: list[Interval] = []
+        start, start_open = None, False
         for span in self.spans:
             if span.lower is not None:
-                gaps.append(Interval(lower, span.lower, lower_open, not span.lower_open))
+                gaps.append(Interval(start, span.lower, start_open, not span.lower_open))
             if span.upper is None:
                 return Intervals.of(*gaps, whole=self.whole)
-            lower, lower_open = span.upper, not span.upper_open
-        return Intervals.of(*gaps, Interval(lower, None, lower_open), whole=self.whole)
+            start, start_open = span.upper, not span.upper_open
+        gaps.append(Interval(start, None, start_open))
+        return Intervals.of(*gaps, whole=self.whole)
 
     def covers(self, other: Intervals) -> bool:
         """Whether every member of the other set is in this one."""
+        if self.whole and not other.whole:
+            return all(self._has_point(span) for span in other.spans)
         return other.meet(self.complement()).is_empty()
+
+    def _has_point(self, span: Interval) -> bool:
+        return span.lower is not None and span.lower == span.upper and span.lower in self
 
 
 def _closed(span: Interval) -> Interval:
-    lower, upper = span.lower, span.upper
-    if lower is not None:
-        lower = _ceiling(lower) + (1 if span.lower_open and lower == _ceiling(lower) else 0)
-    if upper is not None:
-        upper = _floor(upper) - (1 if span.upper_open and upper == _floor(upper) else 0)
+    """The whole numbers of an interval, from the first of them to the last."""
+    lower = None if span.lower is None else ceil(span.lower)
+    upper = None if span.upper is None else floor(span.upper)
+    if lower is not None and lower == span.lower and span.lower_open:
+        lower += 1
+    if upper is not None and upper == span.upper and span.upper_open:
+        upper -= 1
     return Interval(lower, upper)
 
 
-def _floor(number: Number) -> int:
-    return number if isinstance(number, int) else number.numerator // number.denominator
-
-
-def _ceiling(number: Number) -> int:
-    return -_floor(-number)
-
-
-def _joined(spans: Iterable[Interval], step: int) -> tuple[Interval, ...]:
-    joined: list[Interval] = []
-    for span in sorted(spans, key=_lower_order):
-        if joined and _touch(joined[-1], span, step):
-            last = joined.pop()
-            upper, upper_open = _higher_end(last, span)
-            span = Interval(last.lower, upper, last.lower_open, upper_open)
-        joined.append(span)
-    return tuple(joined)
+def _with_ends(span: Interval) -> Interval:
+    """The interval with open flags only where there are bounds."""
+    lower_open = span.lower is not None and span.lower_open
+    upper_open = span.upper is not None and span.upper_open
+    return Interval(span.lower, span.upper, lower_open, upper_open)
 
 
 def _lower_order(span: Interval) -> tuple[bool, Number, bool]:
+    """Sorts by lower bound: the endless first, and a closed bound before an open one."""
     return (span.lower is not None, span.lower or 0, span.lower_open)
+
+
+def _joined(rising: Iterable[Interval], step: int) -> tuple[Interval, ...]:
+    """The intervals, in rising order, with those that touch made one."""
+    joined: list[Interval] = []
+    for span in rising:
+        if joined and _touch(joined[-1], span, step):
+            joined.append(_hull(joined.pop(), span))
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def _touch(first: Interval, second: Interval, step: int) -> bool:
@@ -147,12 +158,16 @@ def _touch(first: Interval, second: Interval, step: int) -> bool:
     if first.upper is None or second.lower is None:
         return True
     reach = first.upper + step
-    return second.lower < reach or (
-        second.lower == reach and not (first.upper_open and second.lower_open)
-    )
+    return second.lower < reach or (second.lower == reach and not (first.upper_open and second.lower_open))
 
 
-def _higher_end(a: Interval, b: Interval) -> tuple[Number | None, bool]:
+def _hull(first: Interval, second: Interval) -> Interval:
+    """From the first interval's lower bound to the higher of their upper ones."""
+    upper, upper_open = _higher_upper(first, second)
+    return Interval(first.lower, upper, first.lower_open, upper_open)
+
+
+def _higher_upper(a: Interval, b: Interval) -> tuple[Number | None, bool]:
     if a.upper is None or b.upper is None:
         return None, False
     if a.upper == b.upper:
@@ -161,26 +176,27 @@ def _higher_end(a: Interval, b: Interval) -> tuple[Number | None, bool]:
 
 
 def _meet(a: Interval, b: Interval) -> Interval:
+    """What two intervals share; it may be empty."""
     lower, lower_open = _higher_lower(a, b)
     upper, upper_open = _lower_upper(a, b)
     return Interval(lower, upper, lower_open, upper_open)
 
 
 def _higher_lower(a: Interval, b: Interval) -> tuple[Number | None, bool]:
+    """The tighter of two lower bounds: of equal ones, the open one."""
     if a.lower is None:
         return b.lower, b.lower_open
-    if b.lower is None or a.lower > b.lower:
+    if b.lower is None:
         return a.lower, a.lower_open
-    if a.lower == b.lower:
-        return a.lower, a.lower_open or b.lower_open
-    return b.lower, b.lower_open
+    return max((a.lower, a.lower_open), (b.lower, b.lower_open))
 
 
 def _lower_upper(a: Interval, b: Interval) -> tuple[Number | None, bool]:
+    """The tighter of two upper bounds: of equal ones, the open one."""
     if a.upper is None:
         return b.upper, b.upper_open
-    if b.upper is None or a.upper < b.upper:
+    if b.upper is None:
         return a.upper, a.upper_open
     if a.upper == b.upper:
         return a.upper, a.upper_open or b.upper_open
-    return b.upper, b.upper_open
+    return (a.upper, a.upper_open) if a.upper < b.upper else (b.upper, b.upper_open)

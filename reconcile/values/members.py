@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The names listed, or, `negated`, everything except them.
+    """The names listed or, `negated`, all but them; make one with `Members.of`.
 
     Without a `universe` the names that exist are unknown, so that excluding some always leaves another.
+    Within one, every set is the list of its names, and is never `negated`.
     """
 
     names: frozenset[str]
@@ -18,9 +19,15 @@ class Members:
     universe: frozenset[str] | None = None
 
     @classmethod
-    def of(cls, names: Iterable[str], universe: Iterable[str] | None = None) -> Members:
-        """The set of the names listed."""
-        return cls(frozenset(names), universe=None if universe is None else frozenset(universe))
+    def of(
+        cls, names: Iterable[str], universe: Iterable[str] | None = None, *, negated: bool = False
+    ) -> Members:
+        """The set of the names listed, or of all others, within the universe if there is one."""
+        listed = frozenset(names)
+        if universe is None:
+            return cls(listed, negated)
+        everything = frozenset(universe)
+        return cls(everything - listed if negated else everything & listed, False, everything)
 
     @classmethod
     def anything(cls) -> Members:
@@ -37,14 +44,14 @@ class Members:
 
     def meet(self, other: Members) -> Members:
         """What both sets allow."""
-        universe = self.universe if self.universe is not None else other.universe
+        universe = _shared(self.universe, other.universe)
         if self.negated and other.negated:
-            return Members(self.names | other.names, True, universe)
+            return Members.of(self.names | other.names, universe, negated=True)
         if self.negated:
-            return Members(other.names - self.names, universe=universe)
+            return Members.of(other.names - self.names, universe)
         if other.negated:
-            return Members(self.names - other.names, universe=universe)
-        return Members(self.names & other.names, universe=universe)
+            return Members.of(self.names - other.names, universe)
+        return Members.of(self.names & other.names, universe)
 
     def join(self, other: Members) -> Members:
         """What either set allows."""
@@ -52,10 +59,15 @@ class Members:
 
     def complement(self) -> Members:
         """What the set excludes."""
-        if self.universe is not None:
-            return Members(self.universe - self.names, universe=self.universe)
-        return Members(self.names, not self.negated)
+        return Members.of(self.names, self.universe, negated=not self.negated)
 
     def covers(self, other: Members) -> bool:
         """Whether every member of the other set is in this one."""
         return other.meet(self.complement()).is_empty()
+
+
+def _shared(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
+    """The names that both universes hold, where None holds any."""
+    if first is None or second is None:
+        return second if first is None else first
+    return first & second

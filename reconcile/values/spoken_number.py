@@ -205,8 +205,11 @@ class _Reader:
 
     def rounded(self, numeral: Numeral) -> Sense:
         """A number with the room that its last digit, or its dozen, leaves."""
-        slack = abs(numeral.number) * self.policy.about if numeral.rough else numeral.slack
-        return give_or_take(exact(numeral.number, numeral.scale), slack)
+        number = exact(numeral.number, numeral.scale)
+        if not numeral.rough:
+            return give_or_take(number, numeral.slack)
+        dozen = give_or_take(number, abs(numeral.number) * self.policy.about)
+        return dozen.outwards() if self.whole else dozen
 
 
 def _one_line(text: str) -> str:

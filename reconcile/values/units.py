@@ -97,7 +97,9 @@ _PEOPLE = (
 PEOPLE = frozenset(_PEOPLE.split("|"))
 """The words that are units of people, on a property that counts persons."""
 
-_SYMBOLS = frozenset({"kg", "g", "mg", "lb", "m", "mm", "cm", "km", "m2", "km2", "ft", "percent", "permille"})
+_SYMBOLS = frozenset(
+    {"kg", "g", "mg", "lb", "m", "mm", "cm", "km", "m2", "km2", "ft", "percent", "permille", "ratio"}
+)
 _PLURALS = {"person": "people", "foot": "feet", "inch": "inches", "century": "centuries"}
 
 
