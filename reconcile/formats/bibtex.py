@@ -32,7 +32,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def read(content: str, path: str) -> tuple[list[Source], list[Fault]]:
-    """The sources of a bibliography in their order, and a fault with its line for each entry that is amiss."""
+    """The sources of a bibliography in their order, and a fault with its line for each bad entry."""
     sources: dict[str, Source] = {}
     faults: list[Fault] = []
     for block in _blocks(content.replace("\r\n", "\n").replace("\r", "\n")):
@@ -52,13 +52,13 @@ def read(content: str, path: str) -> tuple[list[Source], list[Fault]]:
 
 def _blocks(content: str) -> list[Block]:
     """The blocks of a BibTeX text; bad ones are blocks too, and nothing is logged."""
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
 
     logging.getLogger("bibtexparser").disabled = True
     logging.getLogger("bibtexparser.splitter").disabled = True
     stack = [ResolveStringReferencesMiddleware(True), RemoveEnclosingMiddleware(True)]
-    return list(bibtexparser.parse_string(content, parse_stack=stack).blocks)
+    return list(parse_string(content, parse_stack=stack).blocks)
 
 
 def _keep(source: Source, sources: dict[str, Source], faults: list[Fault]) -> None:

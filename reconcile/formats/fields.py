@@ -1,4 +1,4 @@
-"""The keys of one YAML mapping against those that are known: each with its text, and a fault for the others."""
+"""The keys of a YAML mapping against those that are known: a text for each, a fault for the others."""
 
 from __future__ import annotations
 

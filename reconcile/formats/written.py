@@ -1,4 +1,4 @@
-"""What a file says before anybody understood it: each claim, name and date as it was written, with its place."""
+"""What a file says before anybody understood it: each claim as it was written, with its place."""
 
 from __future__ import annotations
 

@@ -2,17 +2,19 @@
 
 import re
 
-_SAFE_VALUE = re.compile(r"[\w~<(/.+$€£’“”‘][\w ,;()/+~=.'’“”‘–—%$€£<-]*")
+_RISKY_START = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`=]|\.\.\.|<<")
+_RISKY_INSIDE = re.compile(r":(?=\s|$)|\s#|\s$")
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_ESCAPED = re.compile(
-    '[\\\\"\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]'
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_ESCAPED = re.compile(rf'[\\"]|{_UNSEEN.pattern}')
 
 
 def scalar(text: str) -> str:
     """The text as one YAML scalar on one line, quoted only when it must be."""
-    plain = _SAFE_VALUE.fullmatch(text) and not text.endswith(" ") and not text.startswith("...")
-    return text if plain else quoted(text)
+    risky = not text or _RISKY_START.match(text) or _RISKY_INSIDE.search(text) or _UNSEEN.search(text)
+    return quoted(text) if risky else text
 
 
 def key(text: str) -> str:

@@ -55,7 +55,7 @@ def _span(text: str, offset: int, path: str, first_line: int) -> Span:
 
 
 def _trap(line: str) -> tuple[str, str, int] | None:
-    """What is wrong with a line, how to write it, and the column, where it is a trap that people fall into."""
+    """What is wrong with a line, how to write it, and the column, where it is one of the known traps."""
     if (tab := line.find("\t")) >= 0 and not line[:tab].strip():
         return "a tab where YAML wants spaces", "indent with spaces only", tab + 1
     entry = _ENTRY.match(line)

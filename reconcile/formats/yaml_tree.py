@@ -64,7 +64,7 @@ def read(text: str, path: str, sections: Sequence[str]) -> tuple[list[tuple[Word
         roots = list(_nodes(text, 1))
     except yaml.YAMLError:
         return _piece_by_piece(text, path, sections, faults)
-    entries = []
+    entries: list[tuple[Word, Node]] = []
     for root in roots:
         match root:
             case Mapping(found):

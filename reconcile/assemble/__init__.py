@@ -1,0 +1,56 @@
+"""From items as written to claims as understood: one corpus out of every file of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
+
+from reconcile.assemble import bibliography, ids, subjects, vocabulary
+from reconcile.assemble.claims import Claims
+from reconcile.assemble.understand import Reader
+from reconcile.formats.written import WrittenFile
+from reconcile.model.corpus import Corpus, Fault
+from reconcile.model.resolution import Resolution
+from reconcile.model.source import Source
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    files: Sequence[WrittenFile],
+    sources: Iterable[Source] = (),
+    *,
+    resolutions: Iterable[Resolution] = (),
+    texts: Mapping[str, str] | None = None,
+    faults: Iterable[Fault] = (),
+) -> Corpus:
+    """The corpus that files and a bibliography say together.
+
+    The order of the files makes no difference. What cannot be taken as it stands becomes a fault with its
+    place, besides the faults that the readers found.
+    """
+    files = sorted(files, key=lambda file: file.path)
+    bibliography_ = {source.key: source for source in sources}
+    found = [*faults, *chain.from_iterable(file.faults for file in files)]
+    words = vocabulary.gathered(files, found)
+    about, names = subjects.gathered(
+        chain.from_iterable(file.subjects for file in files), bibliography_.values(), found
+    )
+    nesting = subjects.Nesting(about)
+    found.extend(nesting.circles())
+    claims = Claims(Reader(names, nesting, words.policy), words, bibliography_, found)
+    understood = chain(
+        bibliography.entry_claims(bibliography_.values(), words),
+        (claim for file in files for written in file.claims for claim in claims.understood(written)),
+    )
+    distinct = ids.without_duplicates(understood, found)
+    return Corpus(
+        sources=MappingProxyType(bibliography_),
+        subjects=MappingProxyType(about),
+        vocabulary=words,
+        claims=tuple(ids.revised(list(ids.named(distinct, found)), found)),
+        resolutions=tuple(resolutions),
+        faults=tuple(sorted(found, key=lambda fault: fault.span)),
+        texts=texts if texts is not None else MappingProxyType({}),
+    )

@@ -1,0 +1,215 @@
+"""Claims as written made into claims as understood: names, dates, defaults, and what takes no part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from reconcile.assemble.names import NameProblem
+from reconcile.assemble.understand import Reader
+from reconcile.formats.fields import nearest
+from reconcile.formats.written import FIELDS, Answer, Word, WrittenClaim
+from reconcile.model.claim import Claim, Item
+from reconcile.model.corpus import Fault
+from reconcile.model.source import Source
+from reconcile.model.span import Span
+from reconcile.model.vocabulary import Property, Vocabulary
+from reconcile.values import date, quantity
+from reconcile.values.intervals import Intervals
+from reconcile.values.value import Value
+
+POLARITIES = ("asserts", "denies", "suggests")
+
+
+@dataclass
+class Claims:
+    """Understands items one after the other; what cannot be understood is gathered as faults.
+
+    A claim comes with the id that was written for it, or with none.
+    """
+
+    reader: Reader
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+    faults: list[Fault]
+
+    def understood(self, written: WrittenClaim) -> Iterator[Claim]:
+        """The claims of one item: one for each answer that can be read."""
+        about = self._about(written)
+        if about is None:
+            return
+        for answer in written.answers:
+            try:
+                yield from self._answer(written, answer, about)
+            except NameProblem as problem:
+                self._report(problem.rule, str(problem), self._place(written, answer), problem.help)
+            except ValueError as problem:
+                self._report("unreadable-value", str(problem), self._place(written, answer))
+
+    def _about(self, written: WrittenClaim) -> _About | None:
+        """Whom the item is about and who speaks; None (and a fault) where that is not clear."""
+        for name in ("subject", "source"):
+            if not written.get(name):
+                help = (
+                    f"add {name}: …"
+                    if name == "subject"
+                    else "add source: KEY to the item or at the top of the file"
+                )
+                self._report("unreadable-entry", f"this claim has no {name}", written.span, help)
+                return None
+        if not written.answers:
+            help = "add a line such as killed: 57"
+            self._report("unreadable-entry", "this claim answers no property", written.span, help)
+        source = self._key(written.get("source"))
+        subject = self._name("subject", written)
+        speaker = self._name("says", written) if written.get("says") else source
+        polarity = written.get("polarity") or "asserts"
+        if polarity not in POLARITIES:
+            message = f"{polarity!r} is no polarity; write {', '.join(POLARITIES)}"
+            self._report("unreadable-value", message, written.place("polarity"))
+            return None
+        if subject is None or speaker is None:
+            return None
+        return _About(subject, source, speaker, polarity, self._reader(source))
+
+    def _key(self, written: str) -> str:
+        """A source's key of today; an unknown one stays as it is, for a rule to report."""
+        if written in self.sources:
+            return written
+        found = self.reader.names.find(written)
+        return found[0] if len(found) == 1 and found[0] in self.sources else written
+
+    def _name(self, name: str, written: WrittenClaim) -> str | None:
+        try:
+            return self.reader.names.resolve(written.get(name))
+        except NameProblem as problem:
+            self._report(problem.rule, str(problem), written.place(name), problem.help)
+            return None
+
+    def _reader(self, source: str) -> Reader:
+        """The reader of phrases as of the source's date."""
+        dated = self.sources.get(source)
+        seen = dated.date.possible if dated and dated.date else None
+        return replace(self.reader, seen_from=seen if isinstance(seen, Intervals) else None)
+
+    def _answer(self, written: WrittenClaim, answer: Answer, about: _About) -> Iterator[Claim]:
+        asked = self._asked(answer.property)
+        scope = self._scope(written, asked, about.reader)
+        as_of, cell, aside = self._when(written, asked, about)
+        for value, denies in self._values(answer, asked, about.reader):
+            if value.kind == "count" and quantity.is_impossible_count(value):
+                aside = aside or "an impossible count"
+            item = Item(about.subject, asked.name, scope, cell, about.reader.member(value, asked))
+            yield Claim(
+                written.get("id"),
+                item,
+                about.source,
+                about.speaker,
+                value,
+                self._place(written, answer),
+                denies=denies is not (about.polarity == "denies"),
+                suggested=about.polarity == "suggests",
+                quote=written.get("quote"),
+                locator=written.get("locator"),
+                cites=tuple(self._key(key.text.strip()) for key in written.cites),
+                as_of=as_of,
+                inferred=written.get("inferred"),
+                credibility=written.get("credibility"),
+                replaces=written.get("replaces") or None,
+                note=written.get("note"),
+                by=written.get("by"),
+                aside=self._withdrawn(about.source) or aside,
+            )
+
+    def _asked(self, name: Word) -> Property:
+        """The property that a key names; what is near a field rather than a property is an unknown field."""
+        if (asked := self.vocabulary.properties.get(name.text)) is not None:
+            return asked
+        known = list(self.vocabulary.properties)
+        near = nearest(name.text, [*FIELDS, *known])
+        if near and near[0] in FIELDS:
+            raise NameProblem(
+                "unknown-field", f"a claim has no field called {name.text!r}", f"did you mean {near[0]}?"
+            )
+        help = f"did you mean {near[0]}?" if near else "declare it under `properties:`, with its type"
+        raise NameProblem("unknown-name", f"no property is called {name.text!r}", help)
+
+    def _values(self, answer: Answer, asked: Property, reader: Reader) -> Iterator[tuple[Value, bool]]:
+        """The values of an answer: each its own claim where several may hold, else one."""
+        texts = [word.text for word in answer.values]
+        shape = answer.shape
+        if shape == "one" and (inner := date.several(texts[0])) is not None:
+            texts, shape = inner, "set"
+        if shape == "one":
+            yield reader.read(texts[0], asked)
+        elif not texts:
+            raise ValueError(f"{asked.name} has no value; write one, or remove the line")
+        elif asked.several:
+            yield from (reader.read(text, asked) for text in texts)
+        elif shape == "set":
+            raise ValueError(f"{asked.name} has one answer; write [{', '.join(texts)}] for one of these")
+        else:
+            yield reader.one_of(texts, asked), False
+
+    def _scope(self, written: WrittenClaim, asked: Property, reader: Reader) -> tuple[tuple[str, str], ...]:
+        """The qualifiers of a claim, parsed by their declared kinds, in canonical form."""
+        scope = {}
+        for name, value in written.scope:
+            kind = asked.scope.get(name.text)
+            if kind is None:
+                near = nearest(name.text, asked.scope) or list(asked.scope)
+                declared = (
+                    f"did you mean {near[0]}?"
+                    if near
+                    else f"declare it: {asked.name}: {{scope: {{{name.text}: …}}}}"
+                )
+                raise NameProblem(
+                    "unknown-name", f"{asked.name} has no qualifier called {name.text!r}", declared
+                )
+            scope[name.text] = reader.qualifier(value.text, kind)
+        return tuple(sorted(scope.items()))
+
+    def _when(
+        self, written: WrittenClaim, asked: Property, about: _About
+    ) -> tuple[Value | None, str | None, str]:
+        """The as-of, the calendar cell in which the claim is compared, and why it is compared with none."""
+        unit = "day" if asked.cumulative else asked.varies
+        text = written.get("as_of")
+        if text:
+            as_of: Value | None = date.parse(text, seen_from=about.reader.seen_from)
+        else:
+            source = self.sources.get(about.source)
+            as_of = source.date if unit and source else None
+        if unit is None:
+            return as_of, None, ""
+        if as_of is None:
+            return None, None, "nobody knows as of when: its source is undated"
+        assert isinstance(as_of.possible, Intervals)
+        cell = date.cell(as_of.possible, unit)
+        return as_of, cell, "" if cell else f"as of {date.show(as_of.possible)} is wider than one {unit}"
+
+    def _withdrawn(self, source: str) -> str:
+        found = self.sources.get(source)
+        if found is None or found.withdrawn is None:
+            return ""
+        withdrawn = found.withdrawn
+        return f"{source} was withdrawn on {withdrawn.date}" + (
+            f": {withdrawn.reason}" if withdrawn.reason else ""
+        )
+
+    def _place(self, written: WrittenClaim, answer: Answer) -> Span:
+        return Span(written.span.path, answer.property.line, answer.property.column)
+
+    def _report(self, rule: str, message: str, span: Span, help: str = "") -> None:
+        self.faults.append(Fault(rule, message, span, help=help))
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Whom an item is about, who says so, how, and how its phrases are read."""
+
+    subject: str
+    source: str
+    speaker: str
+    polarity: str
+    reader: Reader

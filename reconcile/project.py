@@ -1,0 +1,230 @@
+"""A project's folder: the only place where its files are found, read and written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reconcile import starter
+from reconcile.errors import ReconcileError
+from reconcile.model.corpus import Corpus, Fault
+from reconcile.model.resolution import Resolution
+from reconcile.model.span import Span
+from reconcile.settings import Settings, settings
+from reconcile.stored_texts import StoredTexts
+
+RESOLUTIONS = "claims/resolutions"
+
+
+class MissingFile(ReconcileError, FileNotFoundError):
+    """A file that should be there is not."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with sources, claims and decisions, and the settings that hold there.
+
+    Paths are relative to it, with `/`. What the disk refuses becomes a ReconcileError that names the path.
+    """
+
+    root: Path
+    settings: Settings
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> Project:
+        """The project of a folder or of the nearest one above it; ReconcileError where there is none."""
+        start = (start or Path.cwd()).resolve()
+        for folder in (start, *start.parents):
+            if (found := _settings_table(folder)) is not None:
+                path, table = found
+                return cls(folder, settings(table, path, folder))
+        raise ReconcileError(f"there is no project in {start} or above it; `reconcile init` starts one")
+
+    @classmethod
+    def init(cls, folder: Path) -> Project:
+        """A small project to start from, with an example; ReconcileError where one of its files is there."""
+        taken = [path for path in starter.FILES if (folder / path).exists()]
+        if taken:
+            raise ReconcileError(f"{folder} holds {', '.join(taken)} already; nothing was written")
+        with _io(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        project = cls(folder.resolve(), Settings())
+        for path, text in starter.FILES.items():
+            project.write(path, text)
+        return cls.find(folder)
+
+    def load(self, *, texts: bool = True) -> Corpus:
+        """Everything that the project's files say; stored texts too, read when first asked for."""
+        from reconcile.assemble import assemble
+        from reconcile.formats import bibtex, claims_yaml
+
+        faults: list[Fault] = []
+        bibliography = self._text("sources.bib", faults) if (self.root / "sources.bib").exists() else ""
+        sources, found = bibtex.read(bibliography, "sources.bib")
+        files = [claims_yaml.read(self._text(path, faults), path) for path in self._yaml_files("claims")]
+        decisions = list(self._decisions(faults))
+        stored = StoredTexts(self.root, self.settings.library, sources) if texts else None
+        return assemble(files, sources, resolutions=decisions, texts=stored, faults=[*faults, *found])
+
+    def read(self, path: str) -> str:
+        """The text of a file of the project; MissingFile where there is none."""
+        return self._bytes(path).decode("utf-8", "replace")
+
+    def write(self, path: str, text: str) -> None:
+        """Puts a text in place of a file, wholly or not at all, and makes its folders."""
+        target = self._inside(path)
+        with _io(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _replace(target, text)
+
+    def remove(self, path: str) -> None:
+        """Removes a file, and its folder once that is empty."""
+        target = self._inside(path)
+        with _io(target):
+            target.unlink()
+        if target.parent != self.root:
+            with suppress(OSError):  # the folder holds other files
+                target.parent.rmdir()
+
+    def resolution_path(self, case_id: str) -> str:
+        """Where the decision on a case belongs: a path that every file system takes, another for each case."""
+        subject = case_id.split(":", 1)[-1].split(".", 1)[0]
+        return f"{RESOLUTIONS}/{_file_name(subject)}/{_file_name(case_id)}.yaml"
+
+    def git_prefix(self) -> str:
+        """The path from the top of the git repository to the project, as `a/b/`; empty where they are one."""
+        for folder in (self.root, *self.root.parents):
+            if (folder / ".git").exists():
+                prefix = self.root.relative_to(folder).as_posix()
+                return "" if prefix == "." else f"{prefix}/"
+        return ""
+
+    def _yaml_files(self, folder: str) -> Iterator[str]:
+        """The YAML files under `claims`, but for decisions; in the order of their paths."""
+        for path in _walk(self.root / folder):
+            relative = path.relative_to(self.root).as_posix()
+            is_decision = relative.startswith(f"{RESOLUTIONS}/")
+            if relative.endswith((".yaml", ".yml")) and is_decision is (folder == RESOLUTIONS):
+                yield relative
+
+    def _decisions(self, faults: list[Fault]) -> Iterator[Resolution]:
+        from reconcile.formats import resolution_yaml
+
+        for path in self._yaml_files(RESOLUTIONS):
+            match resolution_yaml.read(self._text(path, faults), path):
+                case Fault() as fault:
+                    faults.append(fault)
+                case Resolution() as decision:
+                    yield decision
+
+    def _text(self, path: str, faults: list[Fault]) -> str:
+        """A file's text; bytes that are not UTF-8 become a fault and the rest is read."""
+        found = self._bytes(path)
+        try:
+            return found.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = found.count(b"\n", 0, error.start) + 1
+            column = error.start - found.rfind(b"\n", 0, error.start)
+            message = f"the byte 0x{found[error.start]:02x} is not UTF-8; save the file as UTF-8"
+            faults.append(Fault("unreadable-entry", message, Span(path, line, column)))
+            return found.decode("utf-8", "replace")
+
+    def _bytes(self, path: str) -> bytes:
+        target = self._inside(path)
+        with _io(target):
+            return target.read_bytes()
+
+    def _inside(self, path: str) -> Path:
+        """The place of a path, which must lie in the project."""
+        target = self.root / path
+        if not target.resolve().is_relative_to(self.root.resolve()):
+            raise ReconcileError(f"{path} is not in the project {self.root}")
+        return target
+
+
+def _settings_table(folder: Path) -> tuple[str, dict[str, Any]] | None:
+    """The file and table of a project's settings; an empty table where the folder only looks like a project."""
+    own = folder / "reconcile.toml"
+    if own.is_file():
+        return str(own), _toml(own)
+    shared = folder / "pyproject.toml"
+    if shared.is_file() and isinstance(table := _toml(shared).get("tool", {}).get("reconcile"), dict):
+        return str(shared), table
+    if (folder / "sources.bib").is_file() and (folder / "claims").is_dir():
+        return "", {}
+    return None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        with _io(path):
+            return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReconcileError(f"{path} is not valid TOML: {error}") from None
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The files under a folder, in order; hidden ones and links to folders are left out."""
+    if not folder.is_dir():
+        return
+    with _io(folder):
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)
+
+
+@contextmanager
+def _io(path: Path) -> Iterator[None]:
+    """What the disk refuses, as an error that names the path."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise MissingFile(f"{path}: there is no such file") from error
+    except OSError as error:
+        raise ReconcileError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _replace(target: Path, text: str) -> None:
+    """Writes beside the file, waits until the disk has it, and then puts it in place."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def _file_name(text: str) -> str:
+    """The text as a file's name; with a digest wherever the name alone could be another text's."""
+    name = re.sub(r"[^a-z0-9._@=,+\[\]-]+", "-", text.lower()).strip(".-")[:90]
+    if name == text and not _RESERVED.fullmatch(name):
+        return name
+    return f"{name.rstrip('.-')}~{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"

@@ -1,0 +1,101 @@
+"""A project's settings: from the environment, else from reconcile.toml or pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from reconcile.errors import ReconcileError
+from reconcile.model.finding import Severity
+
+VARIABLES = MappingProxyType(
+    {
+        "fail_on": "RECONCILE_FAIL_ON",
+        "select": "RECONCILE_SELECT",
+        "ignore": "RECONCILE_IGNORE",
+        "reviewer": "RECONCILE_REVIEWER",
+        "library": "RECONCILE_LIBRARY",
+    }
+)
+"""The environment variables that come before the files."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a project and its user chose.
+
+    `severity` maps codes or names of rules to severities; `reviewer` is who decides; `library` are folders
+    with stored texts; `keys` map actions of the desk to keys.
+    """
+
+    fail_on: Severity = Severity.ERROR
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    reviewer: str = "desk"
+    library: tuple[Path, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def settings(
+    table: Mapping[str, Any], path: str, root: Path, environment: Mapping[str, str] = os.environ
+) -> Settings:
+    """The settings of a table read from a file, with the environment before it.
+
+    Raises ReconcileError, naming the file, for a setting that does not exist or cannot be read.
+    """
+    known = [one.name for one in fields(Settings)]
+    for name in table:
+        if name not in known:
+            raise ReconcileError(f"{path}: there is no setting called {name!r}; there are {', '.join(known)}")
+    found = {name: _read(name, given, path, root) for name, given in table.items()}
+    for name, variable in VARIABLES.items():
+        if given := environment.get(variable):
+            found[name] = _read(name, _split(name, given), variable, root)
+    return Settings(**found)
+
+
+def _split(name: str, given: str) -> str | list[str]:
+    """A variable's text as the setting holds it."""
+    if name == "library":
+        return [folder for folder in given.split(os.pathsep) if folder]
+    return given.replace(",", " ").split() if name in ("select", "ignore") else given
+
+
+def _read(name: str, given: Any, where: str, root: Path) -> Any:
+    match name, given:
+        case "fail_on", str():
+            return _severity(given, name, where)
+        case "select" | "ignore", [*codes] if all(isinstance(code, str) for code in codes):
+            return tuple(codes)
+        case "library", [*folders] if all(isinstance(folder, str) for folder in folders):
+            return tuple(root / Path(folder).expanduser() for folder in folders)
+        case "reviewer", str() if given.strip():
+            return given.strip()
+        case "severity", dict():
+            return MappingProxyType({code: _severity(one, code, where) for code, one in given.items()})
+        case "keys", dict() if all(isinstance(pressed, str) for pressed in given.values()):
+            return MappingProxyType(given)
+    raise ReconcileError(f"{where}: {name} cannot be {given!r}; write {name} = {_EXAMPLES[name]}")
+
+
+def _severity(given: Any, name: str, where: str) -> Severity:
+    try:
+        return Severity(given)
+    except ValueError:
+        raise ReconcileError(f"{where}: {name} is {', '.join(Severity)}, not {given!r}") from None
+
+
+_EXAMPLES = {
+    "select": '["C1", "E501"]',
+    "ignore": '["C102"]',
+    "library": '["~/texts"]',
+    "reviewer": '"desk"',
+    "severity": '{ C102 = "error" }',
+    "keys": '{ undo = "u" }',
+    "fail_on": '"error"',
+}
