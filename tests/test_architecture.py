@@ -14,6 +14,7 @@ LAYERS = """
     cli
     tui
     desk
+    desk_answers
     project
     pipeline
     rules  review  reporters  exporters  store

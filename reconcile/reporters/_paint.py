@@ -24,10 +24,19 @@ def paint(text: str, colours: str, style: Style) -> str:
 
 def folded(text: str, style: Style, *, first: str = "", rest: str | None = None) -> list[str]:
     """A text on lines of the screen's width, the first after `first`, the others after `rest`."""
-    indent = " " * len(_PAINT.sub("", first)) if rest is None else rest
-    width = max(style.width - len(indent), 20)
-    lines = [line for part in text.splitlines() for line in wrap(part, width, break_on_hyphens=False) or [""]]
-    return [(indent if number else first) + line for number, line in enumerate(lines)]
+    margin = " " * len(_PAINT.sub("", first))
+    indent = margin if rest is None else rest
+    lines: list[str] = []
+    for part in text.splitlines() or [""]:
+        lines += wrap(
+            part,
+            max(style.width, len(indent) + 20),
+            initial_indent=indent if lines else margin,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
+            break_long_words=False,
+        ) or [margin]
+    return [first + lines[0][len(margin) :], *lines[1:]]
 
 
 def fitting(text: str, style: Style) -> str:

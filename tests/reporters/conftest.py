@@ -132,7 +132,7 @@ PROBLEM = Problem(
     Severity.ERROR,
     "no source is called daly2024",
     Span("claims/daily2024.yaml", 30, 3),
-    claim="daly2024/truce-2022.ended",
+    claim="gul2024/truce-2022.ended",
     help="did you mean daily2024?",
 )
 
