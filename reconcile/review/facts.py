@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reconcile.evidence.origins import origins
@@ -16,6 +16,7 @@ from reconcile.review import readings
 from reconcile.review.cases import Standing as StandingOf
 from reconcile.review.cases import intersection, judges_alone
 from reconcile.review.effects import BY_CAMP, all_set_aside, live, set_aside
+from reconcile.review.renamed import Names
 from reconcile.review.settle import open_findings
 from reconcile.solver.worlds import grouped
 from reconcile.values.value import Possible
@@ -55,6 +56,18 @@ class _Ground:
         return all_set_aside(self.report.cases)
 
     @cached_property
+    def names(self) -> Names:
+        """The corpus's subjects, by their wholes."""
+        return Names(self.report.corpus)
+
+    def summed(self, reading: Reading, item: Item) -> Reading:
+        """A reading that shows a whole without the parts listed beside it."""
+        declared = self.report.corpus.property(item)
+        if declared.kind != "entity":
+            return reading
+        return replace(reading, shown=self.names.summed(reading.shown, declared.nested))
+
+    @cached_property
     def touching(self) -> Mapping[Item, Sequence[Case]]:
         """The cases of each item, those of its own values first."""
         found: dict[Item, list[Case]] = {}
@@ -76,7 +89,7 @@ def _fact(item: Item, ground: _Ground) -> Fact:
     decision = _decision(item, ground)
     if not kept:
         return _made(item, ground, Standing.RESOLVED, (), ground.aside[bearing[0].id])
-    found = tuple(_readings(item, kept, decision, ground))
+    found = tuple(ground.summed(reading, item) for reading in _readings(item, kept, decision, ground))
     if not found:
         return _made(item, ground, Standing.OPEN, (), decision, "what stands cannot all be true")
     return _made(item, ground, _standing(found, decision, ground), found, decision or _tension(item, ground))
@@ -140,7 +153,7 @@ def _carried(item: Item, ground: _Ground) -> Fact:
     """What is never compared: text, and figures whose as-of is wider than the cells of their property."""
     corpus = ground.report.corpus
     claims = [claim for claim in corpus.by_item[item] if _is_carried(claim, ground)]
-    found = tuple(readings.apart(item, corpus.property(item), claims))
+    found = tuple(ground.summed(r, item) for r in readings.apart(item, corpus.property(item), claims))
     if not found:
         return _made(item, ground, Standing.OPEN, (), None, corpus.by_item[item][0].aside)
     alike = len(found) == 1

@@ -40,10 +40,17 @@ class Names:
         So a place that is new on the map changes the meaning of no claim about the country around it.
         """
         nested = any(self.corpus.property(item).nested for item in case.items)
-        return _LIST.sub(lambda names: self._outermost(names[0].split(" or "), nested), self.text(text))
+        return self.summed(self.text(text), nested)
+
+    def summed(self, text: str, nested: bool) -> str:
+        """A text without the parts that it lists beside their whole: `kp or peshawar` is `kp`."""
+        return _LIST.sub(lambda names: self._outermost(names[0].split(" or "), nested), text)
 
     def _outermost(self, names: Sequence[str], nested: bool) -> str:
-        return " or ".join(name for name in names if not any(self._lies_in(name, n, nested) for n in names))
+        if not any(name in self.corpus.subjects for name in names):
+            return " or ".join(names)
+        outer = (name for name in names if not any(self._lies_in(name, n, nested) for n in names))
+        return " or ".join(sorted(outer))
 
     def _lies_in(self, name: str, whole: str, nested: bool) -> bool:
         return name != whole and (nested or self._is_place(whole)) and whole in self._wholes(name)

@@ -1,0 +1,128 @@
+"""Facts as one JSON object, for a database or a website."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+from reconcile import __version__
+from reconcile.exporters import exporter
+from reconcile.exporters._bounds import lower, upper
+from reconcile.model.claim import Claim, Item
+from reconcile.model.corpus import Corpus
+from reconcile.model.fact import Fact, Reading
+from reconcile.model.source import Source
+from reconcile.values.members import Members
+
+VERSION = 1
+"""Keys may be added within a version, never changed."""
+
+
+@exporter("json", extension=".json")
+def as_json(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
+    """One object: `{"version": 1, "tool", "summary", "facts": […], "sources": {…}, "subjects": {…}}`.
+
+    A fact has `id`, `subject`, `property`, `scope`, `as_of`, `member`, `type`, `unit`, `status` (agreed,
+    single-source, resolved, disputed or open), `readings`, `dissent`, `reason`, `case` and `origins`. One that
+    is open has no reading, one that is disputed has one for each camp. A reading has `camp` (a letter, or
+    null), `value` as text, `lower` and `upper` (ISO days or numbers, null when open or not a number), `members`
+    (names, or null), `lower_by` and `upper_by` (the claims that set each bound) and `support`. A claim has
+    `id`, `source`, `speaker`, `polarity`, `written`, `quote`, `locator`, `path` and `line`.
+    """
+    keys = sorted({claim.source for fact in facts for claim in _claims(fact)} & set(corpus.sources))
+    subjects = sorted({fact.item.subject for fact in facts})
+    whole = {
+        "version": VERSION,
+        "tool": {"name": "reconcile", "version": __version__},
+        "summary": _summary(facts),
+        "facts": [_fact(fact) for fact in facts],
+        "sources": {key: _source(corpus.sources[key]) for key in keys},
+        "subjects": {id: _subject(id, corpus) for id in subjects},
+    }
+    json.dump(whole, stream, ensure_ascii=False, indent=2)
+    stream.write("\n")
+
+
+def _summary(facts: Sequence[Fact]) -> Mapping[str, int]:
+    counts = {"facts": len(facts)}
+    for fact in facts:
+        counts[fact.standing.value] = counts.get(fact.standing.value, 0) + 1
+    return counts
+
+
+def _fact(fact: Fact) -> Mapping[str, object]:
+    return {
+        **_item(fact.item),
+        "type": fact.kind,
+        "unit": fact.unit,
+        "status": fact.standing.value,
+        "readings": [_reading(reading, fact.kind) for reading in fact.readings],
+        "dissent": [_claim(claim) for claim in fact.dissent],
+        "reason": fact.reason,
+        "case": fact.case,
+        "origins": list(fact.origins),
+    }
+
+
+def _item(item: Item) -> Mapping[str, object]:
+    return {
+        "id": item.id,
+        "subject": item.subject,
+        "property": item.property,
+        "scope": dict(item.scope),
+        "as_of": item.cell,
+        "member": item.member,
+    }
+
+
+def _reading(reading: Reading, kind: str) -> Mapping[str, object]:
+    return {
+        "camp": reading.letter or None,
+        "value": reading.shown,
+        "lower": lower(reading.value, kind),
+        "upper": upper(reading.value, kind),
+        "members": _members(reading, kind),
+        "lower_by": reading.lower_by,
+        "upper_by": reading.upper_by,
+        "support": [_claim(claim) for claim in reading.support],
+    }
+
+
+def _members(reading: Reading, kind: str) -> list[str] | None:
+    if kind == "text" or not isinstance(reading.value, Members) or reading.value.negated:
+        return None
+    return sorted(reading.value.names)
+
+
+def _claim(claim: Claim) -> Mapping[str, object]:
+    return {
+        "id": claim.id,
+        "source": claim.source,
+        "speaker": claim.speaker,
+        "polarity": claim.polarity.value,
+        "written": claim.value.written,
+        "quote": claim.quote,
+        "locator": claim.locator,
+        "path": claim.span.path,
+        "line": claim.span.line,
+    }
+
+
+def _source(source: Source) -> Mapping[str, object]:
+    return {
+        "title": source.title,
+        "author": source.author,
+        "publisher": source.publisher,
+        "date": source.date.written if source.date else None,
+        "url": source.url,
+    }
+
+
+def _subject(id: str, corpus: Corpus) -> Mapping[str, object]:
+    subject = corpus.subjects.get(id)
+    return {"name": str(subject) if subject else id, "kind": subject.kind if subject else ""}
+
+
+def _claims(fact: Fact) -> list[Claim]:
+    return [*fact.dissent, *(claim for reading in fact.readings for claim in reading.support)]
