@@ -14,6 +14,11 @@ _DAY = re.compile(r"(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: [0-9]{4})?")
 _PART = re.compile(r"(?:the )?(?:early|mid|late|beginning|start|middle|end)")
 
 
+def names_time_of_year(text: str) -> bool:
+    """Whether a text names a month or season and leaves its year open."""
+    return bool(_NAMED.search(text)) and not _YEAR.search(text)
+
+
 def lend(first: str, second: str) -> tuple[str, str]:
     """Both texts, each with the month and year that it left to the other."""
     if _DAY.fullmatch(second) and (month := _NAMED.search(first)) and re.search(r"\d", first[month.end() :]):
@@ -22,11 +27,6 @@ def lend(first: str, second: str) -> tuple[str, str]:
         first = f"{first} {second[month.start() :]}" if second[:1].isdigit() else f"{month[0]} {first}"
     elif _PART.fullmatch(first) and (rest := _PART.match(second)):
         first = f"{first}{second[rest.end() :]}"
-    if not _YEAR.search(first) and _NAMED.search(first) and (year := _LAST_YEAR.search(second)):
+    if names_time_of_year(first) and (year := _LAST_YEAR.search(second)):
         first = f"{first} {year[1]}"
     return first, second
-
-
-def year_earlier(text: str) -> str:
-    """The same text with its last year, where it ends with one, put one earlier."""
-    return re.sub(r"[1-9][0-9]{3}$", lambda year: f"{int(year[0]) - 1:04}", text)

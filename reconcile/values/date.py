@@ -1,7 +1,7 @@
 """A date: one unknown day, as EDTF or the phrases of reports leave it open.
 
-`2022-11` and `2022-11/2023-02` mean some day in them, `2022-11/..` some day from then on; a stretch of time is
-two properties. A text is read from the outside in, and each layer hands what is left to the next:
+`2022-11` and `2022-11/2023-02` mean some day in them, `2022-11/..` some day from then on; a stretch of time
+is two properties. A text is read from the outside in, and each layer hands what is left to the next:
 
 1. several answers: `[2022-09,2022-11]`, "2022 or 2023"
 2. a stretch: `A/B`, `A..B`, "between A and B", "A to B", "since A", "until A", and without A itself "after A"
@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reconcile.values import edtf, relative_date, spoken_date
-from reconcile.values.borrowed_year import lend, year_earlier
+from reconcile.values.borrowed_year import lend, names_time_of_year
 from reconcile.values.calendar import Cell, Reading, Span, Unit, days, iso, moved, widened
 from reconcile.values.intervals import Intervals, Number
 from reconcile.values.part import part_unit, split_part
@@ -39,14 +39,16 @@ _IDIOMS = [
         (r"\bon or (?:about|around)\b", "about"),
         (r"\bon or before\b", "until"),
         (r"\bon or after\b", "since"),
-        (r"(.+) or so$", r"about \1"),
+        (r"^(.+) or so$", r"about \1"),
         (r"\ba fortnight\b", "two weeks"),
-        (r"\b(early|mid)-?[- ](to|or)[- ](mid|late)\b", r"\1-\2-\3"),
+        (r"\bthis past\b", "past"),
+        (r"\b(early|mid)-?[- ](to)[- ](mid|late)\b", r"\1-\2-\3"),
+        (r"\b(\w+) (?:or|to) (\w+) (days|weeks|months|years) ago\b", r"\1-\2 \3 ago"),
     )
 ]
 _BARE = re.compile(
-    r"(?:(?:on|in|at|during|within|over|throughout|dated|either|of|the year|the|year|sometime|some time"
-    r"|(?:earlier|later) in(?! the )) )+"
+    r"(?:(?:on|in|at|during|within|over|throughout|dated|either|of|the|year|sometime|some time"
+    r"|(?:earlier|later) in(?! the )|(?:night|morning|afternoon|evening|day|month) of) )+"
 )
 _ABOUT = re.compile(r"(?:about|around|circa|ca|c|approximately|approx|roughly) (.+)")
 _RANGES = (
@@ -57,19 +59,17 @@ _LOOSE_RANGES = (
     re.compile(r"(.+?) (?:up to|to|until|till|through|thru|-) (.+)"),
     re.compile(r"([0-9]{4})-([0-9]{4})"),
 )
-_SIDES: dict[str, Callable[[Intervals], Span]] = {
+_SIDES: dict[str, Callable[[int, int], Span]] = {
     **dict.fromkeys(
         ("since", "from", "no earlier than", "not earlier than", "not before"),
-        lambda possible: (_day(possible.lower, 0), None),
+        lambda first, last: (first, None),
     ),
     **dict.fromkeys(
         ("until", "till", "up to", "by", "no later than", "not later than", "not after", "before the end of"),
-        lambda possible: (None, _day(possible.upper, 0)),
+        lambda first, last: (None, last),
     ),
-    **dict.fromkeys(("after", "later than"), lambda possible: (_day(possible.upper, 1), None)),
-    **dict.fromkeys(
-        ("before", "earlier than", "prior to"), lambda possible: (None, _day(possible.lower, -1))
-    ),
+    **dict.fromkeys(("after", "later than"), lambda first, last: (last + 1, None)),
+    **dict.fromkeys(("before", "earlier than", "prior to"), lambda first, last: (None, first - 1)),
 }
 _SIDE = re.compile(f"({'|'.join(sorted(_SIDES, key=len, reverse=True))}) (.+)")
 
@@ -106,7 +106,7 @@ def _because(problem: ValueError) -> str:
 
 def _clean(text: str) -> str:
     """The text in lower case, with plain dashes and spaces and without quotation marks and full stops."""
-    text = " ".join(text.translate(_TYPOGRAPHY).replace("’", "'").lower().split())
+    text = " ".join(text.translate(_TYPOGRAPHY).replace("’", "'").lower().strip(" '").split())
     text = " ".join(_DOTS.sub(" ", text).split())
     for pattern, plain in _IDIOMS:
         text = pattern.sub(plain, text)
@@ -120,11 +120,21 @@ def _answers(text: str, seen: Intervals | None) -> Reading:
     if text.startswith("[") and text.endswith("]"):
         return _any_of([_stretch(piece.strip(), seen) for piece in text[1:-1].split(",")])
     plain = " ".join(_DOUBTS.sub(" ", text.replace(",", " ")).split())
-    pieces = plain.split(" or ")
-    for i in range(len(pieces) - 1, 0, -1):
-        pieces[i - 1], pieces[i] = lend(_bare(pieces[i - 1]), pieces[i])
-    reading = _any_of([_stretch(piece, seen) for piece in pieces])
+    reading = _any_of(_alternatives(plain.split(" or "), seen))
     return replace(reading, doubtful=reading.doubtful or bool(_DOUBTS.search(text)))
+
+
+def _alternatives(pieces: list[str], seen: Intervals | None) -> list[Reading]:
+    lent = [_bare(piece) for piece in pieces]
+    for i in range(len(pieces) - 1, 0, -1):
+        lent[i - 1], lent[i] = lend(lent[i - 1], lent[i])
+    readings = [_stretch(piece, seen) for piece in lent]
+    for i in range(len(pieces) - 1, 0, -1):  # "December or January 2023" begins in 2022
+        if names_time_of_year(pieces[i - 1]) and _is_after(
+            readings[i - 1].core.lower, readings[i].core.upper
+        ):
+            readings[i - 1] = _stretch(pieces[i - 1], readings[i].core)
+    return readings
 
 
 def _any_of(readings: list[Reading]) -> Reading:
@@ -173,15 +183,15 @@ def _marked_range(text: str, mark: str, seen: Intervals | None) -> Reading:
 def _spoken_range(first: str, last: str, seen: Intervals | None) -> Reading:
     lent, last = lend(_bare(first), _bare(last))
     start, end = _hedged(lent, seen), _hedged(last, seen)
-    if lent != first and _is_after(start.core.lower, end.core.upper):
-        start = _hedged(year_earlier(lent), seen)
+    if names_time_of_year(first) and _is_after(start.core.lower, end.core.upper):  # "December to May 2023"
+        start = _hedged(first, end.core)
     return _from_to(start, end)
 
 
 def _from_to(start: Reading | None, end: Reading | None) -> Reading:
     def span(of: Callable[[Reading], Intervals]) -> Span:
-        first = _day(of(start).lower, 0) if start else None
-        return first, _day(of(end).upper, 0) if end else None
+        lower, upper = of(start).lower if start else None, of(end).upper if end else None
+        return None if lower is None else int(lower), None if upper is None else int(upper)
 
     core, possible = span(lambda reading: reading.core), span(lambda reading: reading.possible)
     if _is_after(*core):
@@ -195,9 +205,15 @@ def _from_to(start: Reading | None, end: Reading | None) -> Reading:
     )
 
 
-def _on_side(side: Callable[[Intervals], Span], reading: Reading) -> Reading:
-    hedged = reading.hedged and days((side(reading.hedged),))
-    return replace(reading, spans=(side(reading.core),), hedged=hedged)
+def _on_side(side: Callable[[int, int], Span], reading: Reading) -> Reading:
+    """The days on one side of each cell that the text may mean."""
+    spans = tuple(
+        side(first, last) for first, last in reading.spans if first is not None and last is not None
+    )
+    if reading.hedged is None:
+        return replace(reading, spans=spans)
+    around = [side(int(span.lower or 0), int(span.upper or 0)) for span in reading.hedged.spans]
+    return replace(reading, spans=spans, hedged=days(tuple(around)))
 
 
 def _hedged(text: str, seen: Intervals | None) -> Reading:
@@ -247,10 +263,6 @@ def _bare(text: str) -> str:
     """The text without "on", "in", "the" and the like before it."""
     match = _BARE.match(text)
     return text[match.end() :] if match else text
-
-
-def _day(bound: Number | None, step: int) -> int | None:
-    return None if bound is None else int(bound) + step
 
 
 def _is_after(first: Number | None, last: Number | None) -> bool:

@@ -1,9 +1,9 @@
 """Parts of a calendar cell: "late", "mid-", "the first half of", "the last week of".
 
 Early, mid and late are thirds. Of a month they are the days 1 to 10, 11 to 20 and 21 to the end; of a year
-January to April, May to August and September to December; of a decade its first four years, the next three and
-the last three; of a week Monday and Tuesday, Wednesday and Thursday, and the rest. "The beginning of" and "the
-start of" are early, "the middle of" is mid and "the end of" is late. A part of a day is that day.
+January to April, May to August and September to December; of a decade its first four years, the next three
+and the last three; of a week Monday and Tuesday, Wednesday and Thursday, and the rest. "The beginning of" and
+"the start of" are early, "the middle of" is mid and "the end of" is late. A part of a day is that day.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from reconcile.values.calendar import DAY, MONTH, WEEK, Cell, Unit, moved
 from reconcile.values.scene import Part
 
 _THIRDS = {
-    **dict.fromkeys(("early", "beginning", "start", "opening"), 0),
+    **dict.fromkeys(("early", "beginning", "start", "opening", "first days"), 0),
     **dict.fromkeys(("mid", "middle"), 1),
-    **dict.fromkeys(("late", "end", "close", "later"), 2),
+    **dict.fromkeys(("late", "latter", "end", "close", "last days"), 2),
 }
 _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3, "1st": 0, "2nd": 1, "latter": 1, "last": -1}
 _THIRD = "(" + "|".join(_THIRDS) + ")"
 _IN = r"(?: part)?(?: of | in |-| )(?:the )?"
 _PATTERN = re.compile(
-    rf"(?:the )?(?:very )?(?:{_THIRD}(?:-(?:to|or)-{_THIRD})?{_IN}"
-    r"|(first|second|1st|2nd|latter|last) half (?:of |in )?(?:the )?"
+    r"(?:the )?(?:very )?(?:(first|second|1st|2nd|latter|last) half (?:of |in )?(?:the )?"
+    rf"|{_THIRD}(?:-to-{_THIRD})?{_IN}"
     r"|(first|second|third|fourth|last) week (?:of |in )(?:the )?"
     r"|(first|last) day (?:of |in )(?:the )?)(.+)"
 )
@@ -34,11 +34,11 @@ def split_part(text: str) -> tuple[Part | None, str]:
     match = _PATTERN.fullmatch(text)
     if match is None:
         return None, text
-    first, last, half, week, day, rest = match.groups()
+    half, first, last, week, day, rest = match.groups()
+    if half:
+        return _half(1 if half == "last" else _ORDER[half]), rest
     if first:
         return _third(_THIRDS[first], _THIRDS[last or first]), rest
-    if half:
-        return _half(_ORDER[half]), rest
     return (_week(_ORDER[week]) if week else _one_day(_ORDER[day])), rest
 
 

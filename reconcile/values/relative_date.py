@@ -2,8 +2,8 @@
 
 - A weekday is the latest such day on or before the source's day; with "last", strictly before; with "next",
   the first after it; with "this", the one of the same week. Weeks run from Monday to Sunday.
-- "Last month" is the calendar month before that of the source, "three months ago" the third before it; so with
-  days, weeks and years. "A few" is 2 to 7, "several" 3 to 9, "a couple of" 2 or 3.
+- "Last month" is the calendar month before that of the source, "three months ago" the third before it; so
+  with days, weeks and years. "A few" is 2 to 7, "several" 3 to 9, "a couple of" 2 or 3.
 - "The past three months" are the days up to the source's day; "earlier this year" ends with it, "later this
   year" begins with it.
 """
@@ -40,11 +40,15 @@ _UNITS = {
 }
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _VAGUE = {"few": (2, 7), "several": (3, 9), "couple": (2, 3)}
-_COUNT = "(?P<count>[0-9]{1,4}|(?:a )?few|several|(?:a )?couple(?: of)?|an?|" + "|".join(_NUMBERS) + ")"
+_NUMBER = "(?:[0-9]{1,4}|" + "|".join(_NUMBERS) + ")"
+_COUNT = f"(?P<count>{_NUMBER}(?:-{_NUMBER})?|(?:a )?few|several|(?:a )?couple(?: of)?|an?)"
+_ONE = re.compile("^an?$")
 _UNIT = "(?P<unit>" + "|".join(_UNITS) + ")s?"
 _TIME = "(?: ?(?:early |late )?(?:morning|afternoon|evening|night))?"
 _NEAR_DAYS = {
     "today": (0, 0),
+    "now": (0, 0),
+    "present": (0, 0),
     "tonight": (0, 0),
     "this morning": (0, 0),
     "this afternoon": (0, 0),
@@ -101,7 +105,7 @@ def _start(day: int, weekday: int, length: int, pick: str | None) -> int:
 
 def _near(match: re.Match[str], scene: Scene) -> Reading:
     before, after = _NEAR_DAYS[match["near"]]
-    return scene.reading(((first + before, last + after) for first, last in scene.days()), DAY)
+    return scene.reading(((first + before, last + after) for first, last in _moments(scene)), DAY)
 
 
 def _which(match: re.Match[str], scene: Scene) -> Reading:
@@ -112,29 +116,37 @@ def _which(match: re.Match[str], scene: Scene) -> Reading:
 def _ago(match: re.Match[str], scene: Scene) -> Reading:
     unit, (fewest, most) = _UNITS[match["unit"]], _counted(match["count"])
     if unit == DAY:
-        return scene.reading(((first - most, last - fewest) for first, last in scene.days()), DAY)
+        return scene.reading(((first - most, last - fewest) for first, last in _moments(scene)), DAY)
     return scene.reading(_cells(scene, unit, -most, -fewest), unit)
 
 
 def _past(match: re.Match[str], scene: Scene) -> Reading:
     unit, most = _UNITS[match["unit"]], _counted(match["count"] or "one")[1]
-    return scene.reading(((moved(first, unit, -most), last) for first, last in scene.days()), DAY)
+    return scene.reading(((moved(first, unit, -most), last) for first, last in _moments(scene)), DAY)
 
 
 def _earlier_or_later(match: re.Match[str], scene: Scene) -> Reading:
     unit = _UNITS[match["unit"]]
-    days = ((first, last, _cell(first, unit)[0], _cell(last, unit)[1]) for first, last in scene.days())
+    days = ((first, last, _cell(first, unit)[0], _cell(last, unit)[1]) for first, last in _moments(scene))
     if match["side"] == "earlier":
         return scene.reading(((start, last) for _, last, start, _ in days), unit)
     return scene.reading(((first, end) for first, _, _, end in days), unit)
+
+
+def _moments(scene: Scene) -> Iterator[Cell]:
+    """Each day on which the source may have spoken, or each stretch of it that is longer than a year."""
+    for first, last in scene.days():
+        yield from ((day, day) for day in range(first, last + 1)) if last - first < 366 else ((first, last),)
 
 
 def _counted(count: str) -> tuple[int, int]:
     for word, bounds in _VAGUE.items():
         if word in count:
             return bounds
-    number = 1 if count in ("a", "an") else _NUMBERS.index(count) + 1 if count in _NUMBERS else int(count)
-    return number, number
+    numbers = sorted(
+        _NUMBERS.index(n) + 1 if n in _NUMBERS else int(n) for n in _ONE.sub("1", count).split("-")
+    )
+    return numbers[0], numbers[-1]
 
 
 def _cells(scene: Scene, unit: Unit, first_offset: int, last_offset: int) -> Iterator[Cell]:

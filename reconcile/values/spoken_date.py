@@ -1,12 +1,12 @@
 """Dates in words: "30 January 2023", "spring 2023", "Q1 2023", "the 1980s", "the 19th century".
 
 A day, month or season without a year is read from the source's date, as reports mean it: the latest that had
-begun on that day; with "last", the latest that had ended before it; with "next", the first that begins after it;
-with "this", the one of the same year. Months and seasons keep their whole length, even when the source lies
-within them.
+begun on that day; with "last", the latest that had ended before it; with "next", the first that begins after
+it; with "this", the one of the same year. Months and seasons keep their whole length, even when the source
+lies within them.
 
 Spring is March to May and winter December to February. Reports name a winter after either of its years, so
-"winter 2022" leaves both open, and "winter 2022-23" only one. "The 1800s" are a century, but "the 2000s" a decade.
+"winter 2022" leaves both open, "winter 2022-23" one. "The 1800s" are a century, "the 2000s" a decade.
 """
 
 from __future__ import annotations
@@ -72,8 +72,15 @@ def _days(match: re.Match[str], scene: Scene) -> Reading:
 
     reading = _in_years(match, scene, cell_of, DAY)
     if not reading.spans:
-        raise ValueError(f"there is no such {'weekday' if weekday else 'day'} in that year")
+        raise ValueError(_why_no_day(match, month, first))
     return reading
+
+
+def _why_no_day(match: re.Match[str], month: int, day: int) -> str:
+    year = match["year"]
+    if year.isdigit() and day <= month_length(int(year), month):
+        return f"that day is a {WEEKDAYS[(ordinal(int(year), month, day) - 1) % 7].capitalize()}"
+    return "there is no such day in that year"
 
 
 def _month(match: re.Match[str], scene: Scene) -> Reading:
