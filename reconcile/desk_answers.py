@@ -1,0 +1,54 @@
+"""What an editor may write for short: a day to come back, a value and the claims that fit it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from reconcile.errors import ReconcileError
+from reconcile.model.case import Case
+from reconcile.model.corpus import Corpus
+from reconcile.values import date as dates
+from reconcile.values import quantity
+from reconcile.values.value import Value, agree
+
+_DAYS = {"": 1, "d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7, "month": 30, "months": 30}
+
+
+def review_day(text: str, today: date) -> str:
+    """A day to review by, as ISO: `2026-08-01` as it is, `+14`, `10 days` and `2 weeks` from today."""
+    found = re.fullmatch(r"(?:\+\s*|in\s+)?(\d{1,3})\s*([a-z]*)", text.strip().casefold())
+    if found is None or found[2] not in _DAYS:
+        return text.strip()
+    return (today + timedelta(days=int(found[1]) * _DAYS[found[2]])).isoformat()
+
+
+def fitting(case: Case, written: str, corpus: Corpus) -> tuple[str, ...]:
+    """The claims of a case that an editor's own value fits; ReconcileError when it fits none."""
+    value = own_value(case, written, corpus)
+    fits = tuple(claim.id for claim in case.claims if agree(claim.possible, value.possible))
+    if not fits:
+        raise ReconcileError(
+            f"no claim says {written!r}; a value of its own needs a source: record it with `reconcile add`"
+        )
+    return fits
+
+
+def own_value(case: Case, written: str, corpus: Corpus) -> Value:
+    """An editor's value for the question of a case, read as its property is."""
+    if len(case.items) != 1:
+        raise ReconcileError(f"{case.id} is about several questions; decide on a value in the case of each")
+    declared = corpus.property(case.items[0])
+    try:
+        match declared.kind:
+            case "date":
+                return dates.parse(written)
+            case "count" | "quantity":
+                policy = corpus.vocabulary.policy
+                return quantity.parse(
+                    written, whole=declared.kind == "count", unit=declared.unit, policy=policy
+                )
+            case _:
+                raise ReconcileError(f"{declared.name} is not a date or a number; accept a camp instead")
+    except ValueError as error:
+        raise ReconcileError(str(error)) from error

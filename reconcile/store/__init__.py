@@ -1,0 +1,1 @@
+"""What the desk remembers: the queue, search, and a journal that is only ever added to."""

@@ -1,0 +1,173 @@
+"""Opens the desk's SQLite database; a damaged or older one is set aside and its journal carried over."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_state_path
+from sqlalchemy import Connection, Engine, create_engine, event, insert, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import NullPool
+from sqlmodel import SQLModel
+
+from reconcile.errors import ReconcileError
+from reconcile.store.tables import VERSION, CaseRow, ClaimRow, JournalEntry, JournalRow, MetaRow, WrittenRow
+
+_TABLES = [row.__table__ for row in (CaseRow, ClaimRow, JournalRow, WrittenRow, MetaRow)]  # type: ignore[attr-defined]  # made by SQLModel's metaclass
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+
+
+def place(root: Path) -> Path:
+    """The database of the project at `root`: in the user's state folder, or in `RECONCILE_STATE`."""
+    folder = os.environ.get("RECONCILE_STATE")
+    state = Path(folder) if folder else user_state_path("reconcile")
+    digest = blake2b(str(root.resolve()).encode(), digest_size=6).hexdigest()
+    return state / f"{root.resolve().name or 'root'}-{digest}.db"
+
+
+def open_database(path: Path) -> tuple[Engine, list[str]]:
+    """An engine on a sound database of this version, and what had to be done to have one."""
+    _make_folder(path.parent)
+    fault = _fault(path) if path.exists() else None
+    if fault is None:
+        return _prepared(path), []
+    entries, written = _salvaged(path)
+    aside = _set_aside(path)
+    engine = _prepared(path)
+    with engine.begin() as connection:
+        _carry_over(connection, entries, written)
+    kept = (
+        f"{len(entries)} journal entries were carried over"
+        if entries
+        else "its journal was empty or unreadable"
+    )
+    return engine, [f"the desk's database {fault}; it was set aside as {aside.name} and rebuilt; {kept}"]
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReconcileError(
+            f"the desk keeps its journal in {folder}, which cannot be made ({error.strerror}); "
+            "set RECONCILE_STATE to a folder that can"
+        ) from error
+
+
+def _fault(path: Path) -> str | None:
+    """What is wrong with a database file; None when it is sound and of this version."""
+    try:
+        with closing(sqlite3.connect(path, timeout=5)) as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+            if tables and version != VERSION:
+                return f"is of version {version}, not {VERSION}"
+            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            return None if verdict == "ok" else "is damaged"
+    except sqlite3.DatabaseError as error:
+        if _primary(error) in _DAMAGE:
+            return "is damaged"
+        raise ReconcileError(f"the desk's database {path} cannot be opened: {error}") from error
+
+
+def _primary(error: sqlite3.Error) -> int:
+    return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def _salvaged(path: Path) -> tuple[list[dict[str, Any]], list[int]]:
+    """The entries of the journal that can still be read, and those known to be written."""
+    try:
+        with closing(sqlite3.connect(path, timeout=5)) as connection:
+            connection.row_factory = sqlite3.Row
+            connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            entries = list(_readable(connection, "SELECT * FROM journal ORDER BY seq"))
+            written = [row["seq"] for row in _readable(connection, "SELECT seq FROM written")]
+    except sqlite3.DatabaseError:
+        return [], []
+    return entries, written
+
+
+def _readable(connection: sqlite3.Connection, query: str) -> Iterator[dict[str, Any]]:
+    """Rows up to the first that cannot be read."""
+    try:
+        yield from map(dict, connection.execute(query))
+    except sqlite3.DatabaseError:
+        return
+
+
+def _set_aside(path: Path) -> Path:
+    aside = next(
+        name for n in range(1, 10_000) if not (name := path.with_name(f"{path.name}.aside-{n}")).exists()
+    )
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _prepared(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": 5})
+    event.listen(engine, "connect", _configure)
+    try:
+        with engine.begin() as connection:
+            _make_tables(connection)
+    except OperationalError as error:
+        raise ReconcileError(f"the desk's database {path} cannot be written: {error.orig}") from error
+    return engine
+
+
+def _configure(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # a journal row must survive the crash it is there for
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _make_tables(connection: Connection) -> None:
+    SQLModel.metadata.create_all(connection, tables=_TABLES)
+    for forbidden in ("UPDATE", "DELETE"):
+        trigger = (
+            f"CREATE TRIGGER IF NOT EXISTS journal_never_{forbidden.lower()} BEFORE {forbidden} ON journal"
+        )
+        refusal = "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
+        connection.execute(text(f"{trigger} {refusal}"))
+    _make_search(connection)
+    connection.execute(text(f"PRAGMA user_version = {VERSION}"))
+
+
+def _make_search(connection: Connection) -> None:
+    """Full text in runs of three letters where SQLite has them: a LIKE then uses the index, else it reads."""
+    if connection.execute(text("SELECT 1 FROM sqlite_schema WHERE name = 'search'")).first():
+        return
+    try:
+        with connection.begin_nested():
+            connection.execute(
+                text("CREATE VIRTUAL TABLE search USING fts5(case_id UNINDEXED, text, tokenize = 'trigram')")
+            )
+    except DatabaseError:
+        connection.execute(text("CREATE TABLE search (case_id TEXT NOT NULL, text TEXT NOT NULL)"))
+
+
+def _carry_over(connection: Connection, entries: list[dict[str, Any]], written: list[int]) -> None:
+    """Put the journal of an older database into a new one, under the same numbers."""
+    kept = [entry for entry in map(_as_now, entries) if entry is not None]
+    if kept:
+        connection.execute(insert(JournalRow), kept)
+    seqs = {entry["seq"] for entry in kept}
+    if marks := [{"seq": seq} for seq in written if seq in seqs]:
+        connection.execute(insert(WrittenRow), marks)
+
+
+def _as_now(entry: dict[str, Any]) -> dict[str, Any] | None:
+    """An older entry with the columns of today; None when it holds too little to be one."""
+    known = {name: value for name, value in entry.items() if name in JournalEntry.model_fields}
+    try:
+        return {"seq": entry["seq"], **JournalEntry.model_validate(known).model_dump()}
+    except ValueError:
+        return None

@@ -1,0 +1,111 @@
+"""The tables of the desk's database, each rule of theirs in the schema itself.
+
+SQLModel tables validate nothing when they are made, so what is written to one is first validated by the
+plain model it inherits from (`JournalEntry`), and what is in it is held by check constraints.
+"""
+
+from typing import Literal
+
+from pydantic import ConfigDict
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+VERSION = 1
+"""Goes up with every change of a table; an older database is set aside, its journal carried over."""
+
+
+class CaseRow(SQLModel, table=True):
+    """A case as the queue shows it; rebuilt from text."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        CheckConstraint("status IN ('open', 'deferred', 'resolved', 'stale')", name="a_known_status"),
+        CheckConstraint("severity IN ('error', 'warning', 'off')", name="a_known_severity"),
+        CheckConstraint("id <> ''", name="a_case_has_an_id"),
+    )
+
+    id: str = Field(primary_key=True)
+    position: int = Field(index=True)
+    code: str
+    severity: str
+    status: str = Field(index=True)
+    subject: str
+    message: str
+
+
+class ClaimRow(SQLModel, table=True):
+    """A claim of a case, with the letters of the camps it is in; rebuilt from text."""
+
+    __tablename__ = "claims"
+    __table_args__ = (CheckConstraint("line >= 1", name="lines_count_from_one"),)
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id")
+    claim_id: str = Field(primary_key=True, index=True)
+    source: str
+    speaker: str
+    written: str
+    quote: str
+    path: str
+    line: int
+    camps: str
+
+
+class JournalEntry(SQLModel):
+    """One thing an editor did, and the resolution file before and after (None: there was none).
+
+    `of` is the entry that an undo or a redo is about.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    at: str = Field(min_length=1)
+    by: str = Field(min_length=1)
+    action: Literal["decide", "undo", "redo"]
+    case_id: str = Field(min_length=1)
+    verdict: str = ""
+    reason: str = ""
+    path: str = Field(min_length=1)
+    before: str | None = None
+    after: str | None = None
+    of: int | None = None
+
+
+class JournalRow(SQLModel, table=True):
+    """An entry of the journal, as stored: never changed and never removed."""
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        CheckConstraint("action IN ('decide', 'undo', 'redo')", name="a_known_action"),
+        CheckConstraint("(action = 'decide') = (of IS NULL)", name="undo_and_redo_are_of_something"),
+        CheckConstraint("case_id <> '' AND path <> '' AND by <> '' AND at <> ''", name="nothing_blank"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seq: int | None = Field(default=None, primary_key=True)
+    at: str
+    by: str
+    action: str
+    case_id: str = Field(index=True)
+    verdict: str
+    reason: str
+    path: str
+    before: str | None
+    after: str | None
+    of: int | None = Field(foreign_key="journal.seq")
+
+
+class WrittenRow(SQLModel, table=True):
+    """That the file of a journal entry was written; an entry without one was cut short."""
+
+    __tablename__ = "written"
+
+    seq: int = Field(primary_key=True, foreign_key="journal.seq")
+
+
+class MetaRow(SQLModel, table=True):
+    """What the database was built from, by name."""
+
+    __tablename__ = "meta"
+
+    name: str = Field(primary_key=True)
+    text: str

@@ -1,0 +1,1 @@
+"""Screens that draw a review session."""

@@ -1,0 +1,210 @@
+"""A case as an editor reads it: the question, the picture, the camps side by side, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reconcile.model.case import Camp, Case, Status
+from reconcile.model.claim import Claim
+from reconcile.model.corpus import Corpus
+from reconcile.model.picture import picture
+from reconcile.model.shown import shown
+from reconcile.tui.lines import BLANK, Ink, Line, beside, column_width, fit, line, wrap
+from reconcile.values.date import iso
+from reconcile.values.intervals import Number
+from reconcile.values.value import Kind
+
+COLUMN = 34
+"""Camps stand side by side while each has at least so many cells."""
+
+RELIABILITY = {
+    "A": "reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "not judged",
+}
+
+
+def case_lines(case: Case, corpus: Corpus, room: int, *, unicode: bool = True) -> list[Line]:
+    """Everything an editor needs to decide a case, in lines of at most `room` cells."""
+    return [
+        *_question(case, corpus, room),
+        *_moved(case, room),
+        *_picture(case, room, unicode),
+        *_camps(case, corpus, room),
+        *_rules(case, room),
+        *_decision(case, room),
+    ]
+
+
+def status_words(case: Case) -> str:
+    """A case's status, with what makes it special."""
+    if case.settled_by:
+        return f"settled by {case.settled_by}"
+    return f"{case.status.value}, overdue" if case.overdue else case.status.value
+
+
+def claim_lines(
+    claim: Claim, corpus: Corpus, room: int, role: str = "", unit: str | None = None
+) -> list[Line]:
+    """One claim: value as written and as understood, voice, source, quote, file and line."""
+    lines = [
+        *wrap(_value(claim, role, unit), room, "  "),
+        *_voice(claim, corpus, room),
+        *_source(claim, corpus, room),
+    ]
+    if claim.quote:
+        lines += wrap(line(Ink(f"“{claim.quote}”", "quote")), room)
+    lines += wrap(line(Ink(_place(claim), "dim")), room)
+    remarks = (claim.inferred and f"inferred: {claim.inferred}", claim.note)
+    return lines + [part for remark in remarks if remark for part in wrap(line(Ink(remark, "dim")), room)]
+
+
+def _question(case: Case, corpus: Corpus, room: int) -> list[Line]:
+    heading = line(Ink(case.id, "strong"))
+    facts = line(
+        Ink(case.severity.value, case.severity.value),
+        f" · {case.code} {case.name} · ",
+        Ink(status_words(case), case.status.value),
+    )
+    about = [line(Ink(_about(case, corpus), "dim"))] if case.items else []
+    told = [part for words in (case.message, case.explanation) if words for part in wrap(line(words), room)]
+    return [*wrap(heading, room), *wrap(facts, room), *(fit(words, room) for words in about), *told]
+
+
+def _about(case: Case, corpus: Corpus) -> str:
+    """The subjects in question, by the names a reader knows."""
+    names = dict.fromkeys(item.subject for item in case.items)
+    return "; ".join(str(corpus.subjects.get(name, name)) for name in names)
+
+
+def _moved(case: Case, room: int) -> list[Line]:
+    if case.status is not Status.STALE:
+        return []
+    told = case.changes or ("what was judged has moved",)
+    return [
+        BLANK,
+        *(
+            part
+            for change in told
+            for part in wrap(line(Ink("! moved since: ", "stale"), change), room, "  ")
+        ),
+    ]
+
+
+def _picture(case: Case, room: int, unicode: bool) -> list[Line]:
+    kinds = {claim.value.kind for claim in case.claims}
+    rows = [(f"{_letters(case, claim)} {claim.source}".strip(), claim.possible) for claim in case.claims]
+    if len(kinds) != 1 or not _same_question(case):
+        return []
+    drawn = picture(rows, room, tick=_tick(kinds.pop()), unicode=unicode)
+    roles = [_role(_letters(case, claim)) for claim in case.claims] + ["dim"]
+    return [BLANK, *(line(Ink(bar, role)) for bar, role in zip(drawn, roles, strict=True))] if drawn else []
+
+
+def _same_question(case: Case) -> bool:
+    return len(case.claims) > 1 and (len(case.items) <= 1 or all(c.value.kind == "date" for c in case.claims))
+
+
+def _tick(kind: Kind) -> Callable[[Number], str]:
+    """How a bound is written under the picture."""
+    return (lambda day: iso(int(day))) if kind == "date" else (lambda number: f"{float(number):,.10g}")
+
+
+def _camps(case: Case, corpus: Corpus, room: int) -> list[Line]:
+    """The camps side by side where each has room, else under one another."""
+    camps = case.camps or (Camp("", case.claims),)
+    if len(camps) > 1 and column_width(len(camps), room) >= COLUMN:
+        share = column_width(len(camps), room)
+        return [BLANK, *beside([_camp(camp, case, corpus, share) for camp in camps], room)]
+    return [part for camp in camps for part in (BLANK, *_camp(camp, case, corpus, room))]
+
+
+def _camp(camp: Camp, case: Case, corpus: Corpus, room: int) -> list[Line]:
+    role = _role(camp.letter)
+    claims = f"{len(camp.claims)} claim{'s' if len(camp.claims) != 1 else ''}"
+    value = (
+        shown(camp.value, camp.claims[0].value.kind, _unit(camp.claims[0])) if camp.value is not None else ""
+    )
+    heading = line(Ink(f"[{camp.letter}] ", role), Ink(value, f"{role} strong"), Ink(f"  {claims}", "dim"))
+    lines = wrap(heading, room) if camp.letter else []
+    for claim in camp.claims:
+        lines += [*claim_lines(claim, corpus, room, role, _unit(claim)), BLANK]
+    return lines[:-1]
+
+
+def _value(claim: Claim, role: str, unit: str | None) -> Line:
+    """The value as written, then as understood where that says more; `not` where the claim denies it."""
+    understood = shown(claim.value.possible, claim.value.kind, unit)
+    no = "not " if claim.denies else ""
+    written = claim.value.written
+    said = line(Ink(f"{no}{written}", f"{role} strong"))
+    if claim.value.kind != "text" and understood != written:
+        said += line(Ink(" → ", "dim"), f"{no}{understood}")
+    marks = (
+        ("only suggested", claim.suggested),
+        (claim.aside, claim.aside),
+        ("doubtful", claim.value.doubtful),
+    )
+    return said + tuple(Ink(f" ({mark})", "dim") for mark, holds in marks if holds)
+
+
+def _voice(claim: Claim, corpus: Corpus, room: int) -> list[Line]:
+    if not claim.voiced:
+        return []
+    return wrap(line(f"says {corpus.subjects.get(claim.speaker, claim.speaker)}"), room)
+
+
+def _source(claim: Claim, corpus: Corpus, room: int) -> list[Line]:
+    """Who published it: title, then key, day and reliability."""
+    source = corpus.sources.get(claim.source)
+    if source is None:
+        return wrap(line(Ink(f"{claim.source} (not in the bibliography)", "error")), room)
+    day = source.date.written if source.date else "undated"
+    letter = source.reliability
+    standing = f"{claim.source} · {day} · {letter} {RELIABILITY.get(letter, '')}".rstrip()
+    title = wrap(line(source.title), room)[:2] if source.title else []
+    return [*title, *wrap(line(Ink(standing, "dim")), room)]
+
+
+def _place(claim: Claim) -> str:
+    place = f"{claim.span.path}:{claim.span.line}"
+    cites = f" · cites {', '.join(claim.cites)}" if claim.cites else ""
+    return f"{place}{f' · {claim.locator}' if claim.locator else ''}{cites}"
+
+
+def _rules(case: Case, room: int) -> list[Line]:
+    told = [f"rule {rule.name}: {rule.require} ({rule.span.path}:{rule.span.line})" for rule in case.rules]
+    return (
+        [BLANK, *(part for rule in told for part in wrap(line(Ink(rule, "dim")), room, "  "))] if told else []
+    )
+
+
+def _decision(case: Case, room: int) -> list[Line]:
+    """What was decided, and by whom; nothing where nobody has."""
+    made = case.resolution
+    if made is None:
+        return []
+    what = Ink(f"{made.verdict.value}", "strong")
+    who = f" by {made.by or 'nobody named'}{f' on {made.at[:10]}' if made.at else ''}"
+    until = f", until {made.review_by} with {made.owner}" if made.owner or made.review_by else ""
+    value = f" = {made.value}" if made.value else ""
+    named = made.stands or made.rejects
+    claims = f" ({'stands' if made.stands else 'rejects'} {', '.join(named)})" if named else ""
+    head = line("decided: ", what, f"{value}{claims}{who}{until}")
+    return [BLANK, *wrap(head, room, "  "), *wrap(line(Ink(made.reason, "quote")), room)]
+
+
+def _letters(case: Case, claim: Claim) -> str:
+    return "".join(camp.letter for camp in case.camps if claim in camp.claims)
+
+
+def _role(letters: str) -> str:
+    """The colour of a camp; a claim in several camps has none of its own."""
+    return f"camp-{letters}" if len(letters) == 1 else ""
+
+
+def _unit(claim: Claim) -> str | None:
+    return claim.value.unit

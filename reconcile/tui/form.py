@@ -1,0 +1,112 @@
+"""A few lines to fill in at the foot of the screen: Enter goes on and confirms, Esc cancels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from reconcile.tui.questions import Answers, Field
+
+
+class FormScreen(ModalScreen[None]):
+    """Asks for some lines over the case, which stays in view, and hands them to `confirm`.
+
+    `confirm` returns what is wrong with the answers: then they stay, to be mended.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "cancel", priority=True),
+        Binding("up", "recent(1)", "an earlier answer", show=False),
+        Binding("down", "recent(-1)", "a later answer", show=False),
+    ]
+    DEFAULT_CSS = """
+    FormScreen {
+        align: center bottom;
+        background: $background 0%;
+        & > Vertical { height: auto; background: $panel; border-top: heavy $accent; padding: 0 1; }
+        & Horizontal { height: 1; }
+        & Label { text-style: bold; }
+        & .title { color: $text-accent; }
+        & .label { width: 10; }
+        & .fault { color: $text-error; height: auto; max-height: 4; }
+        & .foot { color: $foreground 65%; text-style: none; }
+    }
+    """
+
+    def __init__(self, title: str, fields: Sequence[Field], confirm: Callable[[Answers], str | None]) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = tuple(fields)
+        self._confirm = confirm
+        self._leaf = dict.fromkeys((field.name for field in self._fields), -1)
+
+    def compose(self) -> ComposeResult:
+        """A title, the lines, and what is wrong with them."""
+        with Vertical():
+            yield Label(self._title, classes="title", markup=False)
+            for field in self._fields:
+                with Horizontal():
+                    yield Label(field.label, classes="label", markup=False)
+                    yield Input(
+                        field.value,
+                        placeholder=field.hint,
+                        compact=True,
+                        id=field.name,
+                        select_on_focus=False,
+                    )
+            yield Label("", classes="fault", markup=False)
+            recent = " · ↑ earlier reasons" if any(field.recent for field in self._fields) else ""
+            yield Label(f"Enter confirms · Esc cancels{recent}", classes="foot", markup=False)
+
+    def on_mount(self) -> None:
+        """Start at the first line that is still empty."""
+        empty = next((field for field in self._fields if not field.value), self._fields[0])
+        self.query_one(f"#{empty.name}", Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the next line that needs an answer, or confirm."""
+        event.stop()
+        names = [field.name for field in self._fields]
+        after = self._fields[names.index(str(event.input.id)) + 1 :]
+        if after:
+            self.query_one(f"#{after[0].name}", Input).focus()
+        else:
+            self._finish()
+
+    def action_cancel(self) -> None:
+        """Leave without an answer."""
+        self.dismiss()
+
+    def action_recent(self, step: int) -> None:
+        """Put an earlier answer into the line."""
+        line = self.focused
+        field = next((field for field in self._fields if line is not None and field.name == line.id), None)
+        if not isinstance(line, Input) or field is None or not field.recent:
+            return
+        self._leaf[field.name] = leaf = min(max(self._leaf[field.name] + step, -1), len(field.recent) - 1)
+        line.value = field.recent[leaf] if leaf >= 0 else field.value
+        line.cursor_position = len(line.value)
+
+    def _finish(self) -> None:
+        answers = {
+            field.name: self.query_one(f"#{field.name}", Input).value.strip() for field in self._fields
+        }
+        missing = next(
+            (field for field in self._fields if not field.optional and not answers[field.name]), None
+        )
+        if missing:
+            self._complain(missing.name, f"{missing.label} is needed: {missing.hint}")
+        elif fault := self._confirm(answers):
+            self._complain(self._fields[-1].name, fault)
+        else:
+            self.dismiss()
+
+    def _complain(self, name: str, fault: str) -> None:
+        self.query_one(".fault", Label).update(fault)
+        self.query_one(f"#{name}", Input).focus()

@@ -1,0 +1,113 @@
+"""The keys of the desk: what each does, in one table that makes the bindings, the key bar and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+CAMP_KEYS = "a,b,c,d,e,f,g,h"
+CAMP_NUMBERS = "1,2,3,4,5,6,7,8,9"
+"""A camp's own letter accepts it; so does its number, the first camp being 1."""
+
+
+class Key(NamedTuple):
+    """One key or several (by commas), what it does, a word for the bar and a sentence for the help."""
+
+    keys: str
+    action: str
+    word: str
+    help: str
+    group: str
+    id: str
+    shown: str = ""
+
+    @property
+    def label(self) -> str:
+        """The key as a person would call it."""
+        return self.shown or self.keys.split(",")[0]
+
+
+DECIDE = "Decide the case (each asks for a reason; Esc takes you back)"
+MOVE = "Move about"
+OTHER = "And besides"
+
+KEYS = (
+    Key(
+        ",".join(CAMP_KEYS),
+        "accept_letter",
+        "accept",
+        "accept the camp of that letter",
+        DECIDE,
+        "accept",
+        "a…h",
+    ),
+    Key(
+        "1,2,3,4,5,6,7,8,9",
+        "accept_number",
+        "",
+        "accept the camp of that number",
+        DECIDE,
+        "accept-number",
+        "1…9",
+    ),
+    Key(
+        "r",
+        "verdict('range')",
+        "range",
+        "keep all claims; the fact runs from lowest to highest",
+        DECIDE,
+        "range",
+    ),
+    Key(
+        "m",
+        "verdict('compatible')",
+        "may agree",
+        "compatible: no conflict on a fair reading",
+        DECIDE,
+        "compatible",
+    ),
+    Key(
+        "t",
+        "verdict('distinct')",
+        "two things",
+        "distinct: another event, time or scope for each",
+        DECIDE,
+        "distinct",
+    ),
+    Key(
+        "u",
+        "verdict('disputed')",
+        "undecidable",
+        "disputed: each camp's value stays, none is the fact",
+        DECIDE,
+        "disputed",
+    ),
+    Key("x", "reject", "reject", "set the claims you name aside, keep the others", DECIDE, "reject"),
+    Key("v", "revise", "revised", "the speaker revised the claim; name the latest word", DECIDE, "revised"),
+    Key("l", "defer", "later", "defer: put off, with an owner and a day", DECIDE, "defer"),
+    Key("o", "own_value", "own value", "write the value yourself", DECIDE, "own-value"),
+    Key("z,ctrl+z", "undo", "undo", "take the last decision back", DECIDE, "undo"),
+    Key("y,ctrl+y", "redo", "redo", "make it again", DECIDE, "redo"),
+    Key("s,n", "skip", "skip", "go to the next case that waits, deciding nothing", MOVE, "skip"),
+    Key("down,j", "move(1)", "", "next row", MOVE, "down", "↓ j"),
+    Key("up,k", "move(-1)", "", "row before", MOVE, "up", "↑ k"),
+    Key("home", "move(-1000000)", "", "first row", MOVE, "first", "Home"),
+    Key("end", "move(1000000)", "", "last row", MOVE, "last", "End"),
+    Key("space,pagedown", "scroll(1)", "scroll", "read on in the case", MOVE, "read-on", "Space"),
+    Key("backspace,pageup", "scroll(-1)", "", "read back in the case", MOVE, "read-back", "Backsp."),
+    Key("slash", "filter", "filter", "filter the queue: words, status:, rule:, sev:", OTHER, "filter", "/"),
+    Key("escape", "clear_filter", "", "take the filter off", OTHER, "clear-filter", "Esc"),
+    Key("ctrl+r,f5", "reload", "", "read the text again", OTHER, "reload", "Ctrl+R"),
+    Key("question_mark,f1", "help", "help", "this page", OTHER, "help", "?"),
+    Key("q,ctrl+q,ctrl+c", "quit", "quit", "leave; every decision is already on disk", OTHER, "quit"),
+)
+
+
+def bindings() -> Iterator[tuple[str, str, Key]]:
+    """Each (keys, action, key): the camps' keys one by one, because each accepts another camp."""
+    for key in KEYS:
+        if key.action != "accept":
+            yield key.keys, key.action, key
+            continue
+        for one in key.keys.split(","):
+            yield one, f"accept('{one}')", key._replace(id=f"accept-{one}")

@@ -1,0 +1,204 @@
+"""A review session knows what is next and what was decided."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.model.case import Case, Status
+from reconcile.model.finding import Severity
+from reconcile.model.resolution import Verdict
+from reconcile.review.query import parse, text_of
+from reconcile.review.session import ReviewSession, Tally
+
+
+def case(
+    name: str, status: str = "open", code: str = "C101", severity: str = "error", message: str = ""
+) -> Case:
+    return Case(
+        name, code, "conflicting-values", Severity(severity), (), message, (), (), status=Status(status)
+    )
+
+
+FIVE = [case("a"), case("b", "stale"), case("c", "deferred"), case("d", "resolved"), case("e", code="C204")]
+
+
+def settled(cases: list[Case], name: str, status: str = "resolved") -> list[Case]:
+    return [replace(one, status=Status(status)) if one.id == name else one for one in cases]
+
+
+def test_the_queue_holds_what_waits_for_an_editor() -> None:
+    assert ReviewSession(FIVE).queue == ["a", "b", "c", "e"]
+
+
+def test_the_tally_counts_every_case_shown_or_not() -> None:
+    assert ReviewSession(FIVE).tally == Tally(open=2, stale=1, deferred=1, resolved=1)
+    assert (ReviewSession(FIVE).tally.left, ReviewSession(FIVE).tally.total) == (3, 5)
+
+
+def test_an_empty_queue_has_no_current_case_and_goes_nowhere() -> None:
+    session = ReviewSession([])
+    assert (session.current, session.move(1), session.advance(), session.go(3)) == (None, False, False, False)
+
+
+def test_the_cursor_stops_at_the_ends() -> None:
+    session = ReviewSession(FIVE)
+    assert not session.move(-1)
+    assert session.move(99)
+    assert (session.cursor, session.move(1)) == (3, False)
+
+
+def test_a_session_starts_at_the_first_case_that_waits() -> None:
+    session = ReviewSession(FIVE, parse("status:any"))
+    assert session.current == FIVE[0]
+    later = ReviewSession([case("c", "deferred"), case("x")])
+    assert later.current is not None
+    assert later.current.id == "x"
+
+
+def test_a_decided_row_keeps_its_place_until_the_next_filter() -> None:
+    session = ReviewSession(FIVE)
+    session.update(settled(FIVE, "a"))
+    assert session.queue == ["a", "b", "c", "e"]
+    session.filter(parse(""))
+    assert session.queue == ["b", "c", "e"]
+
+
+def test_the_next_case_is_one_that_nobody_settled() -> None:
+    session = ReviewSession(FIVE)
+    session.go(1)
+    assert session.advance()
+    assert session.queue[session.cursor] == "e"  # c was put off
+    assert session.advance()
+    assert session.queue[session.cursor] == "a"  # and round
+
+
+def test_an_overdue_case_waits_again() -> None:
+    session = ReviewSession([case("a"), replace(case("b", "deferred"), overdue=True)])
+    assert session.advance()
+    assert session.queue[session.cursor] == "b"
+
+
+def test_nothing_is_next_when_all_is_settled() -> None:
+    session = ReviewSession(FIVE[:1])
+    session.update(settled(FIVE[:1], "a"))
+    assert not session.advance()
+    assert session.cursor == 0
+
+
+def test_the_cursor_stays_on_its_case_when_others_come_and_go() -> None:
+    session = ReviewSession(FIVE)
+    session.go(3)
+    session.update([*FIVE[2:], case("f")])
+    assert session.queue == ["c", "e", "f"]
+    assert session.current == FIVE[4]
+
+
+def test_the_cursor_takes_the_next_row_when_its_case_is_gone() -> None:
+    session = ReviewSession(FIVE)
+    session.go(1)
+    session.update([FIVE[0], *FIVE[2:]])
+    assert session.current == FIVE[2]
+
+
+def test_a_filter_keeps_the_cursor_on_its_case() -> None:
+    session = ReviewSession(FIVE)
+    session.go(3)
+    session.filter(parse("status:open"))
+    assert (session.queue, session.cursor) == (["a", "e"], 1)
+
+
+def test_a_case_outside_the_filter_can_be_shown() -> None:
+    session = ReviewSession(FIVE, parse("rule:C204"))
+    session.show("d")
+    assert session.queue == ["d", "e"]
+    assert session.current == FIVE[3]
+
+
+def test_the_verdicts_of_a_sitting_are_remembered_and_taken_back() -> None:
+    session = ReviewSession(FIVE)
+    session.decided("a", Verdict.RANGE)
+    assert session.verdicts == {"a": Verdict.RANGE}
+    session.undecided("a")
+    assert session.verdicts == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "queue"),
+    [
+        ("", ["a", "b", "c", "e"]),
+        ("status:waiting", ["a", "b", "c", "e"]),
+        ("status:any", ["a", "b", "c", "d", "e"]),
+        ("status:resolved", ["d"]),
+        ("status:open,stale", ["a", "b", "e"]),
+        ("status:open status:stale", ["a", "b", "e"]),
+        ("rule:C2", ["e"]),
+        ("rule:conflicting status:any", ["a", "b", "c", "d", "e"]),
+        ("sev:warning", []),
+        ("D", ["d"]),
+        ("c101 d", ["d"]),
+        ("c101 nowhere", []),
+    ],
+)
+def test_a_filter_reads(typed: str, queue: list[str]) -> None:
+    session = ReviewSession(FIVE)
+    session.filter(parse(typed))
+    assert session.queue == queue
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("status:done", "no status 'done'; write status:open, stale, deferred, resolved, waiting or any"),
+        ("sev:fatal", "no severity 'fatal'; write sev:error or sev:warning"),
+    ],
+)
+def test_a_filter_that_means_nothing_says_how_to_write_it(typed: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        parse(typed)
+
+
+def test_words_are_looked_up_by_the_search_that_is_handed_in() -> None:
+    asked: list[tuple[str, ...]] = []
+    session = ReviewSession(FIVE, search=lambda words: asked.append(words) or {"b", "d"})
+    session.filter(parse("Peshawar rule:C1"))
+    assert (session.queue, asked) == (["b", "d"], [("peshawar",)])
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("decide"), st.sampled_from("abcde"), st.sampled_from(list(Status))),
+        st.tuples(st.just("filter"), st.sampled_from(["", "status:any", "status:open", "rule:C2", "d"])),
+        st.tuples(st.just("move"), st.integers(-6, 6)),
+        st.tuples(st.just("advance")),
+        st.tuples(st.just("show"), st.sampled_from("abcde")),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+def test_whatever_is_done_the_rows_hold_still_but_for_filters(steps: list[tuple[object, ...]]) -> None:
+    cases = list(FIVE)
+    session = ReviewSession(cases)
+    rows = list(session.queue)
+    for step in steps:
+        match step:
+            case ("decide", name, status):
+                cases = settled(cases, name, status)
+                session.update(cases)
+            case ("filter", typed):
+                session.filter(parse(typed))
+                asked = parse(typed)
+                rows = [one.id for one in cases if asked.admits(one) and asked.finds(text_of(one))]
+            case ("move", number):
+                session.move(number)
+            case ("advance",):
+                session.advance()
+            case ("show", name):
+                rows = rows if name in rows else [*rows[: session.cursor], name, *rows[session.cursor :]]
+                session.show(name)
+        assert session.queue == rows
+        assert 0 <= session.cursor < max(len(rows), 1)

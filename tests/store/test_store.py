@@ -1,0 +1,270 @@
+"""The desk's store: a queue and a search that follow the text, and a journal that only grows."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from reconcile.errors import ReconcileError
+from reconcile.model.case import Camp, Case, Status
+from reconcile.model.claim import Claim, Item
+from reconcile.model.finding import Severity
+from reconcile.model.span import Span
+from reconcile.review.query import text_of
+from reconcile.store.database import place
+from reconcile.store.store import Store
+from reconcile.store.tables import JournalEntry
+from reconcile.values.intervals import Intervals
+from reconcile.values.value import Value
+
+
+def claim(name: str, written: str = "57", quote: str = "") -> Claim:
+    value = Value("count", written, Intervals.point(57, whole=True))
+    return Claim(name, Item("raid", "killed"), "gul", "gul", value, Span("claims/gul.yaml", 7), quote=quote)
+
+
+def case(name: str, *claims: Claim, status: Status = Status.OPEN, message: str = "they differ") -> Case:
+    camps = tuple(Camp(letter, (one,)) for letter, one in zip("abc", claims, strict=False))
+    item = (Item("raid", "killed"),)
+    return Case(
+        name, "C101", "conflicting-values", Severity.ERROR, item, message, (), claims, camps, status=status
+    )
+
+
+TWO = [
+    case(
+        "raid.killed",
+        claim("gul/raid.killed", quote="Dozens died in PESHAWAR"),
+        claim("shay/raid.killed", "58"),
+    ),
+    case("100%.ended", claim("a_b/x", "1_0"), message="späte Ü-Wahl"),
+]
+
+
+def entry(
+    action: str = "decide", of: int | None = None, path: str = "claims/resolutions/a.yaml", **more: str | None
+) -> JournalEntry:
+    return JournalEntry(
+        at="2026-07-02T18:04:00Z",
+        by="desk",
+        action=action,
+        case_id="raid.killed",
+        verdict="accept",
+        path=path,
+        of=of,
+        **more,
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "state" / "desk.db")
+
+
+def test_the_store_holds_the_queue_and_its_claims(store: Store) -> None:
+    assert store.refresh(TWO, text_of)
+    assert [(row.id, row.position, row.status) for row in store.cases()] == [
+        ("raid.killed", 0, "open"),
+        ("100%.ended", 1, "open"),
+    ]
+    assert [(row.claim_id, row.camps, row.line) for row in store.claims("raid.killed")] == [
+        ("gul/raid.killed", "a", 7),
+        ("shay/raid.killed", "b", 7),
+    ]
+
+
+def test_the_queue_is_rebuilt_only_when_the_text_moved(store: Store) -> None:
+    assert store.refresh(TWO, text_of)
+    assert not store.refresh(TWO, text_of)
+    assert store.refresh(TWO[:1], text_of)
+    assert [row.id for row in store.cases()] == ["raid.killed"]
+    assert store.refresh([], text_of)
+    assert store.cases() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ([], {"raid.killed", "100%.ended"}),
+        (["peshawar"], {"raid.killed"}),
+        (["DOZENS", "58"], {"raid.killed"}),
+        (["dozens", "späte"], set()),
+        (["Ü-wahl"], {"100%.ended"}),
+        (["0%"], {"100%.ended"}),
+        (["%"], {"100%.ended"}),
+        (["1_0"], {"100%.ended"}),
+        (["5_8"], set()),
+        (["\\"], set()),
+        (["'; DROP TABLE journal --"], set()),
+    ],
+)
+def test_a_search_finds_the_cases_that_hold_every_word(
+    store: Store, words: list[str], found: set[str]
+) -> None:
+    store.refresh(TWO, text_of)
+    assert store.search(words) == found
+
+
+def test_a_search_finds_the_same_without_full_text_search(store: Store) -> None:
+    with store._engine.begin() as connection:
+        connection.execute(text("DROP TABLE search"))
+        connection.execute(text("CREATE TABLE search (case_id TEXT NOT NULL, text TEXT NOT NULL)"))
+    store.refresh(TWO, text_of)
+    assert (store.search(["peshawar"]), store.search(["0%"])) == ({"raid.killed"}, {"100%.ended"})
+
+
+def test_the_journal_keeps_what_was_done_in_order(store: Store) -> None:
+    first, second = store.journal.append([entry(after="one"), entry(after="two", before="one")])
+    (third,) = store.journal.append([entry("undo", of=second, before="two", after="one")])
+    assert [(row.seq, row.action, row.before, row.after, row.of) for row in store.journal.entries()] == [
+        (first, "decide", None, "one", None),
+        (second, "decide", "one", "two", None),
+        (third, "undo", "two", "one", second),
+    ]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE journal SET reason = 'other'", "DELETE FROM journal"])
+def test_the_journal_is_never_changed(store: Store, statement: str) -> None:
+    store.journal.append([entry()])
+    with pytest.raises(IntegrityError, match="only ever added to"), store._engine.begin() as connection:
+        connection.execute(text(statement))
+
+
+@pytest.mark.parametrize("wrong", [{"action": "forget"}, {"by": ""}, {"path": ""}, {"stray": "field"}])
+def test_an_entry_is_validated_before_it_is_written(wrong: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        JournalEntry(**(entry().model_dump() | wrong))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "'t', 'desk', 'forget', 'x', '', '', 'p', NULL",
+        "'t', 'desk', 'undo', 'x', '', '', 'p', NULL",
+        "'t', '', 'decide', 'x', '', '', 'p', NULL",
+    ],
+)
+def test_the_schema_refuses_what_no_model_saw(store: Store, values: str) -> None:
+    columns = "at, by, action, case_id, verdict, reason, path, of"
+    with pytest.raises(IntegrityError), store._engine.begin() as connection:
+        connection.execute(text(f"INSERT INTO journal ({columns}) VALUES ({values})"))
+
+
+def test_undo_and_redo_walk_along_the_decisions_that_stand(store: Store) -> None:
+    journal = store.journal
+    assert (journal.undoable(), journal.redoable()) == (None, None)
+    first, second = journal.append([entry(after="one"), entry(after="two")])
+    assert (journal.undoable().seq, journal.redoable()) == (second, None)
+    journal.append([entry("undo", of=second)])
+    assert (journal.undoable().seq, journal.redoable().seq) == (first, second)
+    journal.append([entry("undo", of=first)])
+    assert (journal.undoable(), journal.redoable().seq) == (None, first)
+    journal.append([entry("redo", of=first)])
+    assert (journal.undoable().seq, journal.redoable().seq) == (first, second)
+    journal.append([entry(after="three")])
+    assert journal.redoable() is None
+
+
+def test_an_entry_is_unwritten_until_its_file_is_there(store: Store) -> None:
+    one, two, three = store.journal.append([entry(), entry(), entry(path="b.yaml")])
+    store.journal.written([one, three])
+    assert [row.seq for row in store.journal.unwritten()] == [two]
+    store.journal.written([two])
+    assert store.journal.unwritten() == []
+
+
+def test_only_the_last_entry_of_a_file_can_be_unwritten(store: Store) -> None:
+    _, second = store.journal.append([entry(), entry()])
+    store.journal.written([second])
+    assert store.journal.unwritten() == []
+
+
+def test_the_journal_survives_the_sitting(tmp_path: Path) -> None:
+    Store.open(tmp_path / "desk.db").journal.append([entry(after="kept")])
+    store = Store.open(tmp_path / "desk.db")
+    assert (store.notices, [row.after for row in store.journal.entries()]) == ((), ["kept"])
+
+
+def test_an_older_database_is_set_aside_and_its_journal_carried_over(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    old = Store.open(path)
+    seqs = old.journal.append([entry(after="kept"), entry(after="also")])
+    old.journal.written(seqs[:1])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    store = Store.open(path)
+    assert store.notices == (
+        "the desk's database is of version 99, not 1; it was set aside as desk.db.aside-1 and rebuilt; "
+        "2 journal entries were carried over",
+    )
+    assert [(row.seq, row.after) for row in store.journal.entries()] == [(seqs[0], "kept"), (seqs[1], "also")]
+    assert [row.seq for row in store.journal.unwritten()] == seqs[1:]
+    assert (tmp_path / "desk.db.aside-1").exists()
+
+
+def test_a_file_that_is_no_database_is_set_aside_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    path.write_bytes(b"this was never a database" * 400)
+    store = Store.open(path)
+    assert store.notices == (
+        "the desk's database is damaged; it was set aside as desk.db.aside-1 and rebuilt; "
+        "its journal was empty or unreadable",
+    )
+    assert store.refresh(TWO, text_of)
+    assert (tmp_path / "desk.db.aside-1").read_bytes() == b"this was never a database" * 400
+
+
+def test_a_journal_is_saved_from_a_database_that_is_damaged_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    first = Store.open(path)
+    first.refresh([case(f"case-{n}", claim(f"claim-{n}")) for n in range(300)], text_of)
+    first.journal.append([entry(after="kept")])
+    first.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        root, size = (
+            connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'cases'").fetchone()[0],
+            4096,
+        )
+    raw = bytearray(path.read_bytes())
+    raw[(root - 1) * size : root * size] = b"\xff" * size
+    path.write_bytes(raw)
+    store = Store.open(path)
+    assert [notice.partition(";")[0] for notice in store.notices] == ["the desk's database is damaged"]
+    assert [row.after for row in store.journal.entries()] == ["kept"]
+
+
+def test_a_second_damaged_database_gets_a_name_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    for _ in range(2):
+        path.write_bytes(b"no database" * 1000)
+        Store.open(path).close()
+    assert sorted(found.name for found in tmp_path.glob("*.aside-?")) == [
+        "desk.db.aside-1",
+        "desk.db.aside-2",
+    ]
+
+
+def test_a_state_folder_that_cannot_be_made_says_what_to_set(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ReconcileError, match="set RECONCILE_STATE"):
+        Store.open(tmp_path / "file" / "desk.db")
+
+
+def test_each_project_has_a_database_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECONCILE_STATE", str(tmp_path))
+    one, other = place(tmp_path / "a" / "news"), place(tmp_path / "b" / "news")
+    assert one != other
+    assert {one.parent, other.parent} == {tmp_path}
+    assert one.name.startswith("news-")
+
+
+def test_the_database_waits_in_the_users_state_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("RECONCILE_STATE", raising=False)
+    assert place(tmp_path).parent.parts[-1] == "reconcile"
