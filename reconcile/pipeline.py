@@ -43,7 +43,9 @@ def check(corpus: Corpus, options: Options) -> Report:
     worlds = Worlds(corpus)
     rules = [rule for rule in by_code() if _wanted(rule, options)]
     found = [*_noticed(rules, corpus, options), *_named(rules, worlds, options)]
-    opened = cases((f for f in found if f.code.startswith("C")), corpus, partial(camps, worlds))
+    opened = cases(
+        (f for f in found if f.code.startswith("C")), corpus, partial(camps, worlds), worlds.standing
+    )
     settled = settle(opened, corpus, today=options.today, consistent=worlds.consistent)
     on_review = _reviewed(rules, settled, corpus, options)
     faults = [f for f in found if not f.code.startswith("C")]
@@ -55,7 +57,14 @@ def facts(report: Report) -> tuple[Fact, ...]:
     """What is left of every data item."""
     from reconcile.review.facts import facts as left  # only an export needs it
 
-    return left(report, Worlds(report.corpus).consistent)
+    return left(report, Worlds(report.corpus).standing)
+
+
+def proof(facts: Iterable[Fact], report: Report) -> tuple[str, ...]:
+    """What still contradicts itself in the facts of a report, in words; nothing if they may leave."""
+    from reconcile.review.prove import prove
+
+    return prove(facts, report.corpus, Worlds(report.corpus).consistent, report.cases)
 
 
 def _wanted(rule: Rule, options: Options) -> bool:

@@ -24,9 +24,9 @@ def as_json(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
     """One object: `{"version": 1, "tool", "summary", "facts": […], "sources": {…}, "subjects": {…}}`.
 
     A fact has `id`, `subject`, `property`, `scope`, `as_of`, `member`, `type`, `unit`, `status` (agreed,
-    single-source, resolved, disputed or open), `readings`, `dissent`, `reason`, `case` and `origins`. One that
-    is open has no reading, one that is disputed has one for each camp. A reading has `camp` (a letter, or
-    null), `value` as text, `lower` and `upper` (ISO days or numbers, null when open or not a number), `members`
+    single-source, resolved, disputed or open), `readings`, `dissent`, `reason`, `case` and `origins`. One
+    that is open has no reading, one that is disputed has one for each camp. A reading has `camp` (a letter or
+    null), `value` as text, `lower` and `upper` (ISO days or numbers, null when open or no number), `members`
     (names, or null), `lower_by` and `upper_by` (the claims that set each bound) and `support`. A claim has
     `id`, `source`, `speaker`, `polarity`, `written`, `quote`, `locator`, `path` and `line`.
     """

@@ -30,6 +30,7 @@ class Finding:
     A rule fills `message`, `claims` and what helps to explain; `code`, `name` and `severity` are stamped from
     the rule. `items` are the data items in play and `rules` the declared rules that the contradiction needs.
     `tentative`: it rests on a doubtful or only suggested claim, so it is a warning at most.
+    `cited` is the key of the work that the claim cites, where the fault lies in that citation.
     """
 
     message: str
@@ -44,6 +45,7 @@ class Finding:
     name: str = ""
     severity: Severity = Severity.ERROR
     claim_id: str | None = None
+    cited: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,9 @@ def hull(claims: Sequence[Claim]) -> Possible:
 
 
 def _through_citation(case: Case, claim: Claim) -> bool:
-    return case.code == "C204" and bool(claim.cites)
+    """Whether everything the case finds wrong with a claim lies in works that it cites."""
+    found = [finding for finding in case.findings if claim.id in [told.id for told in finding.claims]]
+    return bool(found) and all(finding.cited is not None for finding in found)
 
 
 def _anchor(resolution: Resolution, among: Iterable[Claim]) -> set[str]:

@@ -62,6 +62,7 @@ def _too_early(claim: Claim, key: str, earliest: int, corpus: Corpus, timing: Ti
         (claim,),
         (claim.item,),
         tentative=tentative([claim]),
+        cited=key if key != claim.source else None,
     )
 
 

@@ -1,0 +1,1 @@
+"""Findings and decisions: what waits, what was settled, and what reopened."""
