@@ -16,16 +16,21 @@ LAYERS = """
     desk
     desk_answers
     project
+    settings  starter  stored_texts
     pipeline
     rules  review  reporters  exporters  store
-    assemble  formats  evidence  solver
+    assemble
+    formats  evidence  solver
     model
     values
     registry
     errors
     __init__
 """
-"""From the command down to the plainest parts; a layer may import those below it, and nothing beside it."""
+"""From the command down to the plainest parts; a layer may import those below it, and nothing beside it.
+
+`assemble` stands above `formats`, for it takes what the readers wrote down.
+"""
 
 DEPTH = {part: depth for depth, line in enumerate(LAYERS.split("\n")) for part in line.split()}
 FILES = sorted(PACKAGE.rglob("*.py"))

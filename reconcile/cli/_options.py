@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:  # annotations only: `--version` and `--help` stay quick
+    from reconcile.model.finding import Severity
     from reconcile.pipeline import Options
     from reconcile.project import Project
 
@@ -50,18 +51,26 @@ def open_project(folder: str | None) -> Project:
     return Project.find(Path(folder) if folder is not None else None)
 
 
-def checking(project: Project, today: date, **changes: Any) -> Options:
-    """What the project's settings say to look for, with a command's own flags before them."""
+def checking(project: Project, today: date, **flags: Any) -> Options:
+    """What to look for: a command's own flags, then the environment and the settings of the project."""
     from reconcile.pipeline import Options
 
     settings = project.settings
-    asked = {
-        "select": tuple(settings.select),
-        "ignore": tuple(settings.ignore),
-        "severities": settings.severity,
+    asked: dict[str, Any] = {
+        "select": settings.select,
+        "ignore": settings.ignore,
+        "severities": _by_code(settings.severity),
         "fail_on": settings.fail_on,
     }
-    return Options(today=today, **(asked | {name: value for name, value in changes.items() if value}))
+    return Options(today=today, **(asked | {name: value for name, value in flags.items() if value}))
+
+
+def _by_code(severities: Mapping[str, Severity]) -> dict[str, Severity]:
+    """The severities that the settings give to rules by code or by name, all by code."""
+    from reconcile.rules import by_code
+
+    codes = {rule.name: rule.code for rule in by_code()} if severities else {}
+    return {codes.get(rule, rule): severity for rule, severity in severities.items()}
 
 
 def _from_group(context: click.Context, _option: click.Parameter, given: str | None) -> str | None:

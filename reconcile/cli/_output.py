@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -53,30 +52,20 @@ def write_file(path: str, text: str) -> None:
         raise ReconcileError(f"cannot write {path}: {error.strerror}") from error
 
 
-def write_together(folder: Path, texts: dict[str, str]) -> list[Path]:
-    """Write several files of one folder, none of them before each text is ready on the disk."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        finish = [_prepare(folder / name, text) for name, text in texts.items()]
-    except OSError as error:
-        raise ReconcileError(f"cannot write into {folder}: {error.strerror}") from error
-    return [done() for done in finish]
-
-
 def _replace(path: Path, text: str) -> None:
+    """Put the text on the disk beside its place, then move it there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _prepare(path, text)()
-
-
-def _prepare(path: Path, text: str) -> Callable[[], Path]:
-    """Put the text on the disk beside its place; what is returned moves it there."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.chmod(temporary, 0o666 & ~_umask())
-    return lambda: Path(temporary).replace(path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
 
 
 def _umask() -> int:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from reconcile.cli._options import checking, open_project, project_option, today_option
 from reconcile.exporters import EXPORTERS
-
-if TYPE_CHECKING:  # annotations only
-    from reconcile.model.fact import Fact
-
-NAMES = {"markdown": "facts.md"}
-"""Files whose ending is not the name of their format."""
+from reconcile.model.fact import Fact, Standing
 
 
 @click.command(short_help="Write what stands.")
@@ -37,7 +32,7 @@ NAMES = {"markdown": "facts.md"}
 )
 @today_option
 @project_option
-def export(formats: tuple[str, ...], output: str | None, today: date, folder: str | None) -> int:
+def export(formats: tuple[str, ...], output: str | None, today: date, folder: str | None) -> None:
     """Write the facts: each with its value, range, status, support, dissent, reason and origins.
 
     Every fact is proved again before anything is written: where claims that were let stand contradict each
@@ -52,39 +47,37 @@ def export(formats: tuple[str, ...], output: str | None, today: date, folder: st
     from reconcile import pipeline
 
     project = open_project(folder)
-    report = pipeline.check(project.load(), checking(project, today))
+    report = pipeline.check(project.load(texts=False), checking(project, today))
     facts = pipeline.facts(report)
-    chosen = formats or tuple(EXPORTERS.names())
-    texts = {name: EXPORTERS.load(name)(facts, report) for name in chosen}
+    exporters = [EXPORTERS.load(name) for name in formats or EXPORTERS.names()]
+    texts = {f"facts{exporter.extension}": exporter.text(facts, report.corpus) for exporter in exporters}
     _write(texts, output, project.root / "export", facts)
-    return 0
 
 
-def _write(texts: dict[str, str], output: str | None, default: Path, facts: Sequence[Fact]) -> None:
-    from reconcile.cli._output import tell, write_file, write_together
+def _write(texts: Mapping[str, str], output: str | None, default: Path, facts: Sequence[Fact]) -> None:
+    from reconcile.cli._output import tell, write_file
 
-    if output == "-" or (output and len(texts) == 1 and not Path(output).is_dir()):
-        _only(texts, output)
-        return
-    folder = Path(output) if output else default
-    for path in write_together(folder, {_file_name(name): text for name, text in texts.items()}):
-        tell(f"wrote {path}")
-    tell(_summary(facts))
-    del write_file
+    written = {str(place): text for place, text in _places(texts, output, default)}
+    for path, text in written.items():
+        write_file(path, text)
+    if "-" not in written:
+        tell("\n".join([_summary(facts), *(f"wrote {path}" for path in written)]))
 
 
-def _only(texts: dict[str, str], output: str) -> None:
-    from reconcile.cli._output import write_file
-
-    if len(texts) > 1:
-        raise click.UsageError("several formats cannot share one output; name one with --format")
-    write_file(output, *texts.values())
-
-
-def _file_name(name: str) -> str:
-    return NAMES.get(name, f"facts.{name}")
+def _places(texts: Mapping[str, str], output: str | None, default: Path) -> Iterator[tuple[Path | str, str]]:
+    """Where each text goes: one text to a file or stdout, several into a folder."""
+    as_folder = output is not None and (Path(output).is_dir() or output.endswith(("/", os.sep)))
+    if output is None or (output != "-" and (as_folder or len(texts) > 1)):
+        folder = default if output is None else Path(output)
+        yield from ((folder / name, text) for name, text in texts.items())
+    elif len(texts) > 1:
+        raise click.UsageError("several formats cannot share stdout; name one with --format")
+    else:
+        yield from ((output, text) for text in texts.values())
 
 
 def _summary(facts: Sequence[Fact]) -> str:
-    counted = Counter(fact.standing.value for fact in facts)
-    return f"{len(facts)} facts: " + ", ".join(f"{number} {standing}" for standing, number in counted.items())
+    counted = Counter(fact.standing for fact in facts)
+    told = ", ".join(f"{counted[standing]} {standing}" for standing in Standing if counted[standing])
+    noun = "fact" if len(facts) == 1 else "facts"
+    return f"{len(facts)} {noun}: {told}." if told else "There are no facts to write."
