@@ -40,17 +40,16 @@ def assemble(
     nesting = subjects.Nesting(about)
     found.extend(nesting.circles())
     claims = Claims(Reader(names, nesting, words.policy), words, bibliography_, found)
-    understood = chain(
-        bibliography.entry_claims(bibliography_.values(), words),
-        (claim for file in files for written in file.claims for claim in claims.understood(written)),
-    )
-    distinct = ids.without_duplicates(understood, found)
+    understood = [
+        *bibliography.entry_claims(bibliography_.values(), words, claims.register),
+        *(claim for file in files for written in file.claims for claim in claims.understood(written)),
+    ]
     return Corpus(
         sources=MappingProxyType(bibliography_),
         subjects=MappingProxyType(about),
         vocabulary=words,
-        claims=tuple(ids.revised(list(ids.named(distinct, found)), found)),
+        claims=tuple(ids.revised(understood, found)),
         resolutions=tuple(resolutions),
-        faults=tuple(sorted(found, key=lambda fault: fault.span)),
+        faults=tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.span)),
         texts=texts if texts is not None else MappingProxyType({}),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reconcile.assemble.ids import Register
 from reconcile.model.claim import Claim, Item
 from reconcile.model.source import Source
 from reconcile.model.vocabulary import Vocabulary
@@ -11,14 +12,14 @@ from reconcile.values import text
 from reconcile.values.value import Value
 
 
-def entry_claims(sources: Iterable[Source], vocabulary: Vocabulary) -> Iterator[Claim]:
+def entry_claims(sources: Iterable[Source], vocabulary: Vocabulary, register: Register) -> Iterator[Claim]:
     """The claims `KEY/KEY.published`, `.publisher` and `.title`, where the entry says so."""
     for source in sources:
         for property, value in _answers(source):
             declared = vocabulary.properties[property]
             if declared.kind == value.kind and not (declared.several or declared.varies):
                 item = Item(source.key, property)
-                id = f"{source.key}/{item.id}"
+                id = register.name("", source.key, item, source.key)
                 yield Claim(id, item, source.key, source.key, value, source.span, locator="bibliography")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from reconcile.assemble.ids import Register
 from reconcile.assemble.names import NameProblem
 from reconcile.assemble.understand import Reader
 from reconcile.formats.fields import nearest
@@ -32,6 +33,8 @@ class Claims:
     vocabulary: Vocabulary
     sources: Mapping[str, Source]
     faults: list[Fault]
+    register: Register = field(default_factory=Register)
+    _readers: dict[str, Reader] = field(default_factory=dict)
 
     def understood(self, written: WrittenClaim) -> Iterator[Claim]:
         """The claims of one item: one for each answer that can be read."""
@@ -41,6 +44,8 @@ class Claims:
         for answer in written.answers:
             try:
                 yield from self._answer(written, answer, about)
+            except _Misplaced as problem:
+                self._report(problem.rule, str(problem), problem.span, problem.help)
             except NameProblem as problem:
                 self._report(problem.rule, str(problem), self._place(written, answer), problem.help)
             except ValueError as problem:
@@ -88,26 +93,32 @@ class Claims:
 
     def _reader(self, source: str) -> Reader:
         """The reader of phrases as of the source's date."""
-        dated = self.sources.get(source)
-        seen = dated.date.possible if dated and dated.date else None
-        return replace(self.reader, seen_from=seen if isinstance(seen, Intervals) else None)
+        if source not in self._readers:
+            dated = self.sources.get(source)
+            seen = dated.date.possible if dated and dated.date else None
+            seen_from = seen if isinstance(seen, Intervals) else None
+            self._readers[source] = replace(self.reader, seen_from=seen_from)
+        return self._readers[source]
 
     def _answer(self, written: WrittenClaim, answer: Answer, about: _About) -> Iterator[Claim]:
         asked = self._asked(answer.property)
-        scope = self._scope(written, asked, about.reader)
+        scope = self._scope(written, asked, about.reader) if written.scope else ()
         as_of, cell, aside = self._when(written, asked, about)
         for value, denies in self._values(answer, asked, about.reader):
-            if value.kind == "count" and quantity.is_impossible_count(value):
-                aside = aside or "an impossible count"
+            impossible = value.kind == "count" and quantity.is_impossible_count(value)
             item = Item(about.subject, asked.name, scope, cell, about.reader.member(value, asked))
+            denies = denies is not (about.polarity == "denies")
+            place = self._place(written, answer)
+            if self._is_duplicate(written, item, value, denies, about, place):
+                continue
             yield Claim(
-                written.get("id"),
+                self._id(written, item, about, place),
                 item,
                 about.source,
                 about.speaker,
                 value,
-                self._place(written, answer),
-                denies=denies is not (about.polarity == "denies"),
+                place,
+                denies=denies,
                 suggested=about.polarity == "suggests",
                 quote=written.get("quote"),
                 locator=written.get("locator"),
@@ -118,8 +129,29 @@ class Claims:
                 replaces=written.get("replaces") or None,
                 note=written.get("note"),
                 by=written.get("by"),
-                aside=self._withdrawn(about.source) or aside,
+                aside=self._withdrawn(about.source) or aside or ("an impossible count" if impossible else ""),
             )
+
+    def _is_duplicate(
+        self, written: WrittenClaim, item: Item, value: Value, denies: bool, about: _About, place: Span
+    ) -> bool:
+        """Whether the same quote gave the same answer before, which is a fault here."""
+        words = value.written if value.kind == "text" else ""
+        quote = " ".join(written.get("quote").split())
+        answer = (item, about.source, about.speaker, value, words, denies, about.polarity, quote)
+        before = self.register.said_before(answer, place)
+        if before is not None:
+            message = f"the same answer from the same quote as at {before}"
+            help = "remove one of them, or quote the other place"
+            self._report("duplicate-claim", message, place, help)
+        return before is not None
+
+    def _id(self, written: WrittenClaim, item: Item, about: _About, place: Span) -> str:
+        given = written.get("id")
+        if given and self.register.is_taken(given):
+            message = f"the id {given} is taken by another claim"
+            self._report("unreadable-entry", message, place, "give one of them another id")
+        return self.register.name(given, about.source, item, about.speaker)
 
     def _asked(self, name: Word) -> Property:
         """The property that a key names; what is near a field rather than a property is an unknown field."""
@@ -163,10 +195,17 @@ class Claims:
                     if near
                     else f"declare it: {asked.name}: {{scope: {{{name.text}: …}}}}"
                 )
-                raise NameProblem(
-                    "unknown-name", f"{asked.name} has no qualifier called {name.text!r}", declared
-                )
-            scope[name.text] = reader.qualifier(value.text, kind)
+                message = f"{asked.name} has no qualifier called {name.text!r}"
+                raise _Misplaced("unknown-name", message, self._span(written, name), declared)
+            try:
+                scope[name.text] = reader.qualifier(value.text, kind)
+            except NameProblem as problem:
+                raise _Misplaced(
+                    problem.rule, str(problem), self._span(written, value), problem.help
+                ) from None
+            except ValueError as problem:
+                message = f"{name.text}: {problem}"
+                raise _Misplaced("unreadable-value", message, self._span(written, value)) from None
         return tuple(sorted(scope.items()))
 
     def _when(
@@ -176,7 +215,7 @@ class Claims:
         unit = "day" if asked.cumulative else asked.varies
         text = written.get("as_of")
         if text:
-            as_of: Value | None = date.parse(text, seen_from=about.reader.seen_from)
+            as_of: Value | None = self._as_of(text, written, about)
         else:
             source = self.sources.get(about.source)
             as_of = source.date if unit and source else None
@@ -188,6 +227,12 @@ class Claims:
         cell = date.cell(as_of.possible, unit)
         return as_of, cell, "" if cell else f"as of {date.show(as_of.possible)} is wider than one {unit}"
 
+    def _as_of(self, text: str, written: WrittenClaim, about: _About) -> Value:
+        try:
+            return date.parse(text, seen_from=about.reader.seen_from)
+        except ValueError as problem:
+            raise _Misplaced("unreadable-value", f"as_of: {problem}", written.place("as_of")) from None
+
     def _withdrawn(self, source: str) -> str:
         found = self.sources.get(source)
         if found is None or found.withdrawn is None:
@@ -198,7 +243,10 @@ class Claims:
         )
 
     def _place(self, written: WrittenClaim, answer: Answer) -> Span:
-        return Span(written.span.path, answer.property.line, answer.property.column)
+        return self._span(written, answer.property)
+
+    def _span(self, written: WrittenClaim, word: Word) -> Span:
+        return Span(written.span.path, word.line, word.column)
 
     def _report(self, rule: str, message: str, span: Span, help: str = "") -> None:
         self.faults.append(Fault(rule, message, span, help=help))
@@ -213,3 +261,11 @@ class _About:
     speaker: str
     polarity: str
     reader: Reader
+
+
+class _Misplaced(NameProblem):
+    """What is wrong with another key of the item than the answer's own."""
+
+    def __init__(self, rule: str, message: str, span: Span, help: str = "") -> None:
+        super().__init__(rule, message, help)
+        self.span = span

@@ -2,61 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reconcile.formats.fields import nearest
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Fault
+from reconcile.model.span import Span
 
 
-def named(claims: Iterable[Claim], faults: list[Fault]) -> Iterator[Claim]:
-    """The claims with their ids: the one given, else `source/item`, then `~voice` and `#2` where taken.
+class Register:
+    """Gives each claim its id, and tells what was said before."""
 
-    The first to come keeps the shortest id, so that a claim added below changes no id above it.
-    """
-    taken: set[str] = set()
-    for claim in claims:
-        if claim.id and claim.id in taken:
-            message = f"the id {claim.id} is taken by another claim"
-            faults.append(Fault("unreadable-entry", message, claim.span, help="give one of them another id"))
-        id = next(id for id in _ids(claim) if id not in taken)
-        taken.add(id)
-        yield replace(claim, id=id)
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._said: dict[object, Span] = {}
+
+    def said_before(self, answer: object, span: Span) -> Span | None:
+        """Where the same answer was given before; None for a new one, which is remembered."""
+        if answer in self._said:
+            return self._said[answer]
+        self._said[answer] = span
+        return None
+
+    def is_taken(self, id: str) -> bool:
+        """Whether a claim has this id already."""
+        return id in self._taken
+
+    def name(self, given: str, source: str, item: Item, speaker: str) -> str:
+        """The id of a claim: the one given, else `source/item`, then `~voice` and `#2` where taken.
+
+        The first to come keeps the shortest id, so that a claim added below changes no id above it.
+        """
+        id = next(id for id in _ids(given, source, item, speaker) if id not in self._taken)
+        self._taken.add(id)
+        return id
 
 
-def _ids(claim: Claim) -> Iterator[str]:
-    base = claim.id or f"{claim.source}/{claim.item.id}"
+def _ids(given: str, source: str, item: Item, speaker: str) -> Iterator[str]:
+    base = given or f"{source}/{item.id}"
     yield base
-    if claim.voiced and not claim.id:
-        base = f"{base}~{claim.speaker}"
+    if speaker != source and not given:
+        base = f"{base}~{speaker}"
         yield base
     number = 2
     while True:
         yield f"{base}#{number}"
         number += 1
-
-
-def without_duplicates(claims: Iterable[Claim], faults: list[Fault]) -> Iterator[Claim]:
-    """The claims, each once: the same quote with the same answer again is a fault, and dropped."""
-    seen: dict[object, Claim] = {}
-    for claim in claims:
-        key = (
-            claim.source,
-            claim.item,
-            claim.speaker,
-            claim.value,
-            claim.value.written if claim.value.kind == "text" else "",
-            claim.polarity,
-            " ".join(claim.quote.split()),
-        )
-        if key not in seen:
-            seen[key] = claim
-            yield claim
-            continue
-        message = f"the same answer from the same quote as at {seen[key].span}"
-        help = "remove one of them, or quote the other place"
-        faults.append(Fault("duplicate-claim", message, claim.span, help=help))
 
 
 def revised(claims: list[Claim], faults: list[Fault]) -> list[Claim]:

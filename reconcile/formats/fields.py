@@ -38,10 +38,11 @@ class Faults:
 
 def nearest(name: str, known: Iterable[str], count: int = 1) -> list[str]:
     """The known names that are spelt most like one, best first; none where nothing is near."""
-    from difflib import get_close_matches
+    from rapidfuzz import fuzz, process  # only needed where something is amiss
 
     folded = {one.casefold(): one for one in known}
-    return [folded[one] for one in get_close_matches(name.casefold(), folded, count, 0.6)]
+    found = process.extract(name.casefold(), list(folded), scorer=fuzz.ratio, limit=count, score_cutoff=65)
+    return [folded[one] for one, _, _ in found]
 
 
 def known_fields(node: Mapping, known: Sequence[str], where: str, faults: Faults) -> dict[str, Node]:
