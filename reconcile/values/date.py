@@ -61,17 +61,28 @@ _LOOSE_RANGES = (
 )
 _SIDES: dict[str, Callable[[int, int], Span]] = {
     **dict.fromkeys(
-        ("since", "from", "no earlier than", "not earlier than", "not before"),
+        ("since", "from", "post", "no earlier than", "not earlier than", "not before"),
         lambda first, last: (first, None),
     ),
     **dict.fromkeys(
-        ("until", "till", "up to", "by", "no later than", "not later than", "not after", "before the end of"),
+        (
+            "until",
+            "till",
+            "up to",
+            "through",
+            "through to",
+            "by",
+            "no later than",
+            "not later than",
+            "not after",
+            "before the end of",
+        ),
         lambda first, last: (None, last),
     ),
     **dict.fromkeys(("after", "later than"), lambda first, last: (last + 1, None)),
     **dict.fromkeys(("before", "earlier than", "prior to"), lambda first, last: (None, first - 1)),
 }
-_SIDE = re.compile(f"({'|'.join(sorted(_SIDES, key=len, reverse=True))}) (.+)")
+_SIDE = re.compile(f"({'|'.join(sorted(_SIDES, key=len, reverse=True))})[ -](.+)")
 
 
 def parse(text: str, *, seen_from: Intervals | None = None) -> Value:

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 
-from reconcile.values.calendar import DAY, MONTH, WEEK, Cell, Unit, moved
+from reconcile.values.calendar import DAY, MONTH, WEEK, YEAR, Cell, Unit, moved
 from reconcile.values.scene import Part
 
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBER = "(?:[0-9]{1,4}|" + "|".join(NUMBERS) + ")"
+UNITS = {"day": DAY, "week": WEEK, "month": MONTH, "year": YEAR}
 _THIRDS = {
     **dict.fromkeys(("early", "beginning", "start", "opening", "first days"), 0),
     **dict.fromkeys(("mid", "middle"), 1),
@@ -25,7 +28,7 @@ _PATTERN = re.compile(
     r"(?:the )?(?:very )?(?:(first|second|1st|2nd|latter|last) half (?:of |in )?(?:the )?"
     rf"|{_THIRD}(?:-to-{_THIRD})?{_IN}"
     r"|(first|second|third|fourth|last) week (?:of |in )(?:the )?"
-    r"|(first|last) day (?:of |in )(?:the )?)(.+)"
+    rf"|(first|last) (?:({NUMBER}) )?(day|week|month|year)s? (?:of |in )(?:the )?)(.+)"
 )
 
 
@@ -34,12 +37,14 @@ def split_part(text: str) -> tuple[Part | None, str]:
     match = _PATTERN.fullmatch(text)
     if match is None:
         return None, text
-    half, first, last, week, day, rest = match.groups()
+    half, first, last, week, side, count, unit, rest = match.groups()
     if half:
         return _half(1 if half == "last" else _ORDER[half]), rest
     if first:
         return _third(_THIRDS[first], _THIRDS[last or first]), rest
-    return (_week(_ORDER[week]) if week else _one_day(_ORDER[day])), rest
+    if week:
+        return _week(_ORDER[week]), rest
+    return _end(side == "first", counted(count or "one"), UNITS[unit]), rest
 
 
 def part_unit(unit: Unit) -> Unit:
@@ -47,6 +52,11 @@ def part_unit(unit: Unit) -> Unit:
     if unit == MONTH:
         return Unit(days=10)
     return Unit(days=max(1, unit.days // 3)) if unit.days else Unit(months=-(-unit.months // 3))
+
+
+def counted(number: str) -> int:
+    """The whole number in figures or words."""
+    return NUMBERS.index(number) + 1 if number in NUMBERS else int(number)
 
 
 def _third(first: int, last: int) -> Part:
@@ -90,5 +100,14 @@ def _week(week: int) -> Part:
     return part
 
 
-def _one_day(day: int) -> Part:
-    return lambda cell, unit: (cell[day], cell[day])
+def _end(is_first: bool, count: int, length: Unit) -> Part:
+    """The first or last days, months or years."""
+
+    def part(cell: Cell, unit: Unit) -> Cell:
+        lower = cell[0] if is_first else moved(cell[1] + 1, length, -count)
+        upper = moved(cell[0], length, count) - 1 if is_first else cell[1]
+        if lower < cell[0] or upper > cell[1] or lower > upper:
+            raise ValueError("the part is longer than the whole")
+        return lower, upper
+
+    return part

@@ -4,8 +4,8 @@
   the first after it; with "this", the one of the same week. Weeks run from Monday to Sunday.
 - "Last month" is the calendar month before that of the source, "three months ago" the third before it; so
   with days, weeks and years. "A few" is 2 to 7, "several" 3 to 9, "a couple of" 2 or 3.
-- "The past three months" are the days up to the source's day; "earlier this year" ends with it, "later this
-  year" begins with it.
+- "The past three months" are the days up to the source's day, and "recent weeks" the past seven of them;
+  "earlier this year" ends with the source's day, "later this year" begins with it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ from collections.abc import Iterator
 
 from reconcile.values.calendar import (
     DAY,
-    MONTH,
     QUARTER,
     WEEK,
-    YEAR,
     Cell,
     Reading,
     Unit,
@@ -26,24 +24,15 @@ from reconcile.values.calendar import (
     months,
     moved,
 )
+from reconcile.values.part import NUMBER, UNITS, counted
 from reconcile.values.scene import Scene
 from reconcile.values.spoken_date import PICK, WEEKDAY, WEEKDAYS
 
-_UNITS = {
-    "day": DAY,
-    "week": WEEK,
-    "month": MONTH,
-    "quarter": QUARTER,
-    "year": YEAR,
-    "decade": Unit(months=120),
-    "century": Unit(months=1200),
-}
-_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_UNITS = {**UNITS, "quarter": QUARTER, "decade": Unit(months=120), "century": Unit(months=1200)}
 _VAGUE = {"few": (2, 7), "several": (3, 9), "couple": (2, 3)}
-_NUMBER = "(?:[0-9]{1,4}|" + "|".join(_NUMBERS) + ")"
-_COUNT = f"(?P<count>{_NUMBER}(?:-{_NUMBER})?|(?:a )?few|several|(?:a )?couple(?: of)?|an?)"
+_COUNT = f"(?P<count>{NUMBER}(?:-{NUMBER})?|(?:a )?few|several|(?:a )?couple(?: of)?|an?)"
 _ONE = re.compile("^an?$")
-_UNIT = "(?P<unit>" + "|".join(_UNITS) + ")s?"
+_UNIT = "(?P<unit>" + "|".join(_UNITS) + ")(?P<plural>s)?"
 _TIME = "(?: ?(?:early |late )?(?:morning|afternoon|evening|night))?"
 _NEAR_DAYS = {
     "today": (0, 0),
@@ -121,7 +110,8 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading:
 
 
 def _past(match: re.Match[str], scene: Scene) -> Reading:
-    unit, most = _UNITS[match["unit"]], _counted(match["count"] or "one")[1]
+    count = match["count"] or ("few" if match["plural"] else "one")
+    unit, most = _UNITS[match["unit"]], _counted(count)[1]
     return scene.reading(((moved(first, unit, -most), last) for first, last in _moments(scene)), DAY)
 
 
@@ -143,9 +133,7 @@ def _counted(count: str) -> tuple[int, int]:
     for word, bounds in _VAGUE.items():
         if word in count:
             return bounds
-    numbers = sorted(
-        _NUMBERS.index(n) + 1 if n in _NUMBERS else int(n) for n in _ONE.sub("1", count).split("-")
-    )
+    numbers = sorted(counted(number) for number in _ONE.sub("1", count).split("-"))
     return numbers[0], numbers[-1]
 
 
@@ -179,7 +167,7 @@ _READERS = [
         (rf"(?P<near>{'|'.join(sorted(_NEAR_DAYS, reverse=True))}){_TIME}", _near),
         (rf"(?P<which>{'|'.join(_OFFSETS)}) {_UNIT}", _which),
         (rf"{_COUNT} {_UNIT} ago", _ago),
-        (rf"(?:past|last|previous) (?:{_COUNT} )?{_UNIT}", _past),
+        (rf"(?:past|last|previous|recent) (?:{_COUNT} )?{_UNIT}", _past),
         (rf"(?P<side>earlier|later) (?:this|in the|that) {_UNIT}", _earlier_or_later),
     )
 ]

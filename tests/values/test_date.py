@@ -143,6 +143,10 @@ PHRASES = [
     ("the first half of 2022", "2022-01-01..2022-06-30"),
     ("the second half of November 2022", "2022-11-16..2022-11-30"),
     ("the latter half of 2022", "2022-07-01..2022-12-31"),
+    ("the first ten months of 2023", "2023-01-01..2023-10-31"),
+    ("the last three days of February 2024", "2024-02-27..2024-02-29"),
+    ("post-August 2021", "2021-08-01.."),
+    ("through to late November 2022", "..2022-11-30"),
     ("spring 2023", "2023-03-01..2023-05-31"),
     ("the summer of 2022", "2022-06-01..2022-08-31"),
     ("fall of 2022", "2022-09-01..2022-11-30"),
@@ -207,6 +211,8 @@ SEEN = [  # the source's date (a Wednesday, unless said otherwise), the phrase, 
     ("2023-02-22", "three months ago", "2022-11-01..2022-11-30"),
     ("2023-02-22", "about two years ago", "2020-01-01..2022-12-31"),
     ("2023-02-22", "over the past two weeks", "2023-02-08..2023-02-22"),
+    ("2023-02-22", "over the past year", "2022-02-22..2023-02-22"),
+    ("2023-02-22", "in recent months", "2022-07-22..2023-02-22"),
     ("2023-02-22", "since last year", "2022-01-01.."),
     ("2023-02-22", "from January to March", "2022-01-01..2022-03-31"),
     ("2023-02-22", "between Sunday and Tuesday", "2023-02-19..2023-02-21"),
@@ -233,6 +239,7 @@ UNREADABLE = [
     *("2022-11-09T25:00", "2022-11-09T18:00+15:00", "30 February 2022", "February 29, 2023", "32 March 2022"),
     *("Monday, 19 February 2023", "winter 2022-25", "early first half of 2022", "the second half of Q1 2023"),
     *("Sunday", "last year", "in March", "two days ago", "30 January", "about", "since", "or"),
+    *("the first thirteen months of 2022", "first 13 months of 2022", "last day of 2022-11-09x"),
 ]  # fmt: skip
 
 
