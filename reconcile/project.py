@@ -7,10 +7,11 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from reconcile import starter
@@ -61,15 +62,20 @@ class Project:
             project.write(path, text)
         return cls.find(folder)
 
-    def load(self, *, texts: bool = True) -> Corpus:
-        """Everything that the project's files say; stored texts too, read when first asked for."""
+    def load(self, *, texts: bool = True, drafts: Mapping[str, str] = MappingProxyType({})) -> Corpus:
+        """Everything that the project's files say; stored texts too, read when first asked for.
+
+        `drafts` are texts of claims files, by path, taken in place of what is on the disk.
+        """
         from reconcile.assemble import assemble
         from reconcile.formats import bibtex, claims_yaml
 
         faults: list[Fault] = []
         bibliography = self._text("sources.bib", faults) if (self.root / "sources.bib").exists() else ""
         sources, found = bibtex.read(bibliography, "sources.bib")
-        files = [claims_yaml.read(self._text(path, faults), path) for path in self._yaml_files("claims")]
+        paths = sorted({*self._yaml_files("claims"), *drafts})
+        claims = {path: drafts[path] if path in drafts else self._text(path, faults) for path in paths}
+        files = [claims_yaml.read(text, path) for path, text in claims.items()]
         decisions = list(self._decisions(faults))
         stored = StoredTexts(self.root, self.settings.library, sources) if texts else None
         return assemble(files, sources, resolutions=decisions, texts=stored, faults=[*faults, *found])
