@@ -105,7 +105,6 @@ class Claims:
         scope = self._scope(written, asked, about.reader) if written.scope else ()
         as_of, cell, aside = self._when(written, asked, about)
         for value, denies in self._values(answer, asked, about.reader):
-            impossible = value.kind == "count" and quantity.is_impossible_count(value)
             item = Item(about.subject, asked.name, scope, cell, about.reader.member(value, asked))
             denies = denies is not (about.polarity == "denies")
             place = self._place(written, answer)
@@ -129,7 +128,7 @@ class Claims:
                 replaces=written.get("replaces") or None,
                 note=written.get("note"),
                 by=written.get("by"),
-                aside=self._withdrawn(about.source) or aside or ("an impossible count" if impossible else ""),
+                aside=self._withdrawn(about.source) or aside or _unmeasured(value, asked),
             )
 
     def _is_duplicate(
@@ -269,3 +268,12 @@ class _Misplaced(NameProblem):
     def __init__(self, rule: str, message: str, span: Span, help: str = "") -> None:
         super().__init__(rule, message, help)
         self.span = span
+
+
+def _unmeasured(value: Value, asked: Property) -> str:
+    """Why a number can be compared with no other answer to its question; empty when it can."""
+    if value.kind == "count" and quantity.is_impossible_count(value):
+        return "an impossible count"
+    if value.unit is not None and value.unit != asked.unit:
+        return f"{value.unit} does not convert to {asked.unit or 'a number without unit'}"
+    return ""

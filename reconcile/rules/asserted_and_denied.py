@@ -1,5 +1,6 @@
 """What one says and another denies."""
 
+from reconcile.model.claim import NONE, Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
@@ -9,6 +10,7 @@ from reconcile.solver.conflicts import Conflict
 
 @rule(
     "C103",
+    stage="conflict",
     valid="""
         properties: {harbours: {type: entity, several: true}}
         subjects: {kabul: {name: Kabul}, ttp: {name: TTP}, isk: {name: ISKP}}
@@ -32,7 +34,12 @@ def asserted_and_denied(conflict: Conflict, corpus: Corpus) -> Finding | None:
 
     To resolve: accept one side, or leave it disputed where neither can be shown to be right.
     """
-    if conflict.strain or conflict.hedged or not any(claim.denies for claim in conflict.claims):
+    if conflict.strain or conflict.hedged or not any(map(_denies, conflict.claims)):
         return None
     message = f"{asked(conflict.items[0], corpus)}: {against(conflict.claims, corpus)}"
     return Finding(message, conflict.claims, conflict.items, tentative=tentative(conflict.claims))
+
+
+def _denies(claim: Claim) -> bool:
+    """Whether a claim says that a value does not hold, or that there was none."""
+    return claim.denies or claim.item.member == NONE

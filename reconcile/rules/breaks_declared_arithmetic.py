@@ -9,6 +9,7 @@ from reconcile.solver.conflicts import Conflict
 
 @rule(
     "C303",
+    stage="conflict",
     valid="""
         properties: {casualties: {type: count}, killed: {type: count}, wounded: {type: count}}
         rules: [{name: casualties-add-up, require: casualties == killed + wounded}]

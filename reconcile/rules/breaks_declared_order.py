@@ -9,6 +9,7 @@ from reconcile.solver.conflicts import Conflict
 
 @rule(
     "C201",
+    stage="conflict",
     valid="""
         properties: {started: {type: date}, ended: {type: date}}
         rules: [{name: ends-after-start, require: started <= ended}]

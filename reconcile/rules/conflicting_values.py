@@ -9,6 +9,7 @@ from reconcile.solver.conflicts import Conflict
 
 @rule(
     "C101",
+    stage="conflict",
     valid="""
         properties: {founded: {type: date}}
         subjects: {ttp: {name: TTP}}

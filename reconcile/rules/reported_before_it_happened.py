@@ -73,11 +73,15 @@ def _earliest(claim: Claim, corpus: Corpus, timing: Timing) -> int | None:
         return None
     if declared.kind == "date":
         days = claim.value.possible if not claim.denies else None
-    elif claim.as_of is not None:
-        days = claim.as_of.possible
     else:
-        days = _window(claim, corpus) or timing.of_subject(claim.item.subject)
+        days = _as_of(claim, timing) or _window(claim, corpus) or timing.of_subject(claim.item.subject)
     return int(days.lower) if isinstance(days, Intervals) and days.lower is not None else None
+
+
+def _as_of(claim: Claim, timing: Timing) -> Intervals | None:
+    """The as-of that a claim gives; the day of its source, which goes without saying, is none."""
+    days = timing.known(claim) if claim.as_of is not None else None
+    return None if days == timing.of_source(claim.source) else days
 
 
 def _window(claim: Claim, corpus: Corpus) -> Intervals | None:

@@ -9,6 +9,7 @@ from reconcile.solver.conflicts import Conflict
 
 @rule(
     "C104",
+    stage="conflict",
     valid="""
         properties: {killed: {type: count}}
         subjects: {attack: {name: Attack}, police: {name: Police}, army: {name: Army}}

@@ -10,6 +10,7 @@ from reconcile.solver.conflicts import Conflict
 @rule(
     "C102",
     severity=Severity.WARNING,
+    stage="conflict",
     valid="""
         properties: {killed: {type: count}}
         subjects: {attack: {name: Attack}}
