@@ -157,11 +157,7 @@ class _Reader:
         bounds = self.words.take_as(self.word_bounds)
         if bounds is None:
             return None
-        if self.words.peek() == "of" and self.words.peek(1) in {
-            **self.words.scales,
-            "hundred": 100,
-            "dozen": 12,
-        }:
+        if self.words.peek(1) in (*self.words.scales, "hundred", "dozen"):
             self.words.take("of")
         return self.some(*bounds, read_scale(self.words) * (12 if self.words.take("dozen", "dozens") else 1))
 

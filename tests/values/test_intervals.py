@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from reconcile.values.intervals import Interval, Intervals
 from reconcile.values.value import agree
 
-# Bounds lie on whole and half numbers from 0 to 4, so that quarters from -1 to 5 tell any two sets apart.
-QUARTERS = [Fraction(n, 4) for n in range(-4, 21)]
+# Bounds lie on whole and half numbers from 0 to 2, so that quarters from -1 to 3 tell any two sets apart.
+QUARTERS = [Fraction(n, 4) for n in range(-4, 13)]
 
-bounds = st.none() | st.integers(0, 8).map(lambda halves: Fraction(halves, 2))
+bounds = st.none() | st.integers(0, 4).map(lambda halves: Fraction(halves, 2))
 spans = st.builds(Interval, bounds, bounds, st.booleans(), st.booleans())
 
 
@@ -56,6 +56,13 @@ def test_a_whole_set_holds_no_fraction_and_covers_none():
     assert not three.covers(Intervals.between(1, 3, whole=False))
     assert not three.covers(Intervals.point(Fraction(3, 2), whole=False))
     assert three.covers(Intervals.point(2, whole=False))
+
+
+def test_of_two_equal_ends_the_open_one_is_tighter():
+    open_ends, closed_ends = Interval(0, 2, True, True), Interval(0, 2)
+    for first, second in [(open_ends, closed_ends), (closed_ends, open_ends)]:
+        met = Intervals.of(first, whole=False).meet(Intervals.of(second, whole=False))
+        assert met == Intervals.of(open_ends, whole=False)
 
 
 def test_bounds_and_hull_are_those_of_the_whole_set():

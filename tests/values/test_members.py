@@ -31,6 +31,10 @@ def test_anything_met_with_a_choice_is_the_choice():
     assert (Members.anything().meet(choice), choice.meet(Members.anything())) == (choice, choice)
 
 
+def test_two_universes_share_what_both_hold():
+    assert Members.of("ab", "abc").meet(Members.of("ab", "abd")) == Members.of("ab", "ab")
+
+
 def test_what_is_not_listed_of_a_universe_is_listed_as_the_rest():
     assert Members.of("a", "abc", negated=True) == Members.of("bc", "abc")
 
