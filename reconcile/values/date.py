@@ -60,7 +60,7 @@ _LOOSE_RANGES = (
     re.compile(r"([0-9]{4})-([0-9]{4})"),
 )
 _SIDES: dict[str, Callable[[int, int], Span]] = {
-    **dict.fromkeys(
+    **dict.fromkeys(  # "post-August 2021" begins in August, as what it looks back on does
         ("since", "from", "post", "no earlier than", "not earlier than", "not before"),
         lambda first, last: (first, None),
     ),
