@@ -100,10 +100,11 @@ def _other_camps(case: Case, resolution: Resolution, judged: Sequence[Claim]) ->
     here = {claim.id for claim in judged}
     today = {frozenset(claim.id for claim in camp) for camp in camps_among(case, judged)}
     then = _largest(frozenset(camp) & here for camp in resolution.camps)
-    for camp in sorted(map(sorted, then - today)) if then else ():
-        yield f"{' + '.join(camp)}: stood together, and no longer do by today's rules"
+    for camp in sorted(camp for camp in map(sorted, then - today) if len(camp) > 1):
+        yield f"{' + '.join(camp)}: stood together, and no longer can"
     for camp in sorted(map(sorted, today - then)) if then else ():
-        yield f"{' + '.join(camp)}: can stand together by today's rules"
+        how = "together" if len(camp) > 1 else "alone"
+        yield f"{' + '.join(camp)}: would now stand {how}"
 
 
 def _accepted(
