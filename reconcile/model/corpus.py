@@ -56,6 +56,17 @@ class Corpus:
         """The declared property that an item asks about."""
         return self.vocabulary.properties[item.property]
 
+    def wholes(self, subject: str) -> frozenset[str]:
+        """A subject and every whole that it is, directly or not, a part of."""
+        found: set[str] = set()
+        around = [subject]
+        while around:
+            one = around.pop()
+            if one not in found:
+                found.add(one)
+                around.extend(self.subjects[one].part_of if one in self.subjects else ())
+        return frozenset(found)
+
     def faults_of(self, rule: str) -> Iterator[Fault]:
         """The faults that one rule reports."""
         return (fault for fault in self.faults if fault.rule == rule)

@@ -5,24 +5,33 @@ from importlib import import_module
 from typing import cast
 
 from reconcile.model.claim import Claim
+from reconcile.model.corpus import Corpus
+from reconcile.values.members import Members
 from reconcile.values.value import Kind, Possible
 
 NOTHING = "nothing"
 _MEASURED = ("date", "count", "quantity")
 
 
-def shown(possible: Possible, kind: Kind, unit: str | None = None) -> str:
-    """A set as its kind writes it: `2022-11`, `more than 100`, `TTP or IS-KP`; `nothing` when it is empty."""
+def shown(possible: Possible, kind: Kind, unit: str | None = None, corpus: Corpus | None = None) -> str:
+    """A set as its kind writes it: `2022-11`, `101.. people`, `ttp or jua`; `nothing` when it is empty.
+
+    With a `corpus` a place stands for all its parts: `pakistan`, not every town in it.
+    """
     if possible.is_empty():
         return NOTHING
     if kind in ("count", "quantity"):
         return _show("quantity")(possible, unit)
+    if kind == "entity" and corpus is not None and isinstance(possible, Members):
+        return _show(kind)(possible, lambda name: _parts(name, possible, corpus))
     return _show(kind)(possible)
 
 
 def shown_claim(claim: Claim) -> str:
     """What a claim says, as understood; names as they were written, which a reader knows better than ids."""
     value = claim.value
+    if value.kind == "boolean":
+        return shown(claim.possible, value.kind)
     text = shown(value.possible, value.kind, value.unit) if value.kind in _MEASURED else value.written
     return f"not {text}" if claim.denies else text
 
@@ -30,3 +39,7 @@ def shown_claim(claim: Claim) -> str:
 def _show(module: str) -> Callable[..., str]:
     """The `show` of a kind of value, imported when it is first needed."""
     return cast("Callable[..., str]", import_module(f"reconcile.values.{module}").show)
+
+
+def _parts(name: str, among: Members, corpus: Corpus) -> frozenset[str]:
+    return frozenset(other for other in among.names if name in corpus.wholes(other))

@@ -28,6 +28,13 @@ def against(claims: Iterable[Claim], corpus: Corpus) -> str:
     return " against ".join(said(claim, corpus) for claim in claims)
 
 
+def itself(claims: tuple[Claim, ...], corpus: Corpus) -> str:
+    """What one speaker says, and where when it is not always in one source."""
+    if len({claim.source for claim in claims}) > 1:
+        return against(claims, corpus)
+    return f"{speaker(claims[0], corpus)} says {' against '.join(map(shown_claim, claims))}"
+
+
 def speaker(claim: Claim, corpus: Corpus) -> str:
     """The voice a claim quotes and its source, or the source alone."""
     if not claim.voiced:

@@ -36,5 +36,7 @@ def incomparable_units(corpus: Corpus) -> Iterator[Finding]:
     for claim in corpus.claims:
         unit = corpus.property(claim.item).unit
         if claim.value.unit not in (unit, None):
-            message = f"{asked(claim.item, corpus)} is asked in {unit or 'no unit'}, not in {claim.value.unit}"
+            message = (
+                f"{asked(claim.item, corpus)} is asked in {unit or 'no unit'}, not in {claim.value.unit}"
+            )
             yield Finding(f"{message}: {said(claim, corpus)}", (claim,), (claim.item,))

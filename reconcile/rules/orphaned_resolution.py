@@ -30,9 +30,9 @@ def orphaned_resolution(cases: tuple[Case, ...], corpus: Corpus, today: date) ->
 
     To resolve: remove the file, or restore the subject's former id under `was` if it was renamed.
     """
-    used = {id(case.resolution) for case in cases}
+    used = {case.resolution.span for case in cases if case.resolution is not None}
     for resolution in corpus.resolutions:
-        if id(resolution) not in used:
+        if resolution.span not in used:
             yield Finding(
                 f"there is no case {resolution.case} any more", span=resolution.span, help="remove the file"
             )

@@ -38,19 +38,7 @@ def relates_to_itself(corpus: Corpus) -> Iterator[Finding]:
             and not claim.denies
             and isinstance(possible, Members)
             and not possible.negated
-            and all(_is_or_lies_in(name, claim.item.subject, corpus) for name in possible.names)
+            and all(claim.item.subject in corpus.wholes(name) for name in possible.names)
         ):
             message = f"{asked(claim.item, corpus)}: {speaker(claim, corpus)} relates it to itself"
             yield Finding(message, (claim,), (claim.item,))
-
-
-def _is_or_lies_in(name: str, whole: str, corpus: Corpus) -> bool:
-    """Whether a subject is another or one of its parts: a place is written for all that lies in it."""
-    seen: set[str] = set()
-    around = [name]
-    while around:
-        one = around.pop()
-        if one not in seen and one in corpus.subjects:
-            around.extend(corpus.subjects[one].part_of)
-        seen.add(one)
-    return whole in seen
