@@ -3,7 +3,7 @@
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
-from reconcile.rules._wording import against, asked, speaker, tentative
+from reconcile.rules._wording import asked, itself, tentative
 from reconcile.solver.conflicts import Conflict
 
 
@@ -36,8 +36,5 @@ def source_contradicts_itself(conflict: Conflict, corpus: Corpus) -> Finding | N
     """
     if conflict.strain or conflict.hedged or conflict.rules or len({c.speaker for c in conflict.claims}) > 1:
         return None
-    one = conflict.claims[0]
-    message = (
-        f"{asked(conflict.items[0], corpus)}: {speaker(one, corpus)} says {against(conflict.claims, corpus)}"
-    )
+    message = f"{asked(conflict.items[0], corpus)}: {itself(conflict.claims, corpus)}"
     return Finding(message, conflict.claims, conflict.items, tentative=tentative(conflict.claims))
