@@ -101,7 +101,7 @@ class Project:
                 target.parent.rmdir()
 
     def resolution_path(self, case_id: str) -> str:
-        """Where the decision on a case belongs: a path that every file system takes, another for each case."""
+        """Where the decision on a case belongs: a path that every file system takes, one for each case."""
         subject = case_id.split(":", 1)[-1].split(".", 1)[0]
         return f"{RESOLUTIONS}/{_file_name(subject)}/{_file_name(case_id)}.yaml"
 
@@ -157,7 +157,7 @@ class Project:
 
 
 def _settings_table(folder: Path) -> tuple[str, dict[str, Any]] | None:
-    """The file and table of a project's settings; an empty table where the folder only looks like a project."""
+    """The file and table of a project's settings; an empty table where a folder only looks like one."""
     own = folder / "reconcile.toml"
     if own.is_file():
         return str(own), _toml(own)

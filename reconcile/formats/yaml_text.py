@@ -8,6 +8,7 @@ _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(rf'[\\"]|{_UNSEEN.pattern}')
 
 
@@ -23,7 +24,9 @@ def key(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in double quotes, with control and invisible characters escaped."""
+    """The text in double quotes, what is invisible escaped; ValueError for half of a surrogate pair."""
+    if broken := _HALF.search(text):
+        raise ValueError(f"{broken[0]!r} is half a character; remove it")
     return '"' + _ESCAPED.sub(lambda found: _escape(found[0]), text) + '"'
 
 

@@ -1,0 +1,93 @@
+"""Claims written into a file's own text, so that its comments and layout stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from reconcile.formats import claims_yaml
+from reconcile.formats.yaml_text import key, listed, scalar
+
+Given = str | Sequence[str] | Mapping[str, str]
+
+_SECTION = re.compile(r"(\w+)\s*:(.*)")
+
+
+def write_item(answers: Mapping[str, Given]) -> str:
+    """One item of `claims:` as YAML that reads back as given; what is empty is left out.
+
+    A text, a list of texts (`cites`, several values) or a mapping (`scope`) for each key, in their order.
+    """
+    lines = [f"{key(name)}: {_given(given)}" for name, given in answers.items() if given]
+    return "".join(f"{'  - ' if n == 0 else '    '}{line}\n" for n, line in enumerate(lines))
+
+
+def insert(text: str, item: str, source: str = "") -> str:
+    """The text of a claims file with an item, as `write_item` gives it, after its last claim.
+
+    A file without a `source:` of its own gets `source`, if it has no claims yet. Raises ValueError where the
+    file's claims are not a block of `  - ` items, or its last one cannot be read.
+    """
+    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n") if text.strip() else []
+    start = _header(lines, source)
+    place, margin = _end(lines, start)
+    dedent = 2 - margin
+    added = [line[dedent:] if dedent >= 0 else " " * -dedent + line for line in item.rstrip("\n").split("\n")]
+    lines[place:place] = added
+    whole = "\n".join(lines) + "\n"
+    _prove(text, whole, place + 1)
+    return whole.replace("\n", "\r\n") if "\r\n" in text else whole
+
+
+def _given(given: Given) -> str:
+    match given:
+        case str():
+            return scalar(given)
+        case Mapping():
+            return (
+                "{" + ", ".join(f"{key(name)}: {listed((one,))[1:-1]}" for name, one in given.items()) + "}"
+            )
+        case _:
+            return listed(tuple(given))
+
+
+def _header(lines: list[str], source: str) -> int:
+    """The line of `claims:`, which is added where there is none."""
+    for number, line in enumerate(lines):
+        found = _SECTION.match(line)
+        if found is None or found[1] != "claims":
+            continue
+        inline = found[2].split("#")[0].strip()
+        if inline not in ("", "[]"):
+            raise ValueError("the claims of this file are written on one line; write them as `  - ` items")
+        lines[number] = line.replace("[]", "", 1).rstrip() if inline else line
+        return number
+    has_source = any((found := _SECTION.match(line)) and found[1] == "source" for line in lines)
+    lines.extend([f"source: {scalar(source)}"] if source and not has_source else [])
+    lines.append("claims:")
+    return len(lines) - 1
+
+
+def _end(lines: list[str], start: int) -> tuple[int, int]:
+    """The line after the last claim, and how deep its dash stands."""
+    place, margin = start + 1, 2
+    for number in range(start + 1, len(lines)):
+        line = lines[number]
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if line[0] not in " -":
+            break
+        if place == start + 1:
+            margin = len(line) - len(line.lstrip())
+        place = number + 1
+    return place, margin
+
+
+def _prove(before: str, after: str, line: int) -> None:
+    """Reads the new text once more: one claim has come, at its line, and nothing else has changed."""
+    old, new = claims_yaml.read(before, ""), claims_yaml.read(after, "")
+    came = [claim for claim in new.claims if claim.span.line == line]
+    if len(new.claims) != len(old.claims) + 1 or not came or len(new.faults) > len(old.faults):
+        raise ValueError(
+            "this file's last claim cannot be read, so nothing can be added after it; mend it first"
+        )
