@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,24 +16,15 @@ from reconcile.review import readings
 from reconcile.review.cases import Standing as StandingOf
 from reconcile.review.cases import intersection, judges_alone
 from reconcile.review.effects import BY_CAMP, all_set_aside, live, set_aside
+from reconcile.review.own_value import own_value
 from reconcile.review.renamed import Names
 from reconcile.review.settle import open_findings
 from reconcile.solver.worlds import grouped
-from reconcile.values.value import Possible
-
-Parse = Callable[[str, Item], Possible]
-"""Reads an editor's own value for an item; ValueError if it can't."""
 
 
-def facts(
-    report: Report, standing: StandingOf = intersection, parse: Parse | None = None
-) -> tuple[Fact, ...]:
-    """A fact for every data item, by item id.
-
-    `standing` gives what the claims of one item leave open together; `parse` reads the values that
-    editors gave themselves; without it the claims' own count.
-    """
-    ground = _Ground(report, standing, parse)
+def facts(report: Report, standing: StandingOf = intersection) -> tuple[Fact, ...]:
+    """A fact for every data item, by item id; `standing` gives what the claims of one leave open together."""
+    ground = _Ground(report, standing)
     return tuple(_fact(item, ground) for item in sorted(report.corpus.by_item, key=lambda item: item.id))
 
 
@@ -43,7 +34,6 @@ class _Ground:
 
     report: Report
     standing: StandingOf
-    parse: Parse | None
 
     @cached_property
     def held(self) -> Mapping[Item, Sequence[Claim]]:
@@ -89,7 +79,12 @@ def _fact(item: Item, ground: _Ground) -> Fact:
     decision = _decision(item, ground)
     if not kept:
         return _made(item, ground, Standing.RESOLVED, (), ground.aside[bearing[0].id])
-    found = tuple(ground.summed(reading, item) for reading in _readings(item, kept, decision, ground))
+    try:
+        found = tuple(ground.summed(reading, item) for reading in _readings(item, kept, decision, ground))
+    except ValueError as unreadable:
+        return _made(
+            item, ground, Standing.OPEN, (), decision, f"the value decided is unreadable: {unreadable}"
+        )
     if not found:
         return _made(item, ground, Standing.OPEN, (), decision, "what stands cannot all be true")
     return _made(item, ground, _standing(found, decision, ground), found, decision or _tension(item, ground))
@@ -130,10 +125,11 @@ def _tension(item: Item, ground: _Ground) -> Case | None:
 
 
 def _readings(item: Item, kept: Sequence[Claim], decision: Case | None, ground: _Ground) -> Iterator[Reading]:
-    declared = ground.report.corpus.property(item)
+    corpus = ground.report.corpus
+    declared = corpus.property(item)
     own = decision.resolution.value if decision is not None and decision.resolution is not None else None
-    if own is not None and ground.parse is not None and decision is not None and decision.items == (item,):
-        yield readings.by_editor(item, declared, kept, ground.parse(own, item))
+    if own is not None:
+        yield readings.by_editor(item, declared, kept, own_value(own, item, corpus))
     elif decision is not None and _verdict(decision) in BY_CAMP:
         yield from readings.by_camp(item, declared, kept, decision, ground.standing)
     else:

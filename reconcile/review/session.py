@@ -116,9 +116,12 @@ class ReviewSession:
         """Note that a case was decided in this sitting."""
         self.verdicts[case_id] = verdict
 
-    def undecided(self, case_id: str) -> None:
-        """Note that a decision of this sitting was taken back."""
+    def stepped(self, case_id: str, verdict: Verdict | None) -> None:
+        """Note that a decision was made again, or (None) taken back, and go to its case if there is one."""
         self.verdicts.pop(case_id, None)
+        if case_id in self._cases:
+            self.verdicts |= {case_id: verdict} if verdict else {}
+            self.show(case_id)
 
     def _take(self, cases: Iterable[Case]) -> None:
         self._cases = {case.id: case for case in cases}

@@ -102,7 +102,7 @@ class Bench:
     def facts(self, *claims: Claim, decided: Iterable[Resolution] = ()) -> dict[str, Fact]:
         corpus = self.corpus(*claims, decided=decided)
         report = Report(corpus, cases=self.settled(*claims, decided=decided))
-        found = facts(report, Worlds(corpus).standing, lambda text, item: _read(self, text, item))
+        found = facts(report, Worlds(corpus).standing)
         return {fact.item.id: fact for fact in found}
 
     def decide(self, case: Case, verdict: Verdict, **given: object) -> Resolution:
@@ -150,11 +150,6 @@ def _resolve(name: str) -> str:
     if " " in name:
         raise ValueError(f"{name!r} is no name")
     return name
-
-
-def _read(bench: Bench, written: str, item: Item) -> object:
-    declared = next(declared for declared in bench.properties if declared.name == item.property)
-    return _parsed(declared, written).possible
 
 
 def _finding(conflict: Conflict) -> Finding:
