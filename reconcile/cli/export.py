@@ -11,8 +11,19 @@ from pathlib import Path
 import click
 
 from reconcile.cli._options import checking, open_project, project_option, today_option
+from reconcile.errors import ReconcileError
 from reconcile.exporters import EXPORTERS
 from reconcile.model.fact import Fact, Standing
+
+REFUSAL = """\
+nothing was written: what was let stand contradicts itself, and no decision says so.
+Settle it with `reconcile review`, or decide it as disputed:"""
+
+
+class Undeclared(ReconcileError):
+    """Facts that contradict each other, though each was settled: a finding rather than a failed run."""
+
+    exit_code = 1
 
 
 @click.command(short_help="Write what stands.")
@@ -49,6 +60,8 @@ def export(formats: tuple[str, ...], output: str | None, today: date, folder: st
     project = open_project(folder)
     report = pipeline.check(project.load(texts=False), checking(project, today))
     facts = pipeline.facts(report)
+    if refused := pipeline.proof(facts, report):
+        raise Undeclared("\n".join([REFUSAL, *(f"  {message}" for message in refused)]))
     exporters = [EXPORTERS.load(name) for name in formats or EXPORTERS.names()]
     texts = {f"facts{exporter.extension}": exporter.text(facts, report.corpus) for exporter in exporters}
     _write(texts, output, project.root / "export", facts)

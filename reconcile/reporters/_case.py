@@ -116,23 +116,24 @@ def _decision(case: Case, style: Style) -> Iterator[str]:
     decided = case.resolution
     if decided is None:
         return
-    by = " ".join(
-        part
-        for part in (f"by {decided.by}" if decided.by else "", f"at {decided.at}" if decided.at else "")
-        if part
-    )
-    yield from folded(plain(f"{decided.verdict} {by}".strip()), style, first="  decided: ")
+    by = f" by {decided.by}" if decided.by else ""
+    at = f" at {decided.at}" if decided.at else ""
+    yield from folded(plain(f"{decided.verdict}{by}{at}"), style, first="  decided: ")
     for label, names in (("stands", decided.stands), ("rejects", decided.rejects)):
         yield from (f"    {label} {plain(name)}" for name in names)
+    if decided.value is not None:
+        yield plain(f"    value {decided.value}")
     yield from folded(plain(decided.reason), style, first="  reason: ")
     if decided.verdict is Verdict.DEFER:
         yield plain(f"  put off until {decided.review_by or 'no day'}, with {decided.owner or 'nobody'}")
+    if decided.span:
+        yield f"  {paint('-->', 'blue', style)} {plain(decided.span.path)}"
     yield from _changes(case, style)
 
 
 def _changes(case: Case, style: Style) -> Iterator[str]:
     if case.status is Status.STALE:
-        yield f"  {paint('since then', 'yellow', style)}:"
+        yield f"  {paint('since then', 'yellow', style)} (R601 stale-resolution):"
         for change in case.changes:
             yield from folded(plain(change), style, first="    - ")
 
@@ -140,13 +141,19 @@ def _changes(case: Case, style: Style) -> Iterator[str]:
 def _help(case: Case, style: Style) -> Iterable[str]:
     if case.status not in (Status.OPEN, Status.STALE):
         return []
-    stands = f" --stands {_quoted(case.camps[0].claims[0].id)}" if case.camps and case.camps[0].claims else ""
-    verdict = "revised" if case.code == "C104" else "accept"
-    start = f"  {paint('help', 'cyan', style)}: "
+    name = _quoted(case.id)
     return [
-        f"{start}reconcile review {_quoted(case.id)}",
-        f'     or reconcile resolve {_quoted(case.id)} --verdict {verdict}{stands} --reason "…"',
+        f"  {paint('help', 'cyan', style)}: reconcile review {name}",
+        f'     or reconcile resolve {name} {_verdict(case)} --reason "…"',
     ]
+
+
+def _verdict(case: Case) -> str:
+    """The verdict that a case of its kind mostly gets: which one, and on what, is for the editor to say."""
+    if len(case.claims) == 1:
+        return f"--verdict reject --rejects {_quoted(case.claims[0].id)}"
+    camp = f" --camp {case.camps[0].letter}" if case.camps else ""
+    return f"--verdict {'revised' if case.code == 'C104' else 'accept'}{camp}"
 
 
 def _quoted(name: str) -> str:

@@ -38,10 +38,13 @@ def unit_of(item: Item, corpus: Corpus) -> str | None:
 
 def answer(claim: Claim) -> str:
     """What a claim says: the value as written and, where that differs, as understood."""
-    written, understood = plain(claim.value.written), shown_value(claim.value)
+    value, written = claim.value, plain(claim.value.written)
     said = ("not " if claim.denies and not written.startswith("not ") else "") + written
-    if claim.value.kind == "text" or understood in (written, said):
+    understood = shown_value(value)
+    if value.kind == "text" or understood in (written, said):
         return said
+    if plain(shown(value.possible, value.kind)) == written:
+        return said.replace(written, understood)
     return f"{said} = {understood}"
 
 

@@ -18,7 +18,7 @@ def full(report: Report, style: Style) -> str:
     shown = [case for case in report.cases if _in_full(case, style)]
     deferred = [case for case in report.cases if case.status is Status.DEFERRED and case not in shown]
     blocks = [case_lines(case, report.corpus, style) for case in shown]
-    blocks += [_problem_lines(problem, style) for problem in report.problems]
+    blocks += [_problem_lines(problem, style) for problem in report.problems if not _told(problem, shown)]
     blocks += [[line for case in deferred for line in _deferred(case, style)]] if deferred else []
     blocks += [_closing(report, style)]
     return fitting("\n\n".join("\n".join(block) for block in blocks), style) + "\n"
@@ -26,6 +26,12 @@ def full(report: Report, style: Style) -> str:
 
 def _in_full(case: Case, style: Style) -> bool:
     return style.everything or case.status in (Status.OPEN, Status.STALE)
+
+
+def _told(problem: Problem, shown: list[Case]) -> bool:
+    """Whether a case that is shown says the same of its decision."""
+    decisions = [case.resolution.span for case in shown if case.resolution and case.status is Status.STALE]
+    return problem.name == "stale-resolution" and problem.span in decisions
 
 
 def _problem_lines(problem: Problem, style: Style) -> list[str]:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from reconcile.model.finding import Problem, Severity
 from reconcile.model.report import Report
 from reconcile.reporters import Style
 from reconcile.reporters.full import full
@@ -24,7 +25,7 @@ error[C101] conflicting-values: when did the truce of 2022 end?
 
   why:  2022-09 ends before 2022-11-21 begins
   help: reconcile review truce-2022.ended
-     or reconcile resolve truce-2022.ended --verdict accept --stands gul2024/truce-2022.ended --reason "…"
+     or reconcile resolve truce-2022.ended --verdict accept --camp A --reason "…"
 
 error[E501] unknown-source: no source is called daly2024
   --> claims/daily2024.yaml:30:3
@@ -55,11 +56,11 @@ warning[C101] conflicting-values: how many did the market attack kill?
   decided: accept by desk at 2026-07-02T18:04:00Z
     stands gul2024/market-attack.killed
   reason: The hospital counted them.
-  since then:
+  --> claims/resolutions/market-attack/market-attack.killed.yaml
+  since then (R601 stale-resolution):
     - daily2024 now says 60, it said about 50
   help: reconcile review market-attack.killed
-     or reconcile resolve market-attack.killed --verdict accept --stands \
-daily2024/market-attack.killed --reason "..."
+     or reconcile resolve market-attack.killed --verdict accept --camp A --reason "..."
 
 4 claims from 2 sources about 3 subjects: 1 case (1 stale), 0 problems.
 Passes, with 1 warning.
@@ -104,6 +105,21 @@ def test_text_from_a_project_moves_no_cursor_and_is_no_markup(report: Report) ->
     shown = full(replace(report, cases=(case,)), Style(width=78))
     assert "\\x1b[2J[bold]when[/bold]\\u202e?" in shown
     assert "\x1b" not in shown
+
+
+def test_the_problem_that_a_decision_is_stale_is_told_with_its_case_only(stale: Report) -> None:
+    decided = stale.cases[0].resolution
+    assert decided
+    assert decided.span
+    said = Problem("R601", "stale-resolution", Severity.WARNING, "no longer holds", decided.span)
+    assert full(replace(stale, problems=(said,)), Style()).count("stale-resolution") == 1
+    assert full(replace(stale, problems=(said,), cases=()), Style()).count("stale-resolution") == 1
+
+
+def test_a_claim_that_is_wrong_by_itself_is_to_be_rejected(report: Report) -> None:
+    case = replace(report.cases[0], claims=report.cases[0].claims[:1], camps=())
+    shown = full(replace(report, cases=(case,)), Style())
+    assert "--verdict reject --rejects gul2024/truce-2022.ended --reason" in shown
 
 
 def test_a_long_list_of_claims_ends_in_a_count(report: Report) -> None:

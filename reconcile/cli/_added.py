@@ -1,0 +1,105 @@
+"""A claims file as it would be with new claims in it, what is wrong with them, and what they collide with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile import pipeline
+from reconcile.errors import ReconcileError
+from reconcile.formats import claims_yaml
+from reconcile.formats.claims_text import insert
+from reconcile.formats.yaml_text import scalar
+from reconcile.model.claim import Claim
+from reconcile.model.corpus import Corpus
+from reconcile.model.finding import Severity
+from reconcile.model.report import Report
+from reconcile.project import MissingFile, Project
+from reconcile.reporters import Style
+from reconcile.reporters._case import case_lines
+from reconcile.reporters._paint import fitting
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The text of `path` with new claims, and what a check makes of it.
+
+    `refusals` say what is wrong with the new claims, so that they should not be written.
+    """
+
+    path: str
+    text: str
+    report: Report
+    claims: tuple[Claim, ...]
+    refusals: tuple[str, ...]
+
+    @classmethod
+    def of(cls, project: Project, options: pipeline.Options, key: str, items: Sequence[str]) -> Draft:
+        """The draft that puts items of a source after its last claim."""
+        before = project.load(texts=False)
+        path = _path(key, before)
+        old = _text(project, path)
+        text = _inserted(old, key, items)
+        report = pipeline.check(project.load(drafts={path: text}), options)
+        lines = _new_lines(old, text)
+        claims = [c for c in report.corpus.claims if c.span.path == path and c.span.line in lines]
+        return cls(path, text, report, tuple(claims), _refusals(report, path, lines, claims))
+
+    def told(self, style: Style, *, dry_run: bool) -> str:
+        """What was added, and the cases that hold it."""
+        added = "would add" if dry_run else "added"
+        lines = [f"{added} {claim.id} ({claim.span})" for claim in self.claims]
+        ids = {claim.id for claim in self.claims}
+        hit = [case for case in self.report.cases if ids & {claim.id for claim in case.claims}]
+        blocks = ["\n".join(lines), *("\n".join(case_lines(c, self.report.corpus, style)) for c in hit)]
+        blocks += [] if hit else ["It collides with nothing."]
+        return fitting("\n\n".join(blocks), style)
+
+
+def _path(key: str, corpus: Corpus) -> str:
+    """The file that holds the source's last claim, else a new one under its key."""
+    paths = [
+        c.span.path for c in corpus.claims if c.source == key and c.span.path.endswith((".yaml", ".yml"))
+    ]
+    name = re.sub(r"[^\w.-]+", "-", key)
+    return paths[-1] if paths else f"claims/{name}.yaml"
+
+
+def _text(project: Project, path: str) -> str:
+    try:
+        return project.read(path)
+    except MissingFile:
+        return ""
+
+
+def _inserted(text: str, key: str, items: Sequence[str]) -> str:
+    try:
+        for item in items:
+            inherits = _source_of_next(text, key) == key or re.search(r"^\s+(- )?source\s*:", item, re.M)
+            text = insert(text, item if inherits else f"{item.rstrip()}\n    source: {scalar(key)}\n", key)
+    except ValueError as error:
+        raise ReconcileError(f"nothing was added: {error}") from None
+    return text
+
+
+def _source_of_next(text: str, key: str) -> str:
+    """The source that an item after the last claim gets from its file."""
+    *_, last = claims_yaml.read(insert(text, "  - subject: anything\n", key), "").claims
+    return last.get("source")
+
+
+def _new_lines(old: str, new: str) -> range:
+    """The lines that came, from 1: they stand together."""
+    before, after = old.splitlines(), new.splitlines()
+    same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
+    return range(same + 1, same + 1 + len(after) - len(before))
+
+
+def _refusals(report: Report, path: str, lines: range, claims: Sequence[Claim]) -> tuple[str, ...]:
+    found = [
+        f"{problem.message}{f'; {problem.help}' if problem.help else ''}"
+        for problem in report.problems
+        if problem.severity is Severity.ERROR and problem.span.path == path and problem.span.line in lines
+    ]
+    return tuple(found) if found or claims else ("no claim could be read from it",)

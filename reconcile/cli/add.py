@@ -1,0 +1,145 @@
+"""Record what a source says, and see at once what it collides with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from reconcile.cli._options import checking, open_project, project_option, today_option
+from reconcile.errors import ReconcileError
+
+if TYPE_CHECKING:  # annotations only
+    from reconcile.formats.claims_text import Given
+    from reconcile.pipeline import Options
+    from reconcile.project import Project
+
+NEEDED = ("subject", "property", "value", "quote")
+"""What a claim cannot do without; asked for on a terminal."""
+
+
+@click.command(short_help="Record a claim.")
+@click.argument("source", required=False)
+@click.argument("pasted", required=False, metavar="[-]", type=click.Choice(["-"]))
+@click.option("--source", "source_option", metavar="KEY", help="The citation key of the source.")
+@click.option("--subject", metavar="NAME", help="What it is about: an id, a name or an alias.")
+@click.option("--property", metavar="NAME", help="The question it answers: killed, ended, …")
+@click.option("--value", metavar="TEXT", help="The answer as the source gives it: more than 100.")
+@click.option("--quote", metavar="TEXT", help="The words of the source, at most a dozen.")
+@click.option("--says", metavar="NAME", help="Whom the source quotes.")
+@click.option("--cites", multiple=True, metavar="KEY", help="A work the source gives for this statement.")
+@click.option("--as-of", metavar="DATE", help="When a figure that varies held.")
+@click.option("--scope", multiple=True, metavar="NAME=VALUE", help="A qualifier: side=police.")
+@click.option("--polarity", type=click.Choice(["asserts", "denies", "suggests"]), help="How it is said.")
+@click.option("--inferred", metavar="WHY", help="Why the value is not in the quote as written.")
+@click.option("--locator", metavar="TEXT", help="Page or paragraph, where the quote alone is not enough.")
+@click.option("--note", metavar="TEXT", help="A remark for other editors.")
+@click.option("--dry-run", is_flag=True, help="Show what it would collide with, and write nothing.")
+@today_option
+@project_option
+def add(
+    source: str | None,
+    pasted: str | None,
+    source_option: str | None,
+    today: date,
+    folder: str | None,
+    dry_run: bool,
+    **given: str | tuple[str, ...] | None,
+) -> None:
+    """Record a claim after the last one of its source, and print at once what it collides with.
+
+    What is missing is asked for on a terminal. With `SOURCE -`, items of a claims file are read from stdin.
+    Nothing is written that cannot be read back; comments and layout of the file stay.
+
+    \b
+    Examples:
+      reconcile add --source gul2024 --subject peshawar-bombing --property killed \\
+        --value "more than 100" --quote "killing more than 100"
+      reconcile add gul2024
+      pbpaste | reconcile add gul2024 -
+    """
+    project = open_project(folder)
+    options = checking(project, today)
+    key = source_option or source or _ask("source", None)
+    if pasted:
+        _record(project, options, key, list(_items(sys.stdin.read())), dry_run)
+        return
+    for answers in _asked(given):
+        _record(project, options, key, [_written(answers)], dry_run)
+
+
+def _asked(given: Mapping[str, str | tuple[str, ...] | None]) -> Iterator[Mapping[str, Given]]:
+    """What the flags say; on a terminal, what is missing is asked for, claim after claim."""
+    missing = [name for name in NEEDED if not given[name]]
+    answers = {name: value for name, value in given.items() if value}
+    for name in missing:
+        answers[name] = _ask(name, None)
+    yield answers
+    while missing and click.confirm("Another claim of this source?", default=False):
+        last = str(answers["subject"])
+        answers = {"subject": _ask("subject", last), **{name: _ask(name, None) for name in NEEDED[1:]}}
+        yield answers
+
+
+def _ask(name: str, default: str | None) -> str:
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"a claim needs --{name}")
+    return str(click.prompt(name.capitalize(), default=default))
+
+
+def _written(answers: Mapping[str, Given]) -> str:
+    """The item as a claims file holds it."""
+    from reconcile.formats.claims_text import write_item
+
+    fields = {name: value for name, value in answers.items() if name not in (*NEEDED, "scope")}
+    return write_item(
+        {
+            "subject": answers["subject"],
+            "quote": answers["quote"],
+            str(answers["property"]): answers["value"],
+            **fields,
+            "scope": _scope(answers.get("scope", ())),
+        }
+    )
+
+
+def _scope(pairs: Given) -> dict[str, str]:
+    broken = [pair for pair in pairs if "=" not in pair]
+    if broken:
+        raise click.BadParameter(f"{broken[0]!r} is not NAME=VALUE; write side=police", param_hint="--scope")
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
+
+
+def _items(pasted: str) -> Iterator[str]:
+    """The items of a pasted text, each as it stands under `claims:`."""
+    from textwrap import dedent, indent
+
+    lines = [line for line in dedent(pasted).splitlines() if line.strip() and line.rstrip() != "claims:"]
+    text = dedent("\n".join(lines))
+    text = text if text.startswith(("-", "#")) else "- " + indent(text, "  ").lstrip()
+    item: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("-") and any(before.startswith("-") for before in item):
+            yield indent("\n".join(item), "  ") + "\n"
+            item = []
+        item.append(line)
+    if any(line.startswith("-") for line in item):
+        yield indent("\n".join(item), "  ") + "\n"
+
+
+def _record(project: Project, options: Options, key: str, items: list[str], dry_run: bool) -> None:
+    """Write the items if they can be read, and say what they collide with."""
+    from reconcile.cli._added import Draft
+    from reconcile.cli._output import tell, terminal_style
+
+    if not items:
+        raise ReconcileError("there is no item to add; paste lines like `- subject: …`")
+    draft = Draft.of(project, options, key, items)
+    if draft.refusals:
+        raise ReconcileError("nothing was added:\n" + "\n".join(f"  {line}" for line in draft.refusals))
+    if not dry_run:
+        project.write(draft.path, draft.text)
+    tell(draft.told(terminal_style(), dry_run=dry_run))
