@@ -14,12 +14,12 @@ from platformdirs import user_state_path
 from sqlalchemy import Connection, Engine, create_engine, event, insert, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from reconcile.errors import ReconcileError
-from reconcile.store.tables import VERSION, CaseRow, ClaimRow, JournalEntry, JournalRow, MetaRow, WrittenRow
+from reconcile.store.tables import TABLES, VERSION, JournalEntry, JournalRow, WrittenRow
 
-_TABLES = [row.__table__ for row in (CaseRow, ClaimRow, JournalRow, WrittenRow, MetaRow)]  # type: ignore[attr-defined]  # made by SQLModel's metaclass
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
 
@@ -115,6 +115,7 @@ def _set_aside(path: Path) -> Path:
 def _prepared(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": 5})
     event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         with engine.begin() as connection:
             _make_tables(connection)
@@ -124,13 +125,19 @@ def _prepared(path: Path) -> Engine:
 
 
 def _configure(connection: sqlite3.Connection, _: object) -> None:
+    """Leave transactions to us: each takes its turn before it reads, so that none is refused halfway."""
+    connection.isolation_level = None
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # a journal row must survive the crash it is there for
     connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _make_tables(connection: Connection) -> None:
-    SQLModel.metadata.create_all(connection, tables=_TABLES)
+    for name in TABLES:
+        table = SQLModel.metadata.tables[name]
+        connection.execute(CreateTable(table, if_not_exists=True))
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
     for forbidden in ("UPDATE", "DELETE"):
         trigger = (
             f"CREATE TRIGGER IF NOT EXISTS journal_never_{forbidden.lower()} BEFORE {forbidden} ON journal"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import Engine, insert
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
 
@@ -20,10 +20,9 @@ class Journal:
         """Add entries, validated, and give their numbers; they are on disk when this returns."""
         rows = [JournalEntry.model_validate(entry.model_dump()).model_dump() for entry in entries]
         with self._engine.begin() as connection:
-            result = connection.execute(
-                insert(JournalRow).returning(JournalRow.seq, sort_by_parameter_order=True), rows
-            )  # type: ignore[call-overload]  # SQLModel types a column as its value
-            return [row[0] for row in result]
+            statement = insert(JournalRow).returning(col(JournalRow.seq), sort_by_parameter_order=True)
+            result = connection.execute(statement, rows)
+            return [seq for (seq,) in result if seq is not None]
 
     def written(self, seqs: Sequence[int]) -> None:
         """Note that the files of these entries were written."""
@@ -33,7 +32,7 @@ class Journal:
     def entries(self) -> list[JournalRow]:
         """Every entry, oldest first."""
         with Session(self._engine) as session:
-            return list(session.exec(select(JournalRow).order_by(JournalRow.seq)))  # type: ignore[arg-type]  # as above
+            return list(session.exec(select(JournalRow).order_by(col(JournalRow.seq))))
 
     def unwritten(self) -> list[JournalRow]:
         """The last entry on each file, where it was cut short before the file was written."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, text
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from reconcile.model.case import Case
 from reconcile.store.database import open_database
@@ -58,7 +58,7 @@ class Store:
     def cases(self) -> list[CaseRow]:
         """The cases in the order of the queue."""
         with Session(self._engine) as session:
-            return list(session.exec(select(CaseRow).order_by(CaseRow.position)))  # type: ignore[arg-type]  # SQLModel types a column as its value
+            return list(session.exec(select(CaseRow).order_by(col(CaseRow.position))))
 
     def claims(self, case_id: str) -> list[ClaimRow]:
         """The claims of a case."""
@@ -77,7 +77,7 @@ def _rebuild(connection: Connection, rows: list[Row], digest: str) -> None:
     connection.execute(delete(ClaimRow))
     connection.execute(delete(CaseRow))
     connection.execute(text("DELETE FROM search"))
-    connection.execute(delete(MetaRow).where(MetaRow.name == "digest"))  # type: ignore[arg-type]  # as above
+    connection.execute(delete(MetaRow).where(col(MetaRow.name) == "digest"))
     connection.execute(insert(MetaRow), [{"name": "digest", "text": digest}])
     if rows:
         connection.execute(insert(CaseRow), [case for case, _, _ in rows])

@@ -6,12 +6,14 @@ plain model it inherits from (`JournalEntry`), and what is in it is held by chec
 
 from typing import Literal
 
-from pydantic import ConfigDict
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
 VERSION = 1
 """Goes up with every change of a table; an older database is set aside, its journal carried over."""
+
+TABLES = ("cases", "claims", "journal", "written", "meta")
+"""In an order in which they can be made."""
 
 
 class CaseRow(SQLModel, table=True):
@@ -56,7 +58,7 @@ class JournalEntry(SQLModel):
     `of` is the entry that an undo or a redo is about.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = {"extra": "forbid", "frozen": True}
 
     at: str = Field(min_length=1)
     by: str = Field(min_length=1)

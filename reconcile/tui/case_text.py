@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reconcile.model.case import Camp, Case, Status
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.picture import picture
+from reconcile.model.resolution import Resolution
 from reconcile.model.shown import shown
 from reconcile.tui.lines import BLANK, Ink, Line, beside, column_width, fit, line, wrap
 from reconcile.values.date import iso
@@ -16,6 +17,9 @@ from reconcile.values.value import Kind
 
 COLUMN = 34
 """Camps stand side by side while each has at least so many cells."""
+
+SHOWN = 5
+"""So many of a case's further findings are told."""
 
 RELIABILITY = {
     "A": "reliable",
@@ -31,11 +35,12 @@ def case_lines(case: Case, corpus: Corpus, room: int, *, unicode: bool = True) -
     """Everything an editor needs to decide a case, in lines of at most `room` cells."""
     return [
         *_question(case, corpus, room),
+        *_decision(case, room),
         *_moved(case, room),
         *_picture(case, room, unicode),
-        *_camps(case, corpus, room),
+        *(_camps(case, corpus, room) if _parted(case) else _claims_once(case, corpus, room)),
+        *_other_findings(case, room),
         *_rules(case, room),
-        *_decision(case, room),
     ]
 
 
@@ -69,7 +74,8 @@ def _question(case: Case, corpus: Corpus, room: int) -> list[Line]:
         f" · {case.code} {case.name} · ",
         Ink(status_words(case), case.status.value),
     )
-    about = [line(Ink(_about(case, corpus), "dim"))] if case.items else []
+    names = _about(case, corpus)
+    about = [] if case.message.startswith(names) else [line(Ink(names, "dim"))]
     told = [part for words in (case.message, case.explanation) if words for part in wrap(line(words), room)]
     return [*wrap(heading, room), *wrap(facts, room), *(fit(words, room) for words in about), *told]
 
@@ -95,22 +101,85 @@ def _moved(case: Case, room: int) -> list[Line]:
 
 
 def _picture(case: Case, room: int, unicode: bool) -> list[Line]:
-    kinds = {claim.value.kind for claim in case.claims}
-    rows = [(f"{_letters(case, claim)} {claim.source}".strip(), claim.possible) for claim in case.claims]
-    if len(kinds) != 1 or not _same_question(case):
+    """The claims' sets above one another; of a case across questions, its dates on one axis."""
+    one = len(case.items) <= 1
+    drawn = [claim for claim in case.claims if one or claim.value.kind == "date"]
+    if len(drawn) < 2:
         return []
-    drawn = picture(rows, room, tick=_tick(kinds.pop()), unicode=unicode)
-    roles = [_role(_letters(case, claim)) for claim in case.claims] + ["dim"]
-    return [BLANK, *(line(Ink(bar, role)) for bar, role in zip(drawn, roles, strict=True))] if drawn else []
+    rows = [(_label(case, claim, one), claim.possible) for claim in drawn]
+    bars = picture(rows, room, tick=_tick(drawn[0].value.kind), unicode=unicode)
+    roles = [_role(_letters(case, claim)) for claim in drawn] + ["dim"]
+    return [BLANK, *(line(Ink(bar, role)) for bar, role in zip(bars, roles, strict=True))] if bars else []
 
 
-def _same_question(case: Case) -> bool:
-    return len(case.claims) > 1 and (len(case.items) <= 1 or all(c.value.kind == "date" for c in case.claims))
+def _label(case: Case, claim: Claim, one: bool) -> str:
+    """The letters of a claim's camps and its source; across questions its number and property."""
+    if one:
+        return f"{_letters(case, claim)} {claim.source}".strip()
+    return f"{case.claims.index(claim) + 1} {claim.item.property.replace('_', ' ')}"
 
 
 def _tick(kind: Kind) -> Callable[[Number], str]:
     """How a bound is written under the picture."""
     return (lambda day: iso(int(day))) if kind == "date" else (lambda number: f"{float(number):,.10g}")
+
+
+def _parted(case: Case) -> bool:
+    """Whether the camps answer one question and share no claim, so that they can stand side by side."""
+    return len(case.items) <= 1 and sum(len(camp.claims) for camp in case.camps) == len(case.claims)
+
+
+def _claims_once(case: Case, corpus: Corpus, room: int) -> list[Line]:
+    """Camps across questions, or that share claims: what each keeps by number, then each claim once."""
+    numbers = {claim.id: str(number) for number, claim in enumerate(case.claims, start=1)}
+    keeps = [part for camp in case.camps for part in wrap(_keeps(camp, case.claims, numbers), room, "    ")]
+    blocks = [_numbered(claim, case, corpus, numbers) for claim in case.claims]
+    columns = max(1, min(len(blocks), room // (COLUMN + 4)))
+    share = column_width(columns, room)
+    rows = [
+        beside([block(share) for block in blocks[first : first + columns]], room)
+        if columns > 1
+        else blocks[first](room)
+        for first in range(0, len(blocks), columns)
+    ]
+    return [*([BLANK, *keeps] if keeps else []), *(part for row in rows for part in (BLANK, *row))]
+
+
+def _keeps(camp: Camp, claims: Sequence[Claim], numbers: dict[str, str]) -> Line:
+    kept = [numbers[claim.id] for claim in camp.claims]
+    lost = [f"{numbers[c.id]} ({_short(c)})" for c in claims if c not in camp.claims]
+    given_up = f", gives up {', '.join(lost)}" if lost else ""
+    role = _role(camp.letter)
+    return line(Ink(f"[{camp.letter}] ", role), Ink(f"keeps {' '.join(kept)}", f"{role} strong"), given_up)
+
+
+def _short(claim: Claim) -> str:
+    no = "not " if claim.denies else ""
+    return f"{claim.item.property.replace('_', ' ')} {no}{claim.value.written}"
+
+
+def _numbered(
+    claim: Claim, case: Case, corpus: Corpus, numbers: dict[str, str]
+) -> Callable[[int], list[Line]]:
+    """A claim under its number and question, to be drawn for any width."""
+    subject = corpus.subjects.get(claim.item.subject, claim.item.subject)
+    question = f"{numbers[claim.id]} {subject}: {claim.item.property.replace('_', ' ')}"
+
+    def drawn(room: int) -> list[Line]:
+        heading = wrap(line(Ink(question, "strong")), room, "  ")
+        return [*heading, *claim_lines(claim, corpus, room, "", _unit(claim))]
+
+    return drawn
+
+
+def _other_findings(case: Case, room: int) -> list[Line]:
+    """What else is wrong with a case across questions, where one message does not say it all."""
+    messages = dict.fromkeys(f.message for f in case.findings if f.message != case.message)
+    if len(case.items) <= 1 or not messages:
+        return []
+    told = [part for message in list(messages)[:SHOWN] for part in wrap(line("also: ", message), room, "  ")]
+    more = len(messages) > SHOWN or case.more
+    return [BLANK, *told, *([line(Ink("and more like these", "dim"))] if more else [])]
 
 
 def _camps(case: Case, corpus: Corpus, room: int) -> list[Line]:
@@ -141,7 +210,10 @@ def _value(claim: Claim, role: str, unit: str | None) -> Line:
     no = "not " if claim.denies else ""
     written = claim.value.written
     said = line(Ink(f"{no}{written}", f"{role} strong"))
-    if claim.value.kind != "text" and understood != written:
+    if claim.value.kind != "text" and written not in (
+        understood,
+        shown(claim.value.possible, claim.value.kind),
+    ):
         said += line(Ink(" → ", "dim"), f"{no}{understood}")
     marks = (
         ("only suggested", claim.suggested),
@@ -187,14 +259,20 @@ def _decision(case: Case, room: int) -> list[Line]:
     made = case.resolution
     if made is None:
         return []
-    what = Ink(f"{made.verdict.value}", "strong")
     who = f" by {made.by or 'nobody named'}{f' on {made.at[:10]}' if made.at else ''}"
     until = f", until {made.review_by} with {made.owner}" if made.owner or made.review_by else ""
     value = f" = {made.value}" if made.value else ""
-    named = made.stands or made.rejects
-    claims = f" ({'stands' if made.stands else 'rejects'} {', '.join(named)})" if named else ""
-    head = line("decided: ", what, f"{value}{claims}{who}{until}")
+    head = line(
+        "decided: ", Ink(f"{made.verdict.value}{_meant(made, case)}", "strong"), f"{value}{who}{until}"
+    )
     return [BLANK, *wrap(head, room, "  "), *wrap(line(Ink(made.reason, "quote")), room)]
+
+
+def _meant(made: Resolution, case: Case) -> str:
+    """The claims that a decision names, by their camp's letter where they are a camp."""
+    named = set(made.stands or made.rejects)
+    camp = next((camp for camp in case.camps if {claim.id for claim in camp.claims} == named), None)
+    return f" {camp.letter}" if camp else f" {', '.join(made.stands or made.rejects)}" if named else ""
 
 
 def _letters(case: Case, claim: Claim) -> str:

@@ -15,6 +15,7 @@ from textual.widgets import Label, Static
 from reconcile.model.case import Case
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
+from reconcile.tui.questions import claims_named
 
 Chosen = tuple[str, ...]
 
@@ -66,7 +67,7 @@ class ChooseScreen(ModalScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Mark, or unmark, what a letter or a number stands for."""
-        named = self._named(event.character or "")
+        named = claims_named(self._case, event.character or "")
         if named:
             event.stop()
             self._marked = self._marked - named if named <= self._marked else self._marked | named
@@ -85,11 +86,6 @@ class ChooseScreen(ModalScreen[None]):
             return
         self.dismiss()
         self._confirm(tuple(claim.id for claim in self._case.claims if claim.id in self._marked))
-
-    def _named(self, character: str) -> set[str]:
-        if character.isdigit() and 0 < int(character) <= len(self._case.claims):
-            return {self._case.claims[int(character) - 1].id}
-        return {claim.id for camp in self._case.camps if camp.letter == character for claim in camp.claims}
 
     def _draw(self) -> None:
         room = max(self.size.width - 4, 20)

@@ -17,14 +17,14 @@ from reconcile.model.case import Case
 from reconcile.model.resolution import Verdict
 from reconcile.review.query import HELP, Query, parse
 from reconcile.review.session import ReviewSession
-from reconcile.tui import questions
+from reconcile.tui import edges, questions
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.choose import ChooseScreen
 from reconcile.tui.form import FormScreen
 from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
-from reconcile.tui.keys import KEYS, bindings
+from reconcile.tui.keys import bindings
 from reconcile.tui.lines import Ink, Line, fit, line, wrap
 from reconcile.tui.questions import Field, Question
 from reconcile.tui.queue import QueueView
@@ -102,8 +102,7 @@ class DeskScreen(Screen[None]):
         case = self._decidable()
         if case is None:
             return
-        camps = {camp.letter: camp for camp in case.camps}
-        camps |= {str(number): camp for number, camp in enumerate(case.camps, start=1)}
+        camps = questions.camps_by_key(case)
         if key in camps:
             self._ask(case, questions.accept(camps[key], self.reasons))
         else:
@@ -241,11 +240,7 @@ class DeskScreen(Screen[None]):
 
     def _show_step(self, made: Step, done: str) -> None:
         self.session.update(self.desk.report.cases)
-        if made.action == "undo":
-            self.session.undecided(made.case_id)
-        else:
-            self.session.decided(made.case_id, made.verdict)
-        self.session.show(made.case_id)
+        self.session.stepped(made.case_id, None if made.action == "undo" else made.verdict)
         self.say(f"{done}: {made.verdict.value} on {made.case_id}", "resolved")
         self.draw()
 
@@ -263,40 +258,13 @@ class DeskScreen(Screen[None]):
         case = self.session.current
         if case is not None:
             return case_lines(case, self.desk.report.corpus, room)
-        return [part for words in self._nothing() for part in wrap(line(words), room)]
-
-    def _nothing(self) -> list[str]:
-        tally = self.session.tally
-        if self.session.query.written:
-            return [
-                f"No case fits “{self.session.query.written}”.",
-                "",
-                "Esc takes the filter off, / changes it.",
-            ]
-        return [
-            f"Nothing waits: {tally.resolved} of {tally.total} cases are settled.",
-            "",
-            "/ status:any shows them all.",
-        ]
+        return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:
         room = max(self.size.width - 2, 1)
-        self.query_one("#title", Static).update(content([fit(self._title(), room)]))
-        self.query_one("#keys", Static).update(content(wrap(self._bar(), room)[:2]))
-
-    def _title(self) -> Line:
-        tally, session = self.session.tally, self.session
-        place = f"{session.cursor + 1}/{len(session.queue)}" if session.queue else "0/0"
-        view = f" · {session.query.written}" if session.query.written else ""
-        counts = (
-            f"{tally.open} open · {tally.stale} stale · {tally.deferred} deferred · {tally.resolved} resolved"
-        )
-        return line(Ink(f"{self.desk.project.root.name}  {place}{view}  ", "strong"), counts)
-
-    def _bar(self) -> Line:
-        keys = self._keys()
-        shown = [(keys.get(key.id, key.label), key.word) for key in KEYS if key.word]
-        return line(*(part for label, word in shown for part in (Ink(label, "key"), f" {word}  ")))
+        title = edges.title(self.session, self.desk.project.root.name)
+        self.query_one("#title", Static).update(content([fit(title, room)]))
+        self.query_one("#keys", Static).update(content(wrap(edges.bar(self.session, self._keys()), room)[:2]))
 
     def _keys(self) -> dict[str, str]:
         """The keys that the user's settings put in the place of ours, by the id of what they do."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -40,18 +40,15 @@ def width(inked: Line) -> int:
 
 
 def wrap(inked: Line, room: int, indent: str = "") -> list[Line]:
-    """The line broken between words into lines of at most `room` cells, all but the first indented."""
+    """The line broken at its spaces into lines of at most `room` cells, all but the first indented."""
     room = max(room, 8)
     lines: list[Line] = []
     current: list[Ink] = []
-    used = 0
     for word in _words(inked, room - len(indent)):
-        cells = cell_len(word.text)
-        if used + cell_len(word.text.rstrip()) > room and current:
+        if current and width(_trimmed([*current, *word])) > room:
             lines.append(_trimmed(current))
-            current, used = ([Ink(indent)] if indent else []), len(indent)
-        current.append(word)
-        used += cells
+            current = [Ink(indent)] if indent else []
+        current += word
     return [*lines, _trimmed(current)]
 
 
@@ -87,19 +84,28 @@ def _flat(words: str) -> str:
     return plain(re.sub(r"[\r\n\t]+", " ", words))
 
 
-def _words(inked: Line, room: int) -> Iterable[Ink]:
-    """Each word with the space behind it; a word longer than the room in pieces."""
+def _words(inked: Line, room: int) -> Iterator[list[Ink]]:
+    """What may not be broken: inks up to a space, the space included; longer than the room in pieces."""
+    word: list[Ink] = []
     for ink in inked:
-        for word in re.findall(r"\S+\s*|\s+", ink.text):
-            yield from (Ink(piece, ink.role) for piece in _pieces(word, room))
-
-
-def _pieces(word: str, room: int) -> Iterable[str]:
-    while cell_len(word.rstrip()) > room:
-        piece = set_cell_size(word, room).rstrip()
-        yield piece
-        word = word[len(piece) :]
+        for run in re.findall("[^ ]+ *| +", ink.text):
+            for piece in _pieces(run, room):
+                if word and width((*word, Ink(piece.rstrip()))) > room:
+                    yield word
+                    word = []
+                word.append(Ink(piece, ink.role))
+            if run.endswith(" "):
+                yield word
+                word = []
     yield word
+
+
+def _pieces(run: str, room: int) -> Iterator[str]:
+    while cell_len(run.rstrip()) > room:
+        piece = set_cell_size(run, room).rstrip()
+        yield piece
+        run = run[len(piece) :]
+    yield run
 
 
 def _trimmed(inks: list[Ink]) -> Line:

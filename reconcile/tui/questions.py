@@ -48,6 +48,19 @@ class Question:
     decision: Callable[[Answers], Decision]
 
 
+def camps_by_key(case: Case) -> dict[str, Camp]:
+    """The camps by what an editor may press or write: the letter, or the number from 1."""
+    numbered = {str(number): camp for number, camp in enumerate(case.camps, start=1)}
+    return numbered | {camp.letter: camp for camp in case.camps}
+
+
+def claims_named(case: Case, word: str) -> set[str]:
+    """The ids of the claims that a camp's letter, or a claim's number from 1, stands for."""
+    if word.isdecimal() and 0 < int(word) <= len(case.claims):
+        return {case.claims[int(word) - 1].id}
+    return {claim.id for camp in case.camps if camp.letter == word for claim in camp.claims}
+
+
 def accept(camp: Camp, reasons: Sequence[str]) -> Question:
     """Accept a camp: its claims stand."""
     value = f": {_value(camp)}" if camp.value is not None else ""

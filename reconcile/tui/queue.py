@@ -93,11 +93,11 @@ def row_line(case: Case, session: ReviewSession, *, here: bool) -> Line:
     verdict = session.verdicts.get(case.id)
     word = verdict.value if verdict else "settled" if case.settled_by else case.status.value
     mark = "▸" if here else "✓" if verdict else "!" if case.overdue else " "
-    severity = case.severity.value[0].upper()
-    return line(
-        f"{mark} ",
-        Ink(f"{word:<10} ", case.status.value),
-        f"{severity} ",
-        Ink(f"{case.code:<5}", "dim"),
-        case.id,
-    )
+    status = Ink(f"{mark} {word:<10} ", case.status.value)
+    return line(status, f"{case.severity.value[0].upper()} ", Ink(f"{case.code:<5}", "dim"), _question(case))
+
+
+def _question(case: Case) -> str:
+    """The case's id, without the rule that its code stands for."""
+    rule, colon, items = case.id.partition(":")
+    return items if colon and rule == case.name else case.id

@@ -120,8 +120,16 @@ def test_the_verdicts_of_a_sitting_are_remembered_and_taken_back() -> None:
     session = ReviewSession(FIVE)
     session.decided("a", Verdict.RANGE)
     assert session.verdicts == {"a": Verdict.RANGE}
-    session.undecided("a")
+    session.stepped("a", None)
     assert session.verdicts == {}
+
+
+def test_a_decision_made_again_is_gone_to() -> None:
+    session = ReviewSession(FIVE)
+    session.stepped("d", Verdict.RANGE)
+    assert (session.verdicts, session.current) == ({"d": Verdict.RANGE}, FIVE[3])
+    session.stepped("gone", Verdict.RANGE)
+    assert (session.verdicts, session.current) == ({"d": Verdict.RANGE}, FIVE[3])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""Settle one case from a script: everything the desk does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from reconcile.cli._options import project_option, today_option
+
+if TYPE_CHECKING:  # annotations only
+    from reconcile.desk import Decision, Desk
+    from reconcile.model.case import Case
+
+VERDICTS = ("accept", "revised", "reject", "range", "compatible", "distinct", "disputed", "defer")
+
+
+@click.command(short_help="Settle one case from a script.")
+@click.argument("case_id", metavar="CASE")
+@click.option("--verdict", required=True, type=click.Choice(VERDICTS), help="How to settle it.")
+@click.option("--camp", metavar="LETTER", help="The camp that is accepted, or rejected: a, b, …")
+@click.option("--stands", multiple=True, metavar="CLAIM", help="A claim that is accepted; may be repeated.")
+@click.option("--rejects", multiple=True, metavar="CLAIM", help="A claim that is rejected; may be repeated.")
+@click.option("--value", metavar="VALUE", help="Your own value; without --stands every claim it fits stands.")
+@click.option("--reason", required=True, metavar="WHY", help="Why, in one line that others can follow.")
+@click.option("--owner", default="", metavar="NAME", help="Who looks again (verdict defer).")
+@click.option("--review-by", default="", metavar="DAY", help="By when: 2026-08-01, +14 or '2 weeks' (defer).")
+@click.option("--by", metavar="NAME", help="Who decides: a name or a role. [default: the setting reviewer]")
+@today_option
+@project_option
+def resolve(
+    case_id: str,
+    verdict: str,
+    camp: str | None,
+    stands: tuple[str, ...],
+    rejects: tuple[str, ...],
+    value: str | None,
+    reason: str,
+    owner: str,
+    review_by: str,
+    by: str | None,
+    today: date,
+    folder: str | None,
+) -> int:
+    """Decide CASE and write the decision to claims/resolutions/.
+
+    \b
+    Examples:
+      reconcile resolve ttp-ceasefire-2022.ended --verdict accept --camp b \\
+        --reason "Three independent sources against one."
+      reconcile resolve peshawar-bombing.killed --verdict range --reason "Both counts are early."
+      reconcile resolve torkham.reopened --verdict defer --owner desk --review-by +14 \\
+        --reason "Waits for the ministry's own statement."
+    """
+    from reconcile.cli._desk import open_desk
+    from reconcile.desk import Decision
+    from reconcile.model.resolution import Verdict
+
+    desk = open_desk(folder, today, by)
+    case = desk.case(case_id)
+    if camp is not None:
+        named = _camp(case, camp)
+        stands, rejects = (stands, rejects + named) if verdict == "reject" else (stands + named, rejects)
+    _decide(desk, case, Decision(Verdict(verdict), reason, stands, rejects, value, owner, review_by))
+    return 0
+
+
+def _decide(desk: Desk, case: Case, decision: Decision) -> None:
+    from reconcile.cli._output import harmless, tell
+
+    for notice in desk.notices:
+        click.echo(harmless(notice), err=True)
+    desk.decide(case.id, decision)
+    tell(harmless("\n".join(_what_became(desk, case))))
+
+
+def _camp(case: Case, letter: str) -> tuple[str, ...]:
+    found = next((camp for camp in case.camps if camp.letter == letter.strip().lower()), None)
+    if found is None:
+        letters = ", ".join(camp.letter for camp in case.camps) or "none"
+        raise click.BadParameter(f"{case.id} has no camp {letter!r}; it has {letters}", param_hint="--camp")
+    return tuple(claim.id for claim in found.claims)
+
+
+def _what_became(desk: Desk, before: Case) -> list[str]:
+    """The case as it is now, what else its decision settled, and what is left."""
+    case = desk.case(before.id)
+    others = [one.id for one in desk.report.cases if one.settled_by == case.id]
+    made = case.resolution
+    lines = [f"{case.id} is {case.status}: {made.verdict if made else ''}, {made.span if made else ''}"]
+    if before.resolution is not None:
+        lines.append(
+            f"  replaces {before.resolution.verdict} by {before.resolution.by}: {before.resolution.reason}"
+        )
+    lines += [f"  {change}" for change in case.changes]
+    lines += [f"  also settled: {', '.join(others)}"] if others else []
+    return [*lines, _left(desk)]
+
+
+def _left(desk: Desk) -> str:
+    failing = len(desk.report.failing)
+    if not failing:
+        return "Nothing that fails the check is left."
+    return f"{failing} case{'s' if failing != 1 else ''} left; `reconcile review` shows the next."

@@ -1,0 +1,58 @@
+"""Settle what is open: the desk, one case after another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from reconcile.cli._options import project_option, today_option
+
+
+@click.command(short_help="Settle cases at the desk.")
+@click.argument("query", nargs=-1, metavar="[QUERY]...")
+@click.option("--plain", is_flag=True, help="Line by line, for pipes, screen readers and slow links.")
+@click.option("--by", metavar="NAME", help="Who decides: a name or a role. [default: the setting reviewer]")
+@today_option
+@project_option
+def review(query: tuple[str, ...], plain: bool, by: str | None, today: date, folder: str | None) -> int:
+    """Open the desk on the cases that wait for a decision.
+
+    A QUERY narrows them down: words, status:open|stale|deferred|resolved|any, rule:C2, sev:error. Every
+    decision is written to claims/resolutions/ before the next case appears, and can be undone.
+
+    \b
+    Examples:
+      reconcile review
+      reconcile review peshawar sev:error
+      reconcile review --plain
+    """
+    from reconcile.cli._desk import open_desk, plain_terminal
+    from reconcile.review.query import parse
+    from reconcile.review.session import ReviewSession
+
+    try:
+        wanted = parse(" ".join(query))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="QUERY") from error
+    line_by_line = plain or plain_terminal()
+    if not line_by_line:
+        _needs_a_terminal()
+    desk = open_desk(folder, today, by)
+    session = ReviewSession(desk.report.cases, wanted, desk.store.search)
+    if line_by_line:
+        from reconcile.cli._plain_desk import run_plainly
+
+        run_plainly(desk, session)
+    else:
+        from reconcile.tui.app import ReviewApp
+
+        ReviewApp(desk, session).run()
+    return 0
+
+
+def _needs_a_terminal() -> None:
+    import sys
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("The desk needs a terminal; `reconcile review --plain` works through pipes.")
