@@ -143,7 +143,7 @@ def _reliability(fields: Mapping[str, str], lines: Mapping[str, int], span: Span
 
 
 def _keys(written: str) -> tuple[str, ...]:
-    return tuple(key for key in re.split(r"[,;\s]+", written) if key)
+    return tuple(dict.fromkeys(key for key in re.split(r"[,;\s]+", written) if key))
 
 
 def _related(fields: Mapping[str, str]) -> tuple[str, ...]:

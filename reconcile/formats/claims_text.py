@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from reconcile.formats import claims_yaml
-from reconcile.formats.yaml_text import key, listed, scalar
+from reconcile.formats.yaml_text import in_list, key, listed, scalar
 
 Given = str | Sequence[str] | Mapping[str, str]
 
@@ -44,9 +44,7 @@ def _given(given: Given) -> str:
         case str():
             return scalar(given)
         case Mapping():
-            return (
-                "{" + ", ".join(f"{key(name)}: {listed((one,))[1:-1]}" for name, one in given.items()) + "}"
-            )
+            return "{" + ", ".join(f"{in_list(name)}: {in_list(one)}" for name, one in given.items()) + "}"
         case _:
             return listed(tuple(given))
 

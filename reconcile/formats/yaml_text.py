@@ -5,42 +5,42 @@ import re
 _RISKY_START = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`=]|\.\.\.|<<")
 _RISKY_INSIDE = re.compile(r":(?=\s|$)|\s#|\s$")
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-_HALF = re.compile("[\ud800-\udfff]")
-_ESCAPED = re.compile(rf'[\\"]|{_UNSEEN.pattern}')
 
 
 def scalar(text: str) -> str:
     """The text as one YAML scalar on one line, quoted only when it must be."""
-    risky = not text or _RISKY_START.match(text) or _RISKY_INSIDE.search(text) or _UNSEEN.search(text)
-    return quoted(text) if risky else text
+    plain = text.isprintable() and text and not _RISKY_START.match(text) and not _RISKY_INSIDE.search(text)
+    return text if plain else quoted(text)
 
 
 def key(text: str) -> str:
     """The text as the key of a mapping."""
-    return text if re.fullmatch(r"[\w][\w./@=~\[\]+-]*", text) else quoted(text)
+    plain = text.isprintable() and re.fullmatch(r"\w[\w./@=~\[\]+-]*", text)
+    return text if plain else quoted(text)
 
 
 def quoted(text: str) -> str:
     """The text in double quotes, what is invisible escaped; ValueError for half of a surrogate pair."""
-    if broken := _HALF.search(text):
-        raise ValueError(f"{broken[0]!r} is half a character; remove it")
-    return '"' + _ESCAPED.sub(lambda found: _escape(found[0]), text) + '"'
+    return '"' + "".join(map(_escaped, text)) + '"'
 
 
 def listed(texts: tuple[str, ...]) -> str:
     """A list on one line."""
-    return "[" + ", ".join(text if _plain_in_list(text) else quoted(text) for text in texts) + "]"
+    return "[" + ", ".join(map(in_list, texts)) + "]"
 
 
-def _plain_in_list(text: str) -> bool:
-    return re.fullmatch(r"\w[\w./@=~+-]*", text) is not None
+def in_list(text: str) -> str:
+    """The text as one entry of a list or mapping on one line."""
+    plain = text.isprintable() and re.fullmatch(r"\w[\w./@=~+-]*", text)
+    return text if plain else quoted(text)
 
 
-def _escape(character: str) -> str:
+def _escaped(character: str) -> str:
     if character in _NAMED:
         return _NAMED[character]
+    if character.isprintable():
+        return character
     code = ord(character)
-    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}"
+    if 0xD800 <= code <= 0xDFFF:
+        raise ValueError(f"{character!r} is half a character; remove it")
+    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"

@@ -1,0 +1,34 @@
+"""The JSON Schemas say what the readers read."""
+
+from reconcile.formats import claims_yaml, documents, resolution_yaml, vocabulary_yaml
+from reconcile.formats.written import FIELDS
+from reconcile.model.vocabulary import Property, Vocabulary
+
+
+def test_the_schemas_know_the_fields_that_the_readers_know() -> None:
+    assert {*documents.ClaimDocument.model_fields} == {*FIELDS, "property", "value"}
+    assert tuple(documents.ClaimsDocument.model_fields) == claims_yaml.SECTIONS
+    assert {*documents.SubjectDocument.model_fields} == {*claims_yaml.SUBJECT_FIELDS}
+    assert {*documents.PropertyDocument.model_fields} == {*vocabulary_yaml.PROPERTY_FIELDS}
+    assert {*documents.RuleDocument.model_fields} == {*vocabulary_yaml.RULE_FIELDS} - {"when"}
+    assert {*documents.PolicyDocument.model_fields} == {*vocabulary_yaml.POLICY_FIELDS}
+    assert {*documents.ResolutionDocument.model_fields} == {*resolution_yaml.FIELDS}
+
+
+def test_a_claim_may_have_any_property_and_a_subject_no_other_field() -> None:
+    schema = documents.schema("claims")
+    assert schema["$defs"]["ClaimDocument"]["additionalProperties"] is True
+    assert schema["$defs"]["SubjectDocument"]["additionalProperties"] is False
+
+
+def test_the_properties_of_a_vocabulary_are_completed() -> None:
+    term = Property("term", "choice", of=("indefinite", "temporary"), description="how long")
+    schema = documents.schema("claims", Vocabulary({"term": term}))
+    assert schema["$defs"]["ClaimDocument"]["properties"]["term"] == {
+        "description": "how long (choice)",
+        "anyOf": [
+            {"enum": ["indefinite", "temporary"]},
+            {"type": "array", "items": {"enum": ["indefinite", "temporary"]}},
+            {"type": "string"},
+        ],
+    }
