@@ -38,12 +38,17 @@ class Instance:
 
 def instances(rules: Iterable[VocabularyRule], held: Mapping[Item, Iterable[Claim]]) -> Iterator[Instance]:
     """Every way in which rules apply to the data items that have claims."""
+    rules = tuple(rules)
+    if not rules:
+        return
     index: dict[tuple[str, str], list[Item]] = {}
+    asked: dict[str, set[str]] = {}
     for item in held:
         index.setdefault((item.subject, item.property), []).append(item)
-    subjects = sorted({subject for subject, _ in index})
+        asked.setdefault(item.property, set()).add(item.subject)
     for rule in rules:
-        for subject in subjects:
+        own = {term.path[0] for term in rule.require.terms}
+        for subject in sorted(set().union(*(asked.get(name, ()) for name in own))):
             yield from _on_subject(rule, subject, index, held)
 
 
