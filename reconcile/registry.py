@@ -9,7 +9,6 @@ import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Generic, TypeVar
 
 from reconcile.errors import ReconcileError
@@ -32,6 +31,8 @@ class Registry(Generic[Part]):
 
     def plugins(self, enabled: frozenset[str] = frozenset()) -> Iterator[Part]:
         """The parts that other packages offer and the user's settings enable."""
+        from importlib.metadata import entry_points  # slow to import, and few users enable any
+
         for point in entry_points(group=self.package):
             if point.name in enabled:
                 yield self._only_part(point.load(), point.name)
@@ -43,7 +44,9 @@ class Registry(Generic[Part]):
     def _load(self, name: str) -> Part:
         if name not in self.names():
             known = ", ".join(self.names())
-            raise ReconcileError(f"there is no {self.kind.__name__.lower()} called {name!r}; there are {known}")
+            raise ReconcileError(
+                f"there is no {self.kind.__name__.lower()} called {name!r}; there are {known}"
+            )
         return self._only_part(import_module(f"{self.package}.{name.replace('-', '_')}"), name)
 
     def _only_part(self, holder: object, name: str) -> Part:
@@ -51,7 +54,9 @@ class Registry(Generic[Part]):
             return holder
         parts = [part for part in vars(holder).values() if isinstance(part, self.kind)]
         if len(parts) != 1:
-            raise ReconcileError(f"{name} should hold one {self.kind.__name__.lower()}, it holds {len(parts)}")
+            raise ReconcileError(
+                f"{name} should hold one {self.kind.__name__.lower()}, it holds {len(parts)}"
+            )
         return parts[0]
 
 
