@@ -11,6 +11,7 @@ from reconcile.exporters._bounds import lower, upper
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.fact import Fact, Reading
+from reconcile.model.plain import plain
 
 COLUMNS = (
     *("fact", "subject", "subject_name", "property", "scope", "as_of", "member", "type", "unit", "status"),
@@ -18,7 +19,7 @@ COLUMNS = (
     *("dissent", "origins", "reason", "case"),
 )
 
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+RISKY = ("=", "+", "-", "@", "\t", "\n")
 """What a spreadsheet may take for the beginning of a formula."""
 
 
@@ -66,4 +67,7 @@ def _ids(claims: Sequence[Claim]) -> str:
 
 def _safe(cell: object) -> object:
     """A cell that a spreadsheet shows and never runs; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(RISKY) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = plain(cell)
+    return f"'{text}" if text.lstrip(" ").startswith(RISKY) else text

@@ -11,7 +11,7 @@ from reconcile.exporters import exporter
 from reconcile.exporters._bounds import lower, upper
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
-from reconcile.model.fact import Fact, Reading
+from reconcile.model.fact import Fact, Reading, Standing
 from reconcile.model.source import Source
 from reconcile.values.members import Members
 
@@ -45,9 +45,9 @@ def as_json(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
 
 
 def _summary(facts: Sequence[Fact]) -> Mapping[str, int]:
-    counts = {"facts": len(facts)}
+    counts = {"facts": len(facts)} | {standing.value: 0 for standing in Standing}
     for fact in facts:
-        counts[fact.standing.value] = counts.get(fact.standing.value, 0) + 1
+        counts[fact.standing.value] += 1
     return counts
 
 

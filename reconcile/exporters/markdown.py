@@ -36,11 +36,20 @@ def _page(facts: Sequence[Fact], corpus: Corpus) -> Iterator[str]:
     yield "# Facts"
     yield ""
     yield _summary(facts)
-    ordered = sorted(facts, key=lambda fact: (_subject(fact, corpus).casefold(), fact.item.id))
-    for _, group in groupby(ordered, key=lambda fact: fact.item.subject):
-        told = list(group)
-        yield from ("", f"## {escaped(_subject(told[0], corpus))}")
-        for fact in told:
+    world = [fact for fact in facts if fact.item.subject not in corpus.sources]
+    works = [fact for fact in facts if fact.item.subject in corpus.sources]
+    yield from _subjects(world, corpus)
+    if works:
+        yield from ("", "# Facts about the sources")
+        yield from _subjects(works, corpus)
+
+
+def _subjects(facts: Sequence[Fact], corpus: Corpus) -> Iterator[str]:
+    """A section for each subject, by its name."""
+    ordered = sorted(facts, key=lambda fact: (_name(fact.item.subject, corpus).casefold(), fact.item.id))
+    for subject, group in groupby(ordered, key=lambda fact: fact.item.subject):
+        yield from ("", f"## {escaped(_name(subject, corpus))}")
+        for fact in group:
             yield from ("", *_fact(fact, corpus))
 
 
@@ -52,8 +61,8 @@ def _summary(facts: Sequence[Fact]) -> str:
 
 
 def _fact(fact: Fact, corpus: Corpus) -> Iterator[str]:
-    value = " or ".join(escaped(reading.shown) for reading in fact.readings) or "no value"
-    yield f"**{escaped(_question(fact))}**: {value} ({fact.standing.value})"
+    value = " or ".join(_value(reading, fact, corpus) for reading in fact.readings) or "no value"
+    yield f"**{escaped(_question(fact, corpus))}**: {value} ({fact.standing.value})"
     yield ""
     for reading in fact.readings:
         yield from _reading(reading, fact, corpus)
@@ -63,11 +72,12 @@ def _fact(fact: Fact, corpus: Corpus) -> Iterator[str]:
     if fact.reason:
         yield f"- Why: {escaped(fact.reason)}"
     if len(fact.origins) > 1:
-        yield f"- Independent origins: {', '.join(map(escaped, fact.origins))}"
+        named = (escaped(_name(origin, corpus)) for origin in fact.origins)
+        yield f"- Independent origins: {', '.join(named)}"
 
 
 def _reading(reading: Reading, fact: Fact, corpus: Corpus) -> Iterator[str]:
-    camp = f" for {reading.letter}, {escaped(reading.shown)}" if reading.letter else ""
+    camp = f" for {reading.letter}, {_value(reading, fact, corpus)}" if reading.letter else ""
     yield f"- Support{camp}:"
     yield from _claims(reading.support, corpus)
     bounds = dict.fromkeys(filter(None, (reading.lower_by, reading.upper_by)))
@@ -78,13 +88,13 @@ def _reading(reading: Reading, fact: Fact, corpus: Corpus) -> Iterator[str]:
 def _claims(claims: Iterable[Claim], corpus: Corpus) -> Iterator[str]:
     for claim in claims:
         aside = f"; {escaped(claim.aside)}" if claim.aside else ""
-        yield f"  - {_said(claim)} ({_source(claim, corpus)}){aside}"
+        yield f"  - {_said(claim, corpus)} ({_source(claim, corpus)}){aside}"
 
 
-def _said(claim: Claim) -> str:
+def _said(claim: Claim, corpus: Corpus) -> str:
     manner = ("suggested: " if claim.suggested else "") + ("not " if claim.denies else "")
     words = f", in the words “{escaped(claim.quote)}”" if claim.quote else ""
-    voice = f", says {escaped(claim.speaker)}" if claim.voiced else ""
+    voice = f", says {escaped(_name(claim.speaker, corpus))}" if claim.voiced else ""
     return f"{manner}{escaped(claim.value.written)}{voice}{words}"
 
 
@@ -97,16 +107,25 @@ def _source(claim: Claim, corpus: Corpus) -> str:
     return f"{escaped(source.title or source.key)}{publisher}, {escaped(date)}"
 
 
-def _question(fact: Fact) -> str:
+def _question(fact: Fact, corpus: Corpus) -> str:
     item = fact.item
-    scope = "".join(f", {name} {value}" for name, value in item.scope)
+    scope = "".join(f", {name} {_name(value, corpus)}" for name, value in item.scope)
     cell = f" as of {item.cell}" if item.cell else ""
-    member = f" {item.member}" if item.member else ""
+    member = f" {_names(item.member, corpus)}" if item.member else ""
     return f"{item.property.replace('_', ' ')}{member}{scope}{cell}"
 
 
-def _subject(fact: Fact, corpus: Corpus) -> str:
-    return str(corpus.subjects.get(fact.item.subject, fact.item.subject))
+def _value(reading: Reading, fact: Fact, corpus: Corpus) -> str:
+    return escaped(_names(reading.shown, corpus) if fact.kind == "entity" else reading.shown)
+
+
+def _names(ids: str, corpus: Corpus) -> str:
+    """`a or b` with the names of subjects in place of their ids."""
+    return " or ".join(_name(id, corpus) for id in ids.split(" or "))
+
+
+def _name(id: str, corpus: Corpus) -> str:
+    return str(corpus.subjects.get(id, id))
 
 
 def _escape(found: re.Match[str]) -> str:

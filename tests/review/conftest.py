@@ -114,7 +114,7 @@ class Bench:
         return Finding(name.replace("-", " "), claims, items, code=code, name=name)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bench() -> Bench:
     return Bench()
 
