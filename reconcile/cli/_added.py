@@ -74,6 +74,10 @@ def _text(project: Project, path: str) -> str:
 
 
 def _inserted(text: str, key: str, items: Sequence[str]) -> str:
+    faults = claims_yaml.read("claims:\n" + "".join(items), "").faults
+    if faults:
+        told = (f"  line {f.span.line - 1}: {f.message}; {f.help}".rstrip("; ") for f in faults)
+        raise ReconcileError("nothing was added:\n" + "\n".join(told))
     try:
         for item in items:
             inherits = _source_of_next(text, key) == key or re.search(r"^\s+(- )?source\s*:", item, re.M)

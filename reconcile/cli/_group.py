@@ -46,8 +46,8 @@ def describe() -> str:
 
 
 def _unknown(name: str) -> str:
-    near = get_close_matches(name, COMMANDS.names(), n=2, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(COMMANDS.names())}."
+    near = get_close_matches(name, COMMANDS.names(), n=1, cutoff=0.5)
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(COMMANDS.names())}."
     return f"There is no command {name!r}. {hint}"
 
 

@@ -119,6 +119,8 @@ def _items(pasted: str) -> Iterator[str]:
 
     lines = [line for line in dedent(pasted).splitlines() if line.strip() and line.rstrip() != "claims:"]
     text = dedent("\n".join(lines))
+    if not text:
+        return
     text = text if text.startswith(("-", "#")) else "- " + indent(text, "  ").lstrip()
     item: list[str] = []
     for line in text.splitlines():

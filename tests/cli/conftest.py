@@ -18,6 +18,8 @@ class Run(NamedTuple):
     err: str
 
 
+CASE = "vesk-ferry.killed"
+
 Command = Callable[..., Run]
 
 
@@ -49,22 +51,11 @@ def reconcile(capsys: pytest.CaptureFixture[str]) -> Command:
     return called
 
 
-def decide(project: Path, verdict: str = "accept") -> Path:
-    """Write the decision on the project's one case, as an editor would by hand."""
-    path = project / "claims/resolutions/vesk-ferry/vesk-ferry.killed.yaml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        f"""\
-case: vesk-ferry.killed
-verdict: {verdict}
-stands: [courier2024/vesk-ferry.killed]
-reason: The later report counts the dead after the search had ended.
-by: desk
-at: 2026-07-02T18:04:00Z
-judged:
-  courier2024/vesk-ferry.killed: 27
-  herald2024/vesk-ferry.killed: 30..
-""",
-        encoding="utf-8",
-    )
-    return path
+@pytest.fixture
+def decided(project: Path, reconcile: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a decision on the project's one case."""
+    monkeypatch.setenv("RECONCILE_STATE", str(tmp_path / "state"))
+    reason = "The later report counts the dead after the search had ended."
+    done = reconcile("resolve", CASE, "--verdict", "accept", "--camp", "a", "--reason", reason)
+    assert done.code == 0, done.err
+    return project / "claims/resolutions/vesk-ferry/vesk-ferry.killed.yaml"

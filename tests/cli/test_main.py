@@ -27,7 +27,9 @@ def test_every_command_explains_itself(reconcile, name: str) -> None:
     assert f"Usage: reconcile {name}" in done.out
 
 
-@pytest.mark.parametrize("name", ["init", "add", "check", "show", "export", "rule", "schema", "review", "resolve"])
+@pytest.mark.parametrize(
+    "name", ["init", "add", "check", "show", "export", "rule", "schema", "review", "resolve"]
+)
 def test_the_commands_are_there(name: str) -> None:
     assert name in COMMANDS.names()
 

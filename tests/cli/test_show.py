@@ -1,0 +1,110 @@
+SUBJECT = """\
+vesk-ferry: the sinking of the Vesk ferry (event)
+
+happened
+  - Sunday = 2024-03-03
+    herald2024 “Ferry sinks off Vesk” (Vesk Herald, 2024-03-04)
+    “sank on Sunday with at least 30 dead”
+    claims/herald2024.yaml:6:5  herald2024/vesk-ferry.happened
+
+killed
+  - 27 people
+    courier2024 “After the disaster” (Courier, 2024-03-21)
+    “the final toll of the accident was 27”
+    claims/courier2024.yaml:5:5  courier2024/vesk-ferry.killed
+  - at least 30 = 30.. people
+    herald2024 “Ferry sinks off Vesk” (Vesk Herald, 2024-03-04)
+    “sank on Sunday with at least 30 dead”
+    claims/herald2024.yaml:7:5  herald2024/vesk-ferry.killed
+    = C101 conflicting-values (open): reconcile show vesk-ferry.killed
+
+    courier2024  ●
+    herald2024                                                                                  ├──▸
+                 27                                                                            30
+
+owner
+  - Northline Ferries = northline
+    herald2024 “Ferry sinks off Vesk” (Vesk Herald, 2024-03-04)
+    “the ship belonged to Northline Ferries”
+    claims/herald2024.yaml:10:5  herald2024/vesk-ferry.owner
+
+4 claims, 1 case.
+"""
+
+VARYING = """\
+properties:
+  wounded: {type: count, unit: person, scope: {side: entity, during: date}}
+  crew: {type: count, unit: person, varies: month}
+  missing: {type: count, unit: person, settles: 14 days}
+  port: {type: entity}
+"""
+CLAIMS = """\
+source: herald2024
+claims:
+  - {subject: vesk-ferry, quote: a, wounded: 10}
+  - {subject: vesk-ferry, quote: b, wounded: 4, scope: {side: northline}}
+  - {subject: vesk-ferry, quote: c, wounded: 9, scope: {during: 2024-03}}
+  - {subject: vesk-ferry, quote: d, crew: 12, as_of: 2023-05-01}
+  - {subject: vesk-ferry, quote: e, crew: 14, as_of: 2024-01-01}
+  - {subject: vesk-ferry, quote: f, crew: 15, as_of: 2023}
+  - {subject: vesk-ferry, quote: g, missing: 10, as_of: 2024-03-04}
+  - {subject: vesk-ferry, quote: h, missing: 12, as_of: 2024-03-06}
+  - {subject: vesk-ferry, quote: i, port: northline}
+"""
+
+
+def test_a_subject_shows_every_claim_side_by_side(reconcile, project) -> None:
+    assert reconcile("show", "vesk-ferry") == (0, SUBJECT, "")
+
+
+def test_a_subject_is_found_by_any_name(reconcile, project) -> None:
+    assert reconcile("show", "The sinking of the Vesk ferry").out == SUBJECT
+    assert reconcile("show", "Northline Ferries").out.startswith("northline: Northline (organisation)\n")
+
+
+def test_one_property_is_shown_by_itself(reconcile, project) -> None:
+    done = reconcile("show", "vesk-ferry.owner")
+    assert done.code == 0
+    assert "Northline Ferries = northline" in done.out
+    assert "killed" not in done.out
+
+
+def test_a_source_is_a_subject_too(reconcile, project) -> None:
+    assert "Ferry sinks off Vesk" in reconcile("show", "herald2024").out
+
+
+def test_a_case_is_shown_with_its_decision(reconcile, decided) -> None:
+    done = reconcile("show", "vesk-ferry.killed")
+    assert done.code == 0
+    assert "case vesk-ferry.killed (resolved)" in done.out
+    assert "decided: accept by desk at " in done.out
+    assert "stands courier2024/vesk-ferry.killed" in done.out
+    assert "decided:" not in reconcile("show", "vesk-ferry.killed", "--undecided").out
+
+
+def test_an_unknown_name_brings_the_nearest(reconcile, project) -> None:
+    done = reconcile("show", "vesk-fery")
+    assert (done.code, done.out) == (2, "")
+    assert "there is no subject or case called 'vesk-fery'; did you mean vesk-ferry" in done.err
+
+
+def test_a_name_of_two_subjects_asks_which(reconcile, project) -> None:
+    with (project / "claims/subjects.yaml").open("a") as file:
+        file.write("  northline-bus: {name: Northline}\n")
+    done = reconcile("show", "Northline")
+    if done.code == 2:
+        assert done.err == "reconcile: 'Northline' may be northline or northline-bus; name one of them\n"
+    else:  # the id itself comes first
+        assert done.out.startswith("northline: ")
+
+
+def test_it_says_why_claims_are_not_compared(reconcile, project) -> None:
+    (project / "claims/more.yaml").write_text(VARYING + CLAIMS, "utf-8")
+    out = " ".join(reconcile("show", "vesk-ferry").out.split())
+    for reason in (
+        "another scope: side is not given against northline",
+        "another window: during is not given against 2024-03",
+        "another month: 2023-05 against 2024-01",
+        "herald2024/vesk-ferry.missing is an earlier count than herald2024/vesk-ferry.missing#2",
+    ):
+        assert reason in out
