@@ -1,0 +1,178 @@
+"""A project's folder: found, read, written, and never left."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.errors import ReconcileError
+from reconcile.project import MissingFile, Project
+from reconcile.settings import Settings
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project.init(tmp_path / "p")
+
+
+def test_a_new_project_loads_without_a_fault_and_holds_a_contradiction(project: Project) -> None:
+    corpus = project.load()
+    assert corpus.faults == ()
+    assert [c.id for c in corpus.claims if not c.locator] == [
+        "courier2024/vesk-ferry.killed",
+        "herald2024/vesk-ferry.happened",
+        "herald2024/vesk-ferry.killed",
+        "herald2024/vesk-ferry.owner",
+    ]
+
+
+def test_init_overwrites_nothing(project: Project) -> None:
+    project.write("claims/subjects.yaml", "# mine\n")
+    with pytest.raises(
+        ReconcileError, match=r"holds reconcile\.toml, sources\.bib.* already; nothing was written"
+    ):
+        Project.init(project.root)
+    assert project.read("claims/subjects.yaml") == "# mine\n"
+
+
+def test_a_project_is_found_from_a_folder_inside(project: Project) -> None:
+    assert Project.find(project.root / "claims").root == project.root
+
+
+@pytest.mark.parametrize("marker", ["reconcile.toml", "pyproject.toml", "sources.bib"])
+def test_a_project_has_settings_or_looks_like_one(tmp_path: Path, marker: str) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / marker).write_text("[tool.reconcile]\n" if marker == "pyproject.toml" else "")
+    assert Project.find(tmp_path).root == tmp_path
+
+
+def test_without_a_project_init_is_proposed(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.other]\n")
+    with pytest.raises(ReconcileError, match="`reconcile init` starts one"):
+        Project.find(tmp_path)
+
+
+def test_the_order_of_files_makes_no_difference(project: Project) -> None:
+    before = project.load().claims
+    text = project.read("claims/courier2024.yaml")
+    project.remove("claims/courier2024.yaml")
+    project.write("claims/z/last.yml", text)
+    after = project.load().claims
+    assert {claim.id for claim in before} == {claim.id for claim in after}
+
+
+def test_bytes_that_are_not_utf8_are_told_and_the_rest_is_read(project: Project) -> None:
+    path = project.root / "claims/courier2024.yaml"
+    path.write_bytes(path.read_bytes().replace(b"final toll", b"f\xefnal toll"))
+    corpus = project.load()
+    assert [(f.rule, str(f.span), f.message) for f in corpus.faults] == [
+        (
+            "unreadable-entry",
+            "claims/courier2024.yaml:4:17",
+            "the byte 0xef is not UTF-8; save the file as UTF-8",
+        )
+    ]
+    assert "courier2024/vesk-ferry.killed" in corpus.by_id
+
+
+def test_what_is_written_is_read_and_leaves_nothing_behind(project: Project) -> None:
+    path = "claims/resolutions/a/a.b.yaml"
+    project.write(path, "one\n")
+    project.write(path, "two\r\n")
+    assert (project.root / path).read_bytes() == b"two\r\n"
+    assert [p.name for p in (project.root / path).parent.iterdir()] == ["a.b.yaml"]
+
+
+def test_removing_the_last_file_removes_its_folder(project: Project) -> None:
+    project.write("claims/resolutions/a/a.b.yaml", "x")
+    project.remove("claims/resolutions/a/a.b.yaml")
+    assert not (project.root / "claims/resolutions/a").exists()
+
+
+@pytest.mark.parametrize("path", ["../out.yaml", "/etc/hosts", "claims/../../out.yaml", "link/out.yaml"])
+def test_nothing_outside_is_read_or_written(project: Project, path: str) -> None:
+    (project.root / "link").symlink_to(project.root.parent)
+    for act in (lambda: project.write(path, "x"), lambda: project.read(path), lambda: project.remove(path)):
+        with pytest.raises(ReconcileError, match="is not in the project"):
+            act()
+
+
+def test_what_the_disk_refuses_names_the_path(project: Project) -> None:
+    with pytest.raises(MissingFile, match=r"claims/none\.yaml: there is no such file"):
+        project.read("claims/none.yaml")
+    with pytest.raises(ReconcileError, match="claims: is a directory"):
+        project.read("claims")
+
+
+def test_a_decision_is_loaded_and_a_bad_one_is_told(project: Project) -> None:
+    project.write(
+        project.resolution_path("vesk-ferry.killed"), "case: vesk-ferry.killed\nverdict: defer\nreason: x\n"
+    )
+    project.write(
+        project.resolution_path("vesk-ferry.owner"), "case: vesk-ferry.owner\nverdict: depends\nreason: x\n"
+    )
+    corpus = project.load()
+    assert [decision.case for decision in corpus.resolutions] == ["vesk-ferry.killed"]
+    assert [(str(f.span), f.message) for f in corpus.faults] == [
+        ("claims/resolutions/vesk-ferry/vesk-ferry.owner.yaml:2:1", "'depends' is no verdict")
+    ]
+
+
+def test_a_stored_text_is_found_in_the_project_or_the_library_and_nowhere_else(
+    project: Project, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    (library / "b.txt").write_text("from the library")
+    (tmp_path / "secret.txt").write_text("secret")
+    (library / "link.txt").symlink_to(tmp_path / "secret.txt")
+    project.write("sources/a.md", "from the project")
+    files = ["a.md", "b.txt", "../secret.txt", str(tmp_path / "secret.txt"), "link.txt", "none.txt", "a.pdf"]
+    project.write(
+        "sources.bib", "".join(f"@misc{{k{n}, file = {{{file}}}}}\n" for n, file in enumerate(files))
+    )
+    project = Project(project.root, Settings(library=(library,)))
+    texts = project.load().texts
+    assert dict(texts) == {"k0": "from the project", "k1": "from the library"}
+    assert ("k2" in texts, "k0" in texts, len(texts)) == (False, True, 2)
+    assert project.load(texts=False).texts == {}
+
+
+@pytest.mark.parametrize(
+    ("case", "path"),
+    [
+        ("ttp.ended", "ttp/ttp.ended.yaml"),
+        ("ttp.killed[side=police]@2022-01", "ttp/ttp.killed[side=police]@2022-01.yaml"),
+        ("order:a.started+a.ended", "a/order-a.started+a.ended~1ff4352ae6.yaml"),
+        ("TTP.ended", "ttp~73ec743227/ttp.ended~b9e9bb0f4c.yaml"),
+        ("con.x", "con~a7b5b5a4a5/con.x~a7b5b5a4a5.yaml"),
+    ],
+)
+def test_a_decision_has_a_file_that_people_find(project: Project, case: str, path: str) -> None:
+    found = project.resolution_path(case)
+    assert found.split("~")[0] == f"claims/resolutions/{path}".split("~")[0]
+    assert ("~" in found) == ("~" in path)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sets(st.text(alphabet="aA.:/\\~-=é \0", min_size=1, max_size=5), min_size=2, max_size=6))
+def test_no_two_cases_share_a_file_on_any_file_system(cases: set[str]) -> None:
+    project = Project(Path("/p"), Settings())
+    paths = {project.resolution_path(case).casefold() for case in cases}
+    assert len(paths) == len(cases)
+    for path in paths:
+        assert path.count("/") == 3
+        assert not any(character in path for character in '\\:*?"<>|\0 ')
+
+
+def test_a_long_case_has_a_short_file(project: Project) -> None:
+    assert len(project.resolution_path("a." + "b" * 500).rsplit("/", 1)[1]) < 120
+
+
+def test_paths_lead_from_the_top_of_the_git_repository(project: Project) -> None:
+    assert project.git_prefix() == ""
+    (project.root.parent / ".git").mkdir()
+    assert project.git_prefix() == "p/"
+    (project.root / ".git").write_text("gitdir: elsewhere")
+    assert project.git_prefix() == ""

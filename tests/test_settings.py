@@ -1,0 +1,66 @@
+"""Settings: from the environment, else from a file, and a slip is told with its file."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reconcile.errors import ReconcileError
+from reconcile.model.finding import Severity
+from reconcile.settings import Settings, settings
+
+ROOT = Path("/p")
+
+
+def test_without_a_word_the_defaults_hold() -> None:
+    assert settings({}, "reconcile.toml", ROOT, {}) == Settings()
+
+
+def test_a_file_says_what_holds() -> None:
+    table = {
+        "fail_on": "warning",
+        "select": ["C1"],
+        "ignore": ["C102"],
+        "severity": {"C401": "error"},
+        "reviewer": "night desk",
+        "library": ["texts"],
+        "keys": {"undo": "z"},
+    }
+    assert settings(table, "reconcile.toml", ROOT, {}) == Settings(
+        Severity.WARNING,
+        ("C1",),
+        ("C102",),
+        {"C401": Severity.ERROR},
+        "night desk",
+        (ROOT / "texts",),
+        {"undo": "z"},
+    )
+
+
+def test_the_environment_comes_before_the_file() -> None:
+    environment = {
+        "RECONCILE_REVIEWER": "day desk",
+        "RECONCILE_FAIL_ON": "warning",
+        "RECONCILE_IGNORE": "C102,E508",
+        "RECONCILE_LIBRARY": os.pathsep.join(["/a", "b"]),
+    }
+    found = settings({"reviewer": "night desk"}, "reconcile.toml", ROOT, environment)
+    assert found == Settings(
+        Severity.WARNING, ignore=("C102", "E508"), reviewer="day desk", library=(Path("/a"), ROOT / "b")
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ({"fail-on": "error"}, "x.toml: there is no setting called 'fail-on'; there are fail_on, "),
+        ({"fail_on": "never"}, "x.toml: fail_on is error, warning, off, not 'never'"),
+        ({"fail_on": 3}, 'x.toml: fail_on cannot be 3; write fail_on = "error"'),
+        ({"select": "C1"}, 'x.toml: select cannot be \'C1\'; write select = ["C1", "E501"]'),
+        ({"severity": {"C1": "bad"}}, "x.toml: C1 is error, warning, off, not 'bad'"),
+    ],
+)
+def test_a_slip_is_told_with_its_file(table: dict[str, object], message: str) -> None:
+    with pytest.raises(ReconcileError) as raised:
+        settings(table, "x.toml", ROOT, {})
+    assert str(raised.value).startswith(message)
