@@ -59,8 +59,10 @@ def standing_claims(resolution: Resolution, case: Case, among: Sequence[Claim]) 
         case Verdict.REJECT:
             return tuple(claim for claim in among if claim.id not in resolution.rejects)
         case Verdict.ACCEPT | Verdict.REVISED if not judges_alone(case):
-            fit = _fitting(_anchor(resolution, among), camps_among(case, among))
-            return tuple(claim for claim in among if claim.id in fit)
+            fit = _stood(resolution, {claim.id for claim in among})
+            weighed = set(resolution.judged) if resolution.camps else set()
+            joined = _fitting(fit, camps_among(case, among)) - weighed
+            return tuple(claim for claim in among if claim.id in fit | joined)
         case _:
             return tuple(among)
 
@@ -117,16 +119,16 @@ def _through_citation(case: Case, claim: Claim) -> bool:
     return bool(found) and all(finding.cited is not None for finding in found)
 
 
-def _anchor(resolution: Resolution, among: Iterable[Claim]) -> set[str]:
-    """The claims accepted; where they are all gone, those that stood with them when it was decided."""
-    here = {claim.id for claim in among}
+def _stood(resolution: Resolution, here: set[str]) -> set[str]:
+    """The claims accepted and those that fitted them when it was decided, as far as they are still there."""
     named = set(resolution.stands)
-    stood = [set(camp) for camp in resolution.camps if named <= set(camp)]
-    return (named & here) or (set.intersection(*stood) & here if stood else set())
+    around = [set(camp) for camp in resolution.camps if named <= set(camp)]
+    fitted = set[str].intersection(*around) if around else set[str]()
+    return here & (named | fitted)
 
 
 def _fitting(anchor: set[str], camps: Iterable[Group]) -> set[str]:
-    """The claims accepted, and those that no camp around them leaves out."""
+    """Some claims, and those that no camp around them leaves out."""
     around = [{claim.id for claim in camp} for camp in camps]
     holding = [camp for camp in around if anchor <= camp]
     return set.intersection(*holding) if anchor and holding else anchor

@@ -158,3 +158,11 @@ def test_a_decision_written_by_hand_needs_to_name_nothing_that_it_judged(bench, 
     decision = Resolution("truce.ended", Verdict.ACCEPT, "three against one", stands=(november.id,))
     (case,) = bench.settled(september, november, decided=[decision])
     assert (case.status, set_aside(case)) == (Status.RESOLVED, {september.id})
+
+
+def test_what_lost_stays_lost_when_what_it_contradicted_is_gone(bench):
+    texts = ("0..1", "0", "1", "2")
+    claims = [bench.claim(f"s{n}", text, "attack.killed") for n, text in enumerate(texts)]
+    decision = bench.decide(*bench.open(*claims), Verdict.ACCEPT, stands=[claims[0].id])
+    (case,) = bench.settled(claims[0], *claims[2:], decided=[decision])
+    assert (case.status, stands(case)) == (Status.RESOLVED, (claims[0],))
