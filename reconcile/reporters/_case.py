@@ -58,7 +58,7 @@ def _claims(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
 def _claim(claim: Claim, case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
     letters = _letters(case, claim)
     first = f"  {paint(letters, 'bold', style)}{' ' * (3 - len(letters))}" if letters else "  -  "
-    yield from folded(f"{_question(claim, case)}{answer(claim)}", style, first=first)
+    yield from folded(f"{_question(claim, case)}{answer(claim, corpus)}", style, first=first)
     yield from folded(who(claim, corpus), style, first="     ")
     if claim.quote:
         yield from folded(f"“{plain(claim.quote)}”", style, first="     ")

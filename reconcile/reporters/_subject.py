@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim, Item
@@ -64,11 +65,10 @@ def _property(name: str, claims: Sequence[Claim], report: Report, style: Style) 
 
 
 def _item(item: Item, claims: Sequence[Claim], report: Report, style: Style) -> Iterator[str]:
-    qualified = item.id.removeprefix(f"{item.subject}.{item.property}")
-    if qualified:
+    if qualified := _qualified(item):
         yield f"  {paint(plain(qualified), 'bold', style)}"
     for claim in claims:
-        yield from folded(answer(claim), style, first="  - ")
+        yield from folded(answer(claim, report.corpus), style, first="  - ")
         yield from folded(who(claim, report.corpus), style, first="    ")
         if claim.quote:
             yield from folded(f"“{plain(claim.quote)}”", style, first="    ")
@@ -93,8 +93,12 @@ def _drawn(claims: Sequence[Claim], items: dict[Item, list[Claim]], style: Style
 
 
 def _label(claim: Claim, *, several: bool) -> str:
-    qualified = claim.item.id.removeprefix(f"{claim.item.subject}.{claim.item.property}") if several else ""
-    return plain(f"{claim.speaker} {qualified}".strip())
+    return plain(f"{claim.speaker} {_qualified(claim.item) if several else ''}".strip())
+
+
+def _qualified(item: Item) -> str:
+    """What narrows the question: `[side=police]@2023`. The answers that are questions show themselves."""
+    return replace(item, member=None).id.removeprefix(f"{item.subject}.{item.property}")
 
 
 def _apart(

@@ -10,6 +10,7 @@ from reconcile.model.plain import plain
 from reconcile.model.shown import shown
 from reconcile.model.source import Source
 from reconcile.values.intervals import Intervals, Number
+from reconcile.values.members import Members
 from reconcile.values.value import Kind, Value
 
 
@@ -36,16 +37,44 @@ def unit_of(item: Item, corpus: Corpus) -> str | None:
     return declared.unit if declared else None
 
 
-def answer(claim: Claim) -> str:
+def answer(claim: Claim, corpus: Corpus) -> str:
     """What a claim says: the value as written and, where that differs, as understood."""
     value, written = claim.value, plain(claim.value.written)
-    said = ("not " if claim.denies and not written.startswith("not ") else "") + written
-    understood = shown_value(value)
-    if value.kind == "text" or understood in (written, said):
-        return said
+    negated = "not " if claim.denies and not written.startswith("not ") else ""
+    understood = _understood(value, corpus)
+    if value.kind in ("text", "boolean", "choice") or _alike(understood, written):
+        return negated + written
     if plain(shown(value.possible, value.kind)) == written:
-        return said.replace(written, understood)
-    return f"{said} = {understood}"
+        return negated + understood
+    return f"{negated}{written} = {understood}"
+
+
+def _understood(value: Value, corpus: Corpus) -> str:
+    """A value as understood: names in full, and no place beside one that holds it."""
+    if not isinstance(value.possible, Members) or value.kind != "entity":
+        return shown_value(value)
+    names = sorted(_outermost(value.possible.names, corpus))
+    return plain(" or ".join(str(corpus.subjects.get(name, name)) for name in names))
+
+
+def _outermost(names: frozenset[str], corpus: Corpus) -> frozenset[str]:
+    """The names without those of parts whose whole is there too."""
+
+    def wholes(name: str) -> set[str]:
+        found: set[str] = set()
+        nearer = [name]
+        while nearer:
+            subject = corpus.subjects.get(nearer.pop())
+            new = set(subject.part_of) - found if subject else set()
+            found |= new
+            nearer += new
+        return found - {name}
+
+    return frozenset(name for name in names if not wholes(name) & names) or names
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.casefold().replace("-", " ") == other.casefold().replace("-", " ")
 
 
 def who(claim: Claim, corpus: Corpus) -> str:

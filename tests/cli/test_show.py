@@ -23,7 +23,7 @@ killed
                  27                                                                            30
 
 owner
-  - Northline Ferries = northline
+  - Northline Ferries = Northline
     herald2024 “Ferry sinks off Vesk” (Vesk Herald, 2024-03-04)
     “the ship belonged to Northline Ferries”
     claims/herald2024.yaml:10:5  herald2024/vesk-ferry.owner
@@ -65,7 +65,7 @@ def test_a_subject_is_found_by_any_name(reconcile, project) -> None:
 def test_one_property_is_shown_by_itself(reconcile, project) -> None:
     done = reconcile("show", "vesk-ferry.owner")
     assert done.code == 0
-    assert "Northline Ferries = northline" in done.out
+    assert "Northline Ferries = Northline" in done.out
     assert "killed" not in done.out
 
 
