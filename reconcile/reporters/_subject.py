@@ -58,7 +58,8 @@ def _property(name: str, claims: Sequence[Claim], report: Report, style: Style) 
     items: dict[Item, list[Claim]] = {}
     for claim in claims:
         items.setdefault(claim.item, []).append(claim)
-    lines = [paint(plain(name.replace("_", " ")), "bold", style)]
+    several = " (several answers may hold)" if len({item.member for item in items}) > 1 else ""
+    lines = [paint(plain(name.replace("_", " ")), "bold", style) + several]
     for item, group in items.items():
         lines += [*_item(item, group, report, style)]
     return lines + _drawn(claims, items, style) + _apart(name, claims, list(items), report, style)
@@ -84,7 +85,10 @@ def _in_case(case: Case, style: Style) -> str:
 
 def _drawn(claims: Sequence[Claim], items: dict[Item, list[Claim]], style: Style) -> list[str]:
     """The claims' sets above one another, where two or more can be drawn on one scale."""
-    if len(claims) < 2 or len({(claim.value.kind, claim.value.unit) for claim in claims}) != 1:
+    if (
+        len({claim.possible for claim in claims}) < 2
+        or len({(claim.value.kind, claim.value.unit) for claim in claims}) != 1
+    ):
         return []
     rows = [(_label(claim, several=len(items) > 1), claim.possible) for claim in claims]
     kind = claims[0].value.kind
@@ -111,8 +115,6 @@ def _apart(
         f"{earlier.id} is an earlier count than {later.id}" for earlier, later in _risen(claims, report)
     ]
     reasons += [f"{one} and {other}: {why}" for one, other, why in questions_apart(items, declared)]
-    if len({item.member for item in items}) > 1:
-        reasons.append("different answers: several may hold, so each is a question of its own")
     if not reasons:
         return []
     lines = [

@@ -8,7 +8,6 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.plain import plain
 from reconcile.model.shown import shown
-from reconcile.model.source import Source
 from reconcile.values.intervals import Intervals, Number
 from reconcile.values.members import Members
 from reconcile.values.value import Kind, Value
@@ -94,14 +93,10 @@ def _source(key: str, corpus: Corpus) -> str:
     source = corpus.sources.get(key)
     if source is None:
         return f"{plain(key)} (not in the bibliography)"
-    title = f" “{_short(plain(source.title))}”" if source.title else ""
-    about = [plain(text) for text in (source.publisher, _appeared(source)) if text]
-    return f"{plain(key)}{title} ({', '.join(about)})"
+    appeared = shown_value(source.date) if source.date else "undated"
+    name = f" “{_short(plain(source.title))}”" if source.title else f" {plain(source.publisher)}".rstrip()
+    return f"{plain(key)}{name} ({appeared})"
 
 
 def _short(title: str) -> str:
     return title if len(title) <= 60 else title[:59].rstrip() + "…"
-
-
-def _appeared(source: Source) -> str:
-    return shown_value(source.date) if source.date else "undated"

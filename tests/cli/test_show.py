@@ -3,17 +3,17 @@ vesk-ferry: the sinking of the Vesk ferry (event)
 
 happened
   - Sunday = 2024-03-03
-    herald2024 “Ferry sinks off Vesk” (Vesk Herald, 2024-03-04)
+    herald2024 “Ferry sinks off Vesk” (2024-03-04)
     “sank on Sunday with at least 30 dead”
     claims/herald2024.yaml:6:5  herald2024/vesk-ferry.happened
 
 killed
   - 27 people
-    courier2024 “After the disaster” (Courier, 2024-03-21)
+    courier2024 “After the disaster” (2024-03-21)
     “the final toll of the accident was 27”
     claims/courier2024.yaml:5:5  courier2024/vesk-ferry.killed
   - at least 30 = 30.. people
-    herald2024 “Ferry sinks off Vesk” (Vesk Herald, 2024-03-04)
+    herald2024 “Ferry sinks off Vesk” (2024-03-04)
     “sank on Sunday with at least 30 dead”
     claims/herald2024.yaml:7:5  herald2024/vesk-ferry.killed
     = C101 conflicting-values (open): reconcile show vesk-ferry.killed
@@ -24,7 +24,7 @@ killed
 
 owner
   - Northline Ferries = Northline
-    herald2024 “Ferry sinks off Vesk” (Vesk Herald, 2024-03-04)
+    herald2024 “Ferry sinks off Vesk” (2024-03-04)
     “the ship belonged to Northline Ferries”
     claims/herald2024.yaml:10:5  herald2024/vesk-ferry.owner
 

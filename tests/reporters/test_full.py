@@ -11,11 +11,11 @@ error[C101] conflicting-values: when did the truce of 2022 end?
   case truce-2022.ended (open)
 
   A  late November 2022 = 2022-11-21/2022-11-30
-     gul2024 (The Herald, 2024-03-18); citing report1
+     gul2024 The Herald (2024-03-18); citing report1
      “called off the truce in late November”
      claims/gul2024.yaml:12:5  gul2024/truce-2022.ended
   B  2022-09
-     said by Tehrik-e-Taliban Pakistan, in daily2024 (Daily News, undated)
+     said by Tehrik-e-Taliban Pakistan, in daily2024 Daily News (undated)
      “ended it in September”
      claims/daily2024.yaml:7:5  daily2024/truce-2022.ended~ttp
 
@@ -41,11 +41,11 @@ warning[C101] conflicting-values: how many did the market attack kill?
   case market-attack.killed (stale)
 
   A  about 50 = 45..55
-     suggested by daily2024 (Daily News, undated)
+     suggested by daily2024 Daily News (undated)
      "killed about 50"
      claims/daily2024.yaml:15:5  daily2024/market-attack.killed
   B  more than 100 = 101..
-     gul2024 (The Herald, 2024-03-18)
+     gul2024 The Herald (2024-03-18)
      "killed more than 100"
      claims/gul2024.yaml:20:5  gul2024/market-attack.killed
 
