@@ -151,11 +151,19 @@ def _carried(item: Item, ground: _Ground) -> Fact:
     claims = [claim for claim in corpus.by_item[item] if _is_carried(claim, ground)]
     found = tuple(ground.summed(r, item) for r in readings.apart(item, corpus.property(item), claims))
     if not found:
-        return _made(item, ground, Standing.OPEN, (), None, corpus.by_item[item][0].aside)
+        return _without_word(item, ground)
     alike = len(found) == 1
     return _made(
         item, ground, _standing(found, None, ground) if alike else Standing.SINGLE_SOURCE, found, None
     )
+
+
+def _without_word(item: Item, ground: _Ground) -> Fact:
+    """What nobody is left to say: every claim was withdrawn, replaced or impossible."""
+    case = next(iter(ground.touching.get(item, ())), None)
+    settled = case is not None and case.status is Status.RESOLVED
+    said = "" if case is not None else ground.report.corpus.by_item[item][0].aside
+    return _made(item, ground, Standing.RESOLVED if settled else Standing.OPEN, (), case, said)
 
 
 def _is_carried(claim: Claim, ground: _Ground) -> bool:

@@ -12,7 +12,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.fact import Fact
 from reconcile.model.span import Span
 from reconcile.model.vocabulary import VocabularyRule
-from reconcile.review.cases import Consistent
+from reconcile.review.cases import Consistent, judges_alone
 from reconcile.review.effects import CHOOSES
 from reconcile.solver.constraints import instances
 from reconcile.solver.worlds import grouped
@@ -27,7 +27,8 @@ def prove(
     """What still contradicts itself in the facts, in words; nothing if they can leave.
 
     A fact of several readings enters as the union of its camps, and so does an item whose decision was put
-    off; other open ones say nothing. A contradiction that a decision of `cases` lets stand is declared.
+    off; other open ones say nothing. A contradiction is declared by a case of `cases` that is not settled, or
+    whose decision lets all stand.
     """
     cases = tuple(cases)
     said = {claim.item: claim for claim in chain(_stated(facts), _put_off(cases))}
@@ -52,7 +53,7 @@ def _put_off(cases: Iterable[Case]) -> Iterator[Claim]:
     """What the camps of a question that was put off leave open between them."""
     for case in cases:
         values = [camp.value for camp in case.camps if camp.value is not None]
-        if case.status is Status.DEFERRED and values:
+        if case.status is Status.DEFERRED and values and not judges_alone(case):
             yield _claim(case.items[0], values, "put off")
 
 
@@ -98,8 +99,9 @@ def _smallest(
 
 
 def _declares(case: Case, core: Sequence[Claim], rules: Sequence[VocabularyRule]) -> bool:
-    """Whether a decision in force says that these claims stand although they break the rule."""
-    if case.status is not Status.RESOLVED or case.resolution is None or case.resolution.verdict in CHOOSES:
+    """Whether a case says openly that these break the rule: unsettled, or settled so that all stand."""
+    chosen = case.resolution is None or case.resolution.verdict in CHOOSES
+    if case.status is Status.RESOLVED and chosen:
         return False
     named = {rule.name for rule in case.rules}
     return all(rule.name in named for rule in rules) and {c.item for c in core} <= set(case.items)

@@ -249,6 +249,22 @@ def test_a_withdrawn_source_supports_nothing_and_stays_visible(bench):
     assert ([r.shown for r in fact.readings], fact.dissent) == (["2022-12"], (claim,))
 
 
+def test_an_impossible_magnitude_has_no_value_and_its_decision_says_why(bench):
+    claim = bench.claim("gul", "1", "attack.killed", aside="1.4 is no count")
+    bench = bench.having(findings=(bench.finding("C304", "impossible-magnitude", claim),))
+    assert left(bench, claim, about="attack.killed")[:2] == ("open", [])
+    decided = [
+        bench.decide(*bench.open(claim), Verdict.REJECT, rejects=[claim.id], reason="millions left out")
+    ]
+    fact = bench.facts(claim, decided=decided)["attack.killed"]
+    assert (fact.standing, fact.readings, fact.dissent, fact.reason) == (
+        "resolved",
+        (),
+        (claim,),
+        "millions left out",
+    )
+
+
 def test_text_is_carried_with_its_words_and_compared_with_nothing(bench):
     claims = (
         bench.claim("a", "open the border", "ttp.demand"),

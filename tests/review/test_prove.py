@@ -65,3 +65,10 @@ def test_a_deferred_item_enters_a_rule_as_the_union_of_its_camps(ordered):
     facts = plain.facts(start, early, earlier, decided=decided).values()
     cases = plain.settled(start, early, earlier, decided=decided)
     assert len(proof(ordered, start, early, earlier, facts=facts, cases=cases)) == 1
+
+
+def test_a_contradiction_that_is_still_to_be_settled_is_declared(ordered):
+    claims = ordered.claim("dawn", "2022-05"), ordered.claim("bbc", "2022-03"), *contradicting(ordered)[:1]
+    put_off = {"owner": "desk", "review_by": "2027-01-01"}
+    decided = [ordered.decide(case, Verdict.DEFER, **put_off) for case in ordered.open(*claims)]
+    assert proof(ordered, *claims, decided=decided) == ()
