@@ -4,6 +4,7 @@ import re
 
 from reconcile.model.claim import Claim
 from reconcile.values import quantity
+from reconcile.values.value import Value
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(
@@ -13,6 +14,7 @@ _MONTH = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d,.])(1\d{3}|20\d{2})(?![\d,]|\.\d)")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LONGEST = 6
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*", re.IGNORECASE)
 
 
@@ -23,7 +25,8 @@ def unsupported(claim: Claim) -> str | None:
         return None
     match claim.value.kind:
         case "count" | "quantity":
-            return _missing(_numbers(written), _numbers(quote)) if _numbers(written) else None
+            missing = _missing(_numbers(written), _numbers(quote))
+            return None if missing is None or _says_the_same(claim) else missing
         case "date":
             return _unlike_date(written, quote)
         case _:
@@ -32,6 +35,25 @@ def unsupported(claim: Claim) -> str | None:
 
 def _missing(wanted: list[str], held: list[str]) -> str | None:
     return next((number for number in wanted if number not in held), None)
+
+
+def _says_the_same(claim: Claim) -> bool:
+    """Whether some words of the quote mean the same number: "more than 100" is 101 and up."""
+    words = claim.quote.split()
+    runs = (
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST, len(words)) + 1)
+    )
+    return any(_reads_as(run, claim.value) for run in runs)
+
+
+def _reads_as(text: str, value: Value) -> bool:
+    try:
+        read = quantity.parse(text.strip(".,;:"), whole=value.kind == "count", unit=value.unit)
+    except ValueError:
+        return False
+    return read.possible == value.possible
 
 
 def _numbers(text: str) -> list[str]:

@@ -104,7 +104,9 @@ def test_what_is_doubtful_or_only_strained_is_a_warning(checked, one: str, other
 
 
 def test_two_people_quoted_in_one_article_contradict_each_other_not_the_article(checked) -> None:  # type: ignore[no-untyped-def]
-    assert found(checked, "says: TTP, killed: 1", "says: JuA, killed: 2") == [("C101", "error", "event.killed")]
+    assert found(checked, "says: TTP, killed: 1", "says: JuA, killed: 2") == [
+        ("C101", "error", "event.killed")
+    ]
 
 
 def test_until_a_count_settles_an_earlier_lower_one_is_an_earlier_count(checked) -> None:  # type: ignore[no-untyped-def]

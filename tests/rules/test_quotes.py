@@ -1,0 +1,54 @@
+"""What the stored text and the quote must hold, where there is one."""
+
+import pytest
+
+TEXT = """In “late Novem-
+ber 2022” the so-called truce¹ was over: more than 100 men were killed and 250 others
+were wounded, thirty of them police, in an attack on January 30."""
+
+HEAD = """
+properties:
+  ended: {type: date}
+  killed: {type: count, unit: person}
+  outcome: {type: text}
+subjects: {raid: {name: Raid}}
+claims:
+"""
+
+
+def codes(checked, item: str) -> list[str]:  # type: ignore[no-untyped-def]
+    claims = HEAD + f"  - {{subject: raid, source: dawn2022, {item}}}"
+    report = checked({"claims/example.yaml": claims, "sources/dawn2022.txt": TEXT})
+    return [p.code for p in report.problems if p.code != "E508"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        'quote: "late November 2022", ended: late November 2022',
+        'quote: "In \\"late November 2022\\" the so-called truce was over", ended: 2022-11',
+        "quote: more than 100 men were killed, killed: more than 100",
+        'quote: more than 100 men were killed, killed: "101.."',
+        "quote: thirty of them police, killed: 30",
+        "quote: the so-called truce was over, outcome: a truce ended",
+        "quote: the so-called truce was over, ended: 2022-11-28",
+        "quote: attack on January 30, ended: 2022-01-30",
+        "quote: 250 others were wounded, killed: 4, inferred: counted from a list",
+    ],
+)
+def test_a_quote_that_holds_its_value_is_left_alone(checked, item: str) -> None:  # type: ignore[no-untyped-def]
+    assert codes(checked, item) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        ("quote: more than 100 women were killed, killed: more than 100", "E502"),
+        ("quote: more than 101 men were killed, killed: more than 101", "E502"),
+        ("quote: 250 others were wounded, killed: 4", "E503"),
+        ("quote: late November 2022, ended: late November 2021", "E503"),
+        ("quote: attack on January 30, ended: 2022-02-28", "E503"),
+    ],
+)
+def test_a_quote_without_its_words_or_its_figure_is_flagged(checked, item: str, code: str) -> None:  # type: ignore[no-untyped-def]
+    assert codes(checked, item) == [code]
