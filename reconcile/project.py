@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reconcile import starter
 from reconcile.errors import ReconcileError
@@ -21,6 +21,9 @@ from reconcile.model.resolution import Resolution
 from reconcile.model.span import Span
 from reconcile.settings import Settings, settings
 from reconcile.stored_texts import StoredTexts
+
+if TYPE_CHECKING:
+    from reconcile.parsed import Parsed
 
 RESOLUTIONS = "claims/resolutions"
 
@@ -68,15 +71,15 @@ class Project:
         `drafts` are texts of claims files, by path, taken in place of what is on the disk.
         """
         from reconcile.assemble import assemble
-        from reconcile.formats import bibtex, claims_yaml
+        from reconcile.formats import bibtex
+        from reconcile.parsed import Parsed
 
-        faults: list[Fault] = []
+        parsed, faults = Parsed(self.root), list[Fault]()
         bibliography = self._text("sources.bib", faults) if (self.root / "sources.bib").exists() else ""
-        sources, found = bibtex.read(bibliography, "sources.bib")
-        paths = sorted({*self._yaml_files("claims"), *drafts})
-        claims = {path: drafts[path] if path in drafts else self._text(path, faults) for path in paths}
-        files = [claims_yaml.read(text, path) for path, text in claims.items()]
-        decisions = list(self._decisions(faults))
+        sources, found = bibtex.sources(parsed.entries(bibliography, "sources.bib"), "sources.bib")
+        files = [parsed.claims(self._text(path, faults), path) for path in self._yaml_files("claims")]
+        decisions = list(self._decisions(parsed, faults))
+        parsed.save()
         stored = StoredTexts(self.root, self.settings.library, sources) if texts else None
         return assemble(files, sources, resolutions=decisions, texts=stored, faults=[*faults, *found])
 
@@ -121,11 +124,9 @@ class Project:
             if relative.endswith((".yaml", ".yml")) and is_decision is (folder == RESOLUTIONS):
                 yield relative
 
-    def _decisions(self, faults: list[Fault]) -> Iterator[Resolution]:
-        from reconcile.formats import resolution_yaml
-
+    def _decisions(self, parsed: Parsed, faults: list[Fault]) -> Iterator[Resolution]:
         for path in self._yaml_files(RESOLUTIONS):
-            match resolution_yaml.read(self._text(path, faults), path):
+            match parsed.decision(self._text(path, faults), path):
                 case Fault() as fault:
                     faults.append(fault)
                 case Resolution() as decision:

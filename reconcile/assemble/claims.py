@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from reconcile.assemble.ids import Register
 from reconcile.assemble.names import NameProblem
 from reconcile.assemble.understand import Reader
-from reconcile.formats.fields import nearest
 from reconcile.formats.written import FIELDS, Answer, Word, WrittenClaim
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Fault
+from reconcile.model.nearest import nearest
 from reconcile.model.source import Source
 from reconcile.model.span import Span
 from reconcile.model.vocabulary import Property, Vocabulary

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reconcile.formats.fields import nearest
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Fault
+from reconcile.model.nearest import nearest
 from reconcile.model.span import Span
 
 

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
-from reconcile.formats.fields import nearest
+from reconcile.model.nearest import nearest
 from reconcile.model.source import Source
 from reconcile.model.subject import Subject
 
 
 class NameProblem(ValueError):
-    """A name that stands for nothing or for several things; `rule` names the rule that reports it."""
+    """A name that stands for nothing or for several things; `rule` names the rule that reports it.
 
-    def __init__(self, rule: str, message: str, help: str = "") -> None:
+    What to write instead is looked for only when somebody asks, as many a name is tried and then left.
+    """
+
+    def __init__(self, rule: str, message: str, help: str | Callable[[], str] = "") -> None:
         super().__init__(message)
         self.rule = rule
-        self.help = help
+        self._help = help
+
+    @property
+    def help(self) -> str:
+        """How to write it right."""
+        return self._help if isinstance(self._help, str) else self._help()
 
 
 class Names:
@@ -52,7 +61,7 @@ class Names:
         if found:
             ids = " or ".join(sorted(found))
             raise NameProblem("unclear-name", f"{text!r} may be {ids}", f"write the id that is meant: {ids}")
-        raise NameProblem("unknown-name", f"no subject is called {text!r}", self._proposal(text))
+        raise NameProblem("unknown-name", f"no subject is called {text!r}", partial(self._proposal, text))
 
     def _proposal(self, text: str) -> str:
         """The nearest known names, or how to add one."""

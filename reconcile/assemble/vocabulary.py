@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from reconcile.formats.fields import nearest
-from reconcile.formats.vocabulary_yaml import with_policy
+from reconcile.assemble.policy import with_settings
 from reconcile.formats.written import WrittenFile
 from reconcile.model.corpus import Fault
+from reconcile.model.nearest import nearest
 from reconcile.model.vocabulary import Property, Term, Vocabulary, VocabularyRule
 from reconcile.values.policy import Policy
 
@@ -35,7 +35,7 @@ def gathered(files: Iterable[WrittenFile], faults: list[Fault]) -> Vocabulary:
     rules = tuple(_rules(files, properties, faults))
     policy = Policy()
     for file in files:
-        policy = with_policy(policy, dict(file.policy)) if file.policy else policy
+        policy = with_settings(policy, file.policy) if file.policy else policy
     return Vocabulary(MappingProxyType(properties), rules, policy)
 
 

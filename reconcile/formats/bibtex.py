@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reconcile.model.corpus import Fault
 from reconcile.model.source import Source, Withdrawal
@@ -16,7 +17,7 @@ from reconcile.values import date
 from reconcile.values.value import Value
 
 if TYPE_CHECKING:
-    from bibtexparser.model import Block, Entry
+    from bibtexparser.model import Block
 
 _PUBLISHERS = (
     "publisher",
@@ -31,23 +32,41 @@ _COPIES = ("reprintof", "translationof", "reprintas", "translatedas")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenEntry:
+    """One entry as written: its fields by lower-case name, and the line of each; or what is wrong with it."""
+
+    line: int
+    key: str = ""
+    kind: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    malformed: str = ""
+
+
 def read(content: str, path: str) -> tuple[list[Source], list[Fault]]:
     """The sources of a bibliography in their order, and a fault with its line for each bad entry."""
-    sources: dict[str, Source] = {}
+    return sources(entries(content), path)
+
+
+def entries(content: str) -> tuple[WrittenEntry, ...]:
+    """The entries of a bibliography as they are written, bad ones among them."""
+    blocks = _blocks(content.replace("\r\n", "\n").replace("\r", "\n"))
+    return tuple(entry for block in blocks if (entry := _entry(block)) is not None)
+
+
+def sources(written: Iterable[WrittenEntry], path: str) -> tuple[list[Source], list[Fault]]:
+    """What entries say: sources by their keys, and the faults."""
+    found: dict[str, Source] = {}
     faults: list[Fault] = []
-    for block in _blocks(content.replace("\r\n", "\n").replace("\r", "\n")):
-        span = Span(path, (block.start_line or 0) + 1)
-        match type(block).__name__:
-            case "Entry":
-                source = _source(block, span, faults)  # type: ignore[arg-type]  # told by its name
-                _keep(source, sources, faults)
-            case "DuplicateBlockKeyBlock":
-                duplicate = block.ignore_error_block  # type: ignore[attr-defined]  # told by its name
-                if type(duplicate).__name__ == "Entry":
-                    _keep(_source(duplicate, span, faults), sources, faults)
-            case name if name.endswith(("FailedBlock", "FieldKeyBlock")):
-                faults.append(_malformed(block, span))
-    return list(sources.values()), faults
+    for entry in written:
+        span = Span(path, entry.line)
+        if entry.malformed:
+            help = "close every brace and quote mark, and put a comma after the key and after each field"
+            faults.append(Fault("unreadable-entry", entry.malformed, span, help=help))
+        else:
+            _keep(_source(entry, span, faults), found, faults)
+    return list(found.values()), faults
 
 
 def _blocks(content: str) -> list[Block]:
@@ -59,6 +78,25 @@ def _blocks(content: str) -> list[Block]:
     logging.getLogger("bibtexparser.splitter").disabled = True
     stack = [ResolveStringReferencesMiddleware(True), RemoveEnclosingMiddleware(True)]
     return list(parse_string(content, parse_stack=stack).blocks)
+
+
+def _entry(block: Any) -> WrittenEntry | None:
+    """A block as an entry; None for comments and abbreviations."""
+    line = (block.start_line or 0) + 1
+    kind = type(block).__name__
+    if kind == "DuplicateBlockKeyBlock":
+        block, kind = block.ignore_error_block, type(block.ignore_error_block).__name__
+    if kind.endswith(("FailedBlock", "FieldKeyBlock")):
+        return WrittenEntry(line, malformed=_malformed(block))
+    if kind != "Entry":
+        return None
+    return WrittenEntry(
+        line,
+        block.key.strip(),
+        block.entry_type.casefold(),
+        {one.key.casefold(): str(one.value).strip() for one in block.fields},
+        {one.key.casefold(): (one.start_line or 0) + 1 for one in block.fields},
+    )
 
 
 def _keep(source: Source, sources: dict[str, Source], faults: list[Fault]) -> None:
@@ -74,25 +112,23 @@ def _keep(source: Source, sources: dict[str, Source], faults: list[Fault]) -> No
         sources[source.key] = source
 
 
-def _malformed(block: Block, span: Span) -> Fault:
+def _malformed(block: Any) -> str:
     error = getattr(block, "error", None)
     reason = " ".join(str(getattr(error, "abort_reason", error) or "it does not parse").split())
     if duplicates := getattr(block, "duplicate_keys", None):
         reason = f"{', '.join(sorted(duplicates))} is given twice"
     started = re.match(r"\s*(@\w+\s*[{(]\s*[^\s,{}()=\"]*)", block.raw or "")
     message = f"the entry {started[1] if started else ''} cannot be read: {reason[:1].lower()}{reason[1:]}"
-    help = "close every brace and quote mark, and put a comma after the key and after each field"
-    return Fault("unreadable-entry", message.rstrip(". "), span, help=help)
+    return message.rstrip(". ")
 
 
-def _source(entry: Entry, span: Span, faults: list[Fault]) -> Source:
-    fields = {field.key.casefold(): str(field.value).strip() for field in entry.fields}
-    lines = {field.key.casefold(): (field.start_line or 0) + 1 for field in entry.fields}
+def _source(entry: WrittenEntry, span: Span, faults: list[Fault]) -> Source:
+    fields, lines = entry.fields, entry.lines
     publisher = next((fields[name] for name in _PUBLISHERS if name in fields), "")
     return Source(
-        entry.key.strip(),
+        entry.key,
         span,
-        kind=entry.entry_type.casefold(),
+        kind=entry.kind,
         title=plain_text(fields.get("title", "")),
         author=plain_text(fields.get("author", "")),
         publisher=plain_text(publisher),
@@ -105,7 +141,7 @@ def _source(entry: Entry, span: Span, faults: list[Fault]) -> Source:
         reliability=_reliability(fields, lines, span, faults),
         withdrawn=_withdrawn(fields.get("withdrawn", "")),
         note=plain_text(fields.get("note", "")),
-        fields=MappingProxyType(fields),
+        fields=MappingProxyType(dict(fields)),
     )
 
 

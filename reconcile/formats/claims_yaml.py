@@ -38,7 +38,7 @@ def read(content: str, path: str) -> WrittenFile:
             for node in _listed(entries, "rules", faults)
             if (rule := read_rule(node, faults)) is not None
         ),
-        policy=read_policy(_named(entries, "policy", faults), faults),
+        policy=tuple(read_policy(_named(entries, "policy", faults), faults)),
         faults=tuple(faults.found),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reconcile.formats.written import Word
 from reconcile.formats.yaml_tree import Listing, Mapping, Node, Scalar
 from reconcile.model.corpus import Fault
+from reconcile.model.nearest import nearest
 from reconcile.model.span import Span
 
 
@@ -34,15 +35,6 @@ class Faults:
         help = f"did you mean {near[0]}?" if near else f"it may have {', '.join(known)}"
         message = f"{where} has no field called {name.text!r}"
         self.found.append(Fault("unknown-field", message, self.span(name), help=help))
-
-
-def nearest(name: str, known: Iterable[str], count: int = 1) -> list[str]:
-    """The known names that are spelt most like one, best first; none where nothing is near."""
-    from rapidfuzz import fuzz, process  # only needed where something is amiss
-
-    folded = {one.casefold(): one for one in known}
-    found = process.extract(name.casefold(), list(folded), scorer=fuzz.ratio, limit=count, score_cutoff=65)
-    return [folded[one] for one, _, _ in found]
 
 
 def known_fields(node: Mapping, known: Sequence[str], where: str, faults: Faults) -> dict[str, Node]:

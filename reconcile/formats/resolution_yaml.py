@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from reconcile.formats.fields import nearest
 from reconcile.formats.written import Word
 from reconcile.formats.yaml_text import key, listed, scalar
 from reconcile.formats.yaml_tree import Listing, Node, Scalar
 from reconcile.formats.yaml_tree import Mapping as Tree
 from reconcile.formats.yaml_tree import read as read_tree
 from reconcile.model.corpus import Fault
+from reconcile.model.nearest import nearest
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.model.span import Span
 

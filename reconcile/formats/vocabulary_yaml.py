@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from reconcile.formats import rule_text
 from reconcile.formats.fields import Faults, flag, known_fields, strings, text, unique
 from reconcile.formats.written import Word
 from reconcile.formats.yaml_tree import Mapping, Node, Scalar
 from reconcile.model.vocabulary import Cell, Property, VocabularyRule
-from reconcile.values.policy import Policy
 from reconcile.values.value import Kind
 
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -35,6 +32,8 @@ PROPERTY_FIELDS = (
 )
 RULE_FIELDS = ("name", "require", "when", "severity", "message")
 POLICY_FIELDS = ("words", "about", "nearly", "tension", "slack")
+_PERCENT = r"\d+(?:\.\d+)?(?:[-–]100)?\s*%"
+_RANGE = r"\d+\.\.\d+"
 _DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
@@ -144,43 +143,26 @@ def read_rule(node: Mapping, faults: Faults) -> VocabularyRule | None:
     )
 
 
-def read_policy(entries: Iterable[tuple[Word, Node]], faults: Faults) -> dict[str, Any]:
-    """The settings that a `policy:` changes, by the names of Policy's fields."""
-    changes: dict[str, Any] = {}
+def read_policy(entries: Iterable[tuple[Word, Node]], faults: Faults) -> Iterator[tuple[str, str]]:
+    """The settings that a `policy:` changes, as written; a vague word's as `words.dozens`."""
     for key, node in entries:
         if key.text not in POLICY_FIELDS:
             faults.field(key, POLICY_FIELDS, "the policy")
-        elif key.text == "words":
-            changes["words"] = _words(node, faults)
-        elif key.text == "slack":
-            changes.update(_number(key.text, r"(\d+)", 1, node, faults))
+        elif key.text != "words":
+            pattern, example = (r"\d+", "2") if key.text == "slack" else (_PERCENT, "10 %")
+            yield from _setting(key.text, key.text, pattern, example, node, faults)
+        elif isinstance(node, Mapping):
+            for word, value in unique(node, faults):
+                yield from _setting(f"words.{word.text}", word.text, _RANGE, "24..99", value, faults)
         else:
-            changes.update(_number(key.text, r"(\d+(?:\.\d+)?)(?:[-–]100)?\s*%", 100, node, faults))
-    return changes
+            faults.entry("words should be `{dozens: 24..99}`", node)
 
 
-def with_policy(policy: Policy, changes: dict[str, Any]) -> Policy:
-    """A policy with what one file changes."""
-    words = MappingProxyType({**policy.words, **changes.get("words", {})})
-    return replace(policy, **{**changes, "words": words})
-
-
-def _number(name: str, pattern: str, unit: int, node: Node, faults: Faults) -> dict[str, Any]:
-    written = text(node, faults, name)
-    if found := re.fullmatch(pattern, written):
-        return {name: Fraction(found[1]) / unit if unit > 1 else int(found[1])}
-    faults.entry(f"{name} cannot be {written!r}", node, f"write {name}: {'10 %' if unit > 1 else '2'}")
-    return {}
-
-
-def _words(node: Node, faults: Faults) -> dict[str, tuple[int, int]]:
-    words: dict[str, tuple[int, int]] = {}
-    for key, value in unique(node, faults) if isinstance(node, Mapping) else ():
-        written = text(value, faults, key.text)
-        if (found := re.fullmatch(r"(\d+)\.\.(\d+)", written)) and int(found[1]) <= int(found[2]):
-            words[key.text.casefold()] = (int(found[1]), int(found[2]))
-        else:
-            faults.entry(f"{key.text} cannot be {written!r}", value, f"write {key.text}: 24..99")
-    if not isinstance(node, Mapping):
-        faults.entry("words should be `{dozens: 24..99}`", node)
-    return words
+def _setting(
+    name: str, shown: str, pattern: str, example: str, node: Node, faults: Faults
+) -> Iterator[tuple[str, str]]:
+    written = text(node, faults, shown)
+    if re.fullmatch(pattern, written):
+        yield name, written
+    else:
+        faults.entry(f"{shown} cannot be {written!r}", node, f"write {shown}: {example}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from reconcile.model.corpus import Fault
 from reconcile.model.span import Span
@@ -79,12 +79,12 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class WrittenFile:
-    """Everything one file holds. `policy` holds what it changes of Policy's fields."""
+    """Everything one file holds. `policy` holds the settings it changes, as written."""
 
     path: str
     claims: tuple[WrittenClaim, ...] = ()
     subjects: tuple[Subject, ...] = ()
     properties: tuple[Property, ...] = ()
     rules: tuple[VocabularyRule, ...] = ()
-    policy: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    policy: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()

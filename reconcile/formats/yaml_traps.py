@@ -10,10 +10,9 @@ from reconcile.model.corpus import Fault
 from reconcile.model.span import Span
 
 _ENTRY = re.compile(r"""(\s*(?:- +)*)([\w.]+|"[^"]*"|'[^']*')\s*:\s+(\S.*?)\s*$""")
-_CUT = re.compile(
-    r"^(\s*(?:- +)*)([\w.]+):[ \t]+([^\"'\[{|>&*!%#@`\s](?:[^\n#]|(?<! )#)*?)[ \t]+(#\w[^\n]*)$", re.MULTILINE
-)
-_SWALLOWED = re.compile(r"^\s*(?:- +)*([\w.]+):[ \t]+([>|][1-9])[ \t]*$", re.MULTILINE)
+_SUSPECT = re.compile(r" #\w|: +[>|][1-9] *$", re.MULTILINE)
+_CUT = re.compile(r"\s*(?:- +)*([\w.]+):[ \t]+([^\"'\[{|>&*!%#@`\s].*?)[ \t]+(#\w.*)")
+_SWALLOWED = re.compile(r"\s*(?:- +)*([\w.]+):[ \t]+([>|][1-9])[ \t]*")
 _MEANT = {">=": "{}..", "<=": "..{}", ">": "more than {}", "<": "less than {}"}
 
 
@@ -38,20 +37,26 @@ def explain(error: yaml.YAMLError, lines: list[str], first_line: int, path: str)
 
 def silent(text: str, path: str, first_line: int = 1) -> list[Fault]:
     """The traps that parse but lose text without a word."""
-    faults = []
-    for found in _CUT.finditer(text) if " #" in text else ():
-        whole = f"{found[3]} {found[4]}"
-        message = f"the text from ` {found[4].split()[0]}` on is lost: ` #` begins a comment in YAML"
-        help = f"write {found[2]}: {quoted(whole)}"
-        faults.append(_fault(message, _span(text, found.start(4), path, first_line), help))
-    for found in _SWALLOWED.finditer(text) if re.search(": +[>|][1-9]", text) else ():
+    places = dict.fromkeys(text.count("\n", 0, found.start()) for found in _SUSPECT.finditer(text))
+    lines = text.split("\n") if places else []
+    faults = (_silent(lines[place], Span(path, first_line + place)) for place in places)
+    return [fault for fault in faults if fault is not None]
+
+
+def _silent(line: str, span: Span) -> Fault | None:
+    """The fault of a line that loses text: after ` #`, or after what begins a block of text."""
+    if (found := _CUT.fullmatch(line)) and " #" not in found[2]:
+        name, kept, lost = found.groups()
+        message = f"the text from ` {lost.split()[0]}` on is lost: ` #` begins a comment in YAML"
+        return _fault(
+            message,
+            Span(span.path, span.line, found.start(3) + 1),
+            f"write {name}: {quoted(f'{kept} {lost}')}",
+        )
+    if found := _SWALLOWED.fullmatch(line):
         message, help = _block(found[1], found[2])
-        faults.append(_fault(message, _span(text, found.start(2), path, first_line), help))
-    return faults
-
-
-def _span(text: str, offset: int, path: str, first_line: int) -> Span:
-    return Span(path, text.count("\n", 0, offset) + first_line, offset - text.rfind("\n", 0, offset))
+        return _fault(message, Span(span.path, span.line, found.start(2) + 1), help)
+    return None
 
 
 def _trap(line: str) -> tuple[str, str, int] | None:

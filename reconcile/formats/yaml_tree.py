@@ -113,7 +113,11 @@ def _nodes(text: str, first_line: int) -> Iterator[Node]:
     anchors: dict[str, Node] = {}
     stack: list[tuple[Any, list[Node]]] = []
     try:
-        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+        while type(event := parser.get_event()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.ScalarEvent and event.anchor is None and stack:  # nearly all of them
+                mark: Any = event.start_mark
+                stack[-1][1].append(Scalar(Word(event.value, mark.line + first_line, mark.column + 1)))
+                continue
             node = _step(event, stack, anchors, first_line)
             if node is None:
                 continue

@@ -315,12 +315,12 @@ def test_subjects_properties_rules_and_policy_are_read() -> None:
     assert (returned.cumulative, returned.varies, returned.ahead) == (True, "month", True)
     (rule,) = file.rules
     assert (rule.name, str(rule.require), rule.severity) == ("order", "started <= ended", "warning")
-    assert {name: str(value) for name, value in file.policy.items()} == {
-        "words": "{'dozens': (24, 99)}",
-        "about": "1/20",
-        "nearly": "9/10",
-        "slack": "3",
-    }
+    assert file.policy == (
+        ("words.dozens", "24..99"),
+        ("about", "5 %"),
+        ("nearly", "90–100 %"),
+        ("slack", "3"),
+    )
     assert file.faults == ()
 
 
