@@ -74,7 +74,7 @@ def _write(texts: Mapping[str, str], output: str | None, default: Path, facts: S
     for path, text in written.items():
         write_file(path, text)
     if "-" not in written:
-        tell("\n".join([_summary(facts), *(f"wrote {path}" for path in written)]))
+        tell("\n".join([_summary(facts), *(f"wrote {_from_here(path)}" for path in written)]))
 
 
 def _places(texts: Mapping[str, str], output: str | None, default: Path) -> Iterator[tuple[Path | str, str]]:
@@ -87,6 +87,12 @@ def _places(texts: Mapping[str, str], output: str | None, default: Path) -> Iter
         raise click.UsageError("several formats cannot share stdout; name one with --format")
     else:
         yield from ((output, text) for text in texts.values())
+
+
+def _from_here(path: str) -> Path:
+    """The path as a user who stands here would type it."""
+    absolute, here = Path(path).absolute(), Path.cwd()
+    return absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
 
 
 def _summary(facts: Sequence[Fact]) -> str:

@@ -9,7 +9,7 @@ def test_every_format_is_written_into_export_and_told(reconcile, decided, projec
     assert done.code == 0
     assert done.out.splitlines() == [
         "9 facts: 8 single-source, 1 resolved.",
-        *(f"wrote {project / 'export' / name}" for name in ("facts.csv", "facts.json", "facts.md")),
+        *(f"wrote {Path('export') / name}" for name in ("facts.csv", "facts.json", "facts.md")),
     ]
     assert {path.name for path in (project / "export").iterdir()} == {"facts.csv", "facts.json", "facts.md"}
 
