@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-import tempfile
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -77,7 +75,9 @@ class Project:
         parsed, faults = Parsed(self.root), list[Fault]()
         bibliography = self._text("sources.bib", faults) if (self.root / "sources.bib").exists() else ""
         sources, found = bibtex.sources(parsed.entries(bibliography, "sources.bib"), "sources.bib")
-        files = [parsed.claims(self._text(path, faults), path) for path in self._yaml_files("claims")]
+        paths = sorted({*self._yaml_files("claims"), *drafts})
+        texts_of = ((drafts[path] if path in drafts else self._text(path, faults), path) for path in paths)
+        files = [parsed.claims(text, path) for text, path in texts_of]
         decisions = list(self._decisions(parsed, faults))
         parsed.save()
         stored = StoredTexts(self.root, self.settings.library, sources) if texts else None
@@ -171,6 +171,8 @@ def _settings_table(folder: Path) -> tuple[str, dict[str, Any]] | None:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         with _io(path):
             return tomllib.loads(path.read_bytes().decode("utf-8"))
@@ -206,6 +208,8 @@ def _io(path: Path) -> Iterator[None]:
 
 def _replace(target: Path, text: str) -> None:
     """Writes beside the file, waits until the disk has it, and then puts it in place."""
+    import tempfile  # only needed to write
+
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
@@ -234,4 +238,4 @@ def _file_name(text: str) -> str:
     name = re.sub(r"[^a-z0-9._@=,+\[\]-]+", "-", text.lower()).strip(".-")[:90]
     if name == text and not _RESERVED.fullmatch(name):
         return name
-    return f"{name.rstrip('.-')}~{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+    return f"{name.rstrip('.-')}~{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"

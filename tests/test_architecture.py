@@ -16,7 +16,7 @@ LAYERS = """
     desk
     desk_answers
     project
-    settings  starter  stored_texts
+    settings  starter  stored_texts  parsed
     pipeline
     rules  review  reporters  exporters  store
     assemble

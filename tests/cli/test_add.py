@@ -30,7 +30,7 @@ def test_what_it_collides_with_is_shown_at_once(reconcile, project: Path) -> Non
     assert done.out.startswith(
         "added courier2024/vesk-ferry.owner (claims/courier2024.yaml:8:5)\n\nerror[C101]"
     )
-    assert "northline" in done.out
+    assert "“the ship belonged to Northline Ferries”" in done.out
 
 
 def test_a_dry_run_shows_the_same_and_writes_nothing(reconcile, project: Path) -> None:

@@ -53,8 +53,8 @@ warning[C101] conflicting-values: how many did the market attack kill?
      B gul2024                                                    |-->
                   45      55                                     101
 
-  why:  no number is both at most 55 (daily2024/market-attack.killed) and at
-        least 101 (gul2024/market-attack.killed)
+  why:  no number is both at most 55 (daily2024/market-attack.killed)
+        and at least 101 (gul2024/market-attack.killed)
   decided: accept by desk at 2026-07-02T18:04:00Z
     stands gul2024/market-attack.killed
   reason: The hospital counted them.
