@@ -170,7 +170,8 @@ def _is_carried(claim: Claim, ground: _Ground) -> bool:
     corpus = ground.report.corpus
     source = corpus.sources.get(claim.source)
     withdrawn = source is not None and source.withdrawn is not None
-    wide = corpus.property(claim.item).varies is not None and claim.item.cell is None
+    declared = corpus.property(claim.item)
+    wide = (declared.varies is not None or declared.cumulative) and claim.item.cell is None
     return not withdrawn and (claim.value.kind == "text" or wide)
 
 

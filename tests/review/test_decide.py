@@ -56,6 +56,14 @@ def test_a_decision_says_what_it_leaves(bench, case, verdict, leaves):
     assert bench.decide(case, verdict).leaves == leaves
 
 
+def test_a_range_leaves_everything_between_the_bounds_also_where_claims_agree(bench):
+    numbers = ("at least 58", "at least 100")
+    claims = (
+        bench.claim(source, number, "attack.killed") for source, number in zip("ab", numbers, strict=True)
+    )
+    assert bench.decide(*bench.open(*claims), Verdict.RANGE).leaves == "58.."
+
+
 def test_a_decision_across_questions_says_what_it_leaves_of_each(ordered):
     claims = ordered.claim("gul", "2022-06", "truce.started"), ordered.claim("dawn", "2022-05")
     decision = ordered.decide(*ordered.open(*claims), Verdict.DISPUTED)

@@ -104,6 +104,14 @@ def test_accept_with_a_value_gives_the_editors_own(bench, three):
     )
 
 
+def test_an_own_value_is_supported_by_the_claims_that_allow_it(bench, three):
+    given = {"stands": ["gul/truce.ended"], "value": "2022-11-05"}
+    assert left(bench, *three, verdict=Verdict.ACCEPT, **given)[1:] == (
+        [("2022-11-05", ["gul"])],
+        ["alwaght", "bbc"],
+    )
+
+
 def test_an_own_value_that_cannot_be_read_leaves_the_fact_open(bench, three):
     given = {"stands": ["gul/truce.ended"], "value": "whenever"}
     assert left(bench, *three, verdict=Verdict.ACCEPT, **given)[:2] == ("open", [])
@@ -215,6 +223,11 @@ def test_that_there_was_none_loses_with_the_case_it_is_in(bench):
     )
 
 
+def test_that_there_was_none_is_open_while_the_case_it_is_in_is(bench):
+    claims = bench.claim("a", "ttp", "attack.responsible"), bench.claim("b", "none", "attack.responsible")
+    assert {fact.standing.value for fact in bench.facts(*claims).values()} == {"open"}
+
+
 def test_a_claim_set_aside_across_questions_supports_nothing(ordered):
     claims = (
         ordered.claim("gul", "2022-06", "truce.started"),
@@ -263,6 +276,13 @@ def test_an_impossible_magnitude_has_no_value_and_its_decision_says_why(bench):
         (claim,),
         "millions left out",
     )
+
+
+def test_words_of_a_withdrawn_source_are_not_carried(bench):
+    withdrawn = Source("gul", Span("s"), withdrawn=Withdrawal("2024-01-01", "invented"))
+    claim = bench.claim("gul", "open the border", "ttp.demand", aside="withdrawn: invented")
+    fact = bench.having(sources=(withdrawn,)).facts(claim)["ttp.demand"]
+    assert (fact.standing, fact.readings, fact.reason) == ("open", (), "withdrawn: invented")
 
 
 def test_text_is_carried_with_its_words_and_compared_with_nothing(bench):

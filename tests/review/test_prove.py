@@ -70,5 +70,9 @@ def test_a_deferred_item_enters_a_rule_as_the_union_of_its_camps(ordered):
 def test_a_contradiction_that_is_still_to_be_settled_is_declared(ordered):
     claims = ordered.claim("dawn", "2022-05"), ordered.claim("bbc", "2022-03"), *contradicting(ordered)[:1]
     put_off = {"owner": "desk", "review_by": "2027-01-01"}
-    decided = [ordered.decide(case, Verdict.DEFER, **put_off) for case in ordered.open(*claims)]
+    claims = (*claims, ordered.claim("bbc", "2022-08", "truce.started"))
+    decided = [
+        ordered.decide(case, Verdict.DEFER, **put_off) for case in ordered.open(*claims) if not case.rules
+    ]
     assert proof(ordered, *claims, decided=decided) == ()
+    assert len(proof(ordered, *claims, facts=(), cases=ordered.settled(*claims, decided=decided)[:2])) == 1

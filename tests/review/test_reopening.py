@@ -109,7 +109,7 @@ def test_what_is_put_off_reopens_for_a_claim_that_fits_no_camp(bench, september,
     decision = bench.decide(
         *bench.open(september, november), Verdict.DEFER, owner="desk", review_by="2027-01-01"
     )
-    status, _ = outcome(bench, september, november, bench.claim("dawn", "2022-12"), decided=decision)
+    status, _ = outcome(bench, september, november, bench.claim("dawn", "2022-10"), decided=decision)
     assert status is Status.STALE
 
 
@@ -245,6 +245,26 @@ def test_a_renamed_speaker_or_value_keeps_it(bench):
         new.claim("b", "z-qatar", "talks.mediator"),
     )
     assert outcome(new, *claims, decided=decision) == HOLDS
+
+
+def test_a_rename_that_changes_the_order_of_names_keeps_it(bench):
+    def settled(bench, un, talks, *decided):
+        one, two = (
+            bench.claim("a", f"{un} or qatar", f"{talks}.mediator"),
+            bench.claim("b", "2022", "war.ended"),
+        )
+        pair = bench.having(findings=(bench.finding("C203", "outside-lifetime", one, two),))
+        return pair, *pair.settled(one, two, decided=decided)
+
+    pair, case = settled(bench, "un", "talks")
+    decision = pair.decide(case, Verdict.DISPUTED)
+    subjects = (
+        Subject("zz", Span("s"), was=("talks",)),
+        Subject("a-un", Span("s"), was=("un",)),
+        Subject("qatar", Span("s")),
+    )
+    _, case = settled(bench.having(subjects=subjects), "a-un", "zz", decision)
+    assert (case.id, case.status) == ("outside-lifetime:war.ended+zz.mediator", Status.RESOLVED)
 
 
 def test_a_source_with_its_old_key_under_ids_keeps_it(bench, september, accepted, late):

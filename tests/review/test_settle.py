@@ -112,6 +112,21 @@ def test_a_stale_decision_settles_no_other_case(ordered):
     assert {case.status for case in settled} == {Status.OPEN, Status.STALE}
 
 
+def test_a_stale_decision_whose_case_others_settle_sets_nothing_aside(ordered):
+    start, end = ordered.claim("gul", "2022-06", "truce.started"), ordered.claim("dawn", "2022-05")
+    (case,) = ordered.open(start, end)
+    on_order = ordered.decide(case, Verdict.ACCEPT, stands=[start.id])
+    moved, other = ordered.claim("dawn", "2022-04"), ordered.claim("bbc", "2022-08")
+    (on_end,) = (
+        ordered.decide(case, Verdict.ACCEPT, stands=[other.id])
+        for case in ordered.open(start, moved, other)
+        if case.id == "truce.ended"
+    )
+    settled = ordered.settled(start, moved, other, decided=[on_order, on_end])
+    order = next(case for case in settled if case.rules)
+    assert (order.status, order.settled_by, set_aside(order)) == (Status.RESOLVED, "truce.ended", frozenset())
+
+
 def test_through_a_citation_a_decision_sets_aside_the_citation_not_the_claim(bench):
     claim = bench.claim("gul", "2022-11", cites=("dawn",))
     found = replace(bench.finding("C204", "reported-before-it-happened", claim), cited="dawn")
