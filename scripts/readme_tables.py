@@ -1,8 +1,8 @@
 """Writes the tables and the output of commands in the README anew, so that they are always true.
 
-In the README, `<!-- rules -->` stands before the table of rules, `<!-- formats -->` before the rows of the
-reports, and `<!-- run: COMMAND -->` before what a command prints; `run lines=6:` keeps the first six lines and
-the last two.
+In the README, `<!-- rules -->` stands before the table of rules, `<!-- formats -->` before that of
+the reports, and `<!-- run: COMMAND -->` before what a command prints; `run lines=6:` keeps six lines and the last
+two.
 """
 
 import os
@@ -49,8 +49,10 @@ def rules() -> Iterable[str]:
 
 
 def formats() -> Iterable[str]:
-    """A row for each way to show a report."""
-    return (f"| `{reporter.name}` | {reporter.doc} |" for reporter in REPORTERS)
+    """A row for each way to show what a check found."""
+    yield "| format | shows |"
+    yield "|---|---|"
+    yield from (f"| `{reporter.name}` | {reporter.doc} |" for reporter in REPORTERS)
 
 
 def _console(command: str, most: int) -> str:
