@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -71,6 +70,8 @@ def sources(written: Iterable[WrittenEntry], path: str) -> tuple[list[Source], l
 
 def _blocks(content: str) -> list[Block]:
     """The blocks of a BibTeX text; bad ones are blocks too, and nothing is logged."""
+    import logging
+
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
 

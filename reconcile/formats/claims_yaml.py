@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reconcile.formats.fields import Faults, known_fields, strings, text, texts, unique
@@ -146,6 +147,9 @@ def _long_form(long: dict[str, tuple[Word, Node]], faults: Faults) -> Iterator[A
 
 
 def _subject(key: Word, node: Node, faults: Faults) -> Subject:
+    if not re.fullmatch(r"[\w-]+", key.text):
+        help = "write letters, digits, - and _ only; the name that readers know goes into `name:`"
+        faults.entry(f"{key.text!r} cannot be the id of a subject", key, help)
     if not isinstance(node, Mapping):
         name = node.word.text if isinstance(node, Scalar) else ""
         if isinstance(node, Listing):

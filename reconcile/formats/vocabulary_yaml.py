@@ -44,6 +44,11 @@ def read_property(key: Word, node: Node, faults: Faults) -> Property | None:
     if not isinstance(node, Mapping):
         faults.entry(f"{key.text} should be `{{type: date}}` or the like", node)
         return None
+    if not re.fullmatch(r"[^\W\d][\w-]*", key.text):
+        faults.entry(
+            f"{key.text!r} cannot be the name of a property", key, "write letters, digits, - and _ only"
+        )
+        return None
     given = known_fields(node, PROPERTY_FIELDS, "a property", faults)
     kind = _kind(text(given.get("type"), faults, "type"), given.get("type", node), key.text, faults)
     if kind is None:

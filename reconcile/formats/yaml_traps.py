@@ -32,7 +32,8 @@ def explain(error: yaml.YAMLError, lines: list[str], first_line: int, path: str)
         str(part) for part in (getattr(error, "problem", None), getattr(error, "context", None)) if part
     )
     message = f"this entry does not parse as YAML: {said or 'unreadable text'}"
-    return _fault(message, Span(path, first_line + min(line, len(lines) - 1), column + 1))
+    help = "begin each entry in the same column, and keep the keys of one entry below each other"
+    return _fault(message, Span(path, first_line + min(line, len(lines) - 1), column + 1), help)
 
 
 def silent(text: str, path: str, first_line: int = 1) -> list[Fault]:

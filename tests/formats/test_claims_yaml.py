@@ -244,6 +244,34 @@ def test_unknown_fields_are_told_with_a_near_name() -> None:
     ]
 
 
+def test_a_key_out_of_line_is_told_and_costs_its_item_only() -> None:
+    text = """\
+        claims:
+          - subject: a
+            killed: 1
+           wounded: 2
+          - subject: b
+            killed: 2
+        """
+    assert answers(read(text)) == [("b", {"killed": ["2"]})]
+    assert [(fault[1], fault[3]) for fault in faults(text)] == [
+        ("4:4", "begin each entry in the same column, and keep the keys of one entry below each other")
+    ]
+
+
+def test_ids_and_names_of_properties_are_plain_words() -> None:
+    text = """\
+        subjects: {a.b: {name: A}, Ab-c_1: {}, é: {}}
+        properties: {a.b: {type: date}, 1st: {type: date}, fine-name: {type: date}}
+        """
+    assert [fault[2] for fault in faults(text)] == [
+        "'a.b' cannot be the id of a subject",
+        "'a.b' cannot be the name of a property",
+        "'1st' cannot be the name of a property",
+    ]
+    assert [one.name for one in read(text).properties] == ["fine-name"]
+
+
 def test_a_character_that_is_no_text_is_told_and_the_rest_is_read() -> None:
     text = "claims:\n  - {subject: a, quote: one\x00two, killed: 5}\n"
     file = claims_yaml.read(text, PATH)
