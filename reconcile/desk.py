@@ -242,5 +242,5 @@ def _read(text: str, path: str) -> Resolution | None:
 
 
 def _near(case_id: str, known: list[str]) -> str:
-    near = get_close_matches(case_id, known, n=3, cutoff=0.5) or [one for one in known if case_id in one][:3]
+    near = get_close_matches(case_id, known, n=3, cutoff=0.75) or [one for one in known if case_id in one][:3]
     return f"did you mean {' or '.join(near)}?" if near else "`reconcile check` lists them"

@@ -88,7 +88,8 @@ def _what_became(desk: Desk, before: Case) -> list[str]:
     case = desk.case(before.id)
     others = [one.id for one in desk.report.cases if one.settled_by == case.id]
     made = case.resolution
-    lines = [f"{case.id} is {case.status}: {made.verdict if made else ''}, {made.span if made else ''}"]
+    where = f": {made.verdict}, {made.span.path}" if made and made.span else ""
+    lines = [f"{case.id} is {case.status}{where}"]
     if before.resolution is not None:
         lines.append(
             f"  replaces {before.resolution.verdict} by {before.resolution.by}: {before.resolution.reason}"

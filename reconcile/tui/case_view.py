@@ -18,7 +18,12 @@ Draw = Callable[[int], Sequence[Line]]
 class CaseView(VerticalScroll, can_focus=False):
     """Shows what a function draws for a width, again whenever the width changes."""
 
-    DEFAULT_CSS = "CaseView { padding: 0 1; scrollbar-size-vertical: 1; }"
+    DEFAULT_CSS = """
+    CaseView {
+        padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        & > Static { text-wrap: nowrap; }
+    }
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -35,7 +35,7 @@ class ChooseScreen(ModalScreen[None]):
             height: auto; max-height: 60%; background: $panel; border-top: heavy $accent; padding: 0 1;
         }
         & .title { color: $text-accent; text-style: bold; }
-        & .fault { color: $text-error; }
+        & .fault { color: $text-error; width: 100%; height: auto; }
         & .foot { color: $foreground 65%; }
     }
     """

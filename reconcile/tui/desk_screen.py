@@ -214,6 +214,8 @@ class DeskScreen(Screen[None]):
         try:
             report = self.desk.decide(case.id, decision)
         except ReconcileError as error:
+            self.session.update(self.desk.report.cases)  # other hands may have been faster
+            self.draw()
             return str(error)
         self.reasons = [decision.reason, *(reason for reason in self.reasons if reason != decision.reason)]
         self.session.update(report.cases)

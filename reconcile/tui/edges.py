@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reconcile.review.session import ReviewSession
-from reconcile.tui.keys import KEYS
+from reconcile.tui.keys import DECIDE, KEYS
 from reconcile.tui.lines import Ink, Line, line
+
+JOINED = "\N{NO-BREAK SPACE}"
+"""Keeps a key and its word on one line."""
 
 
 def title(session: ReviewSession, project: str) -> Line:

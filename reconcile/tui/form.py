@@ -34,7 +34,7 @@ class FormScreen(ModalScreen[None]):
         & Label { text-style: bold; }
         & .title { color: $text-accent; }
         & .label { width: 10; }
-        & .fault { color: $text-error; height: auto; max-height: 4; }
+        & .fault { color: $text-error; width: 100%; height: auto; max-height: 4; }
         & .foot { color: $foreground 65%; text-style: none; }
     }
     """

@@ -90,7 +90,9 @@ def defer(today: date, owner: str, reasons: Sequence[str]) -> Question:
         Field("review_by", "Until", (today + PUT_OFF).isoformat(), "a day: 2026-07-20, +10 or 2 weeks"),
         _reason(reasons, "what is missing to decide it"),
     )
-    return Question("Later: stays visible, passes the gate until that day", fields, _decision(Verdict.DEFER))
+    return Question(
+        "Defer: it stays visible, and passes the gate until that day", fields, _decision(Verdict.DEFER)
+    )
 
 
 def own_value(case: Case, reasons: Sequence[str]) -> Question:

@@ -1,0 +1,101 @@
+"""A case as an editor reads it, as text, at 80 columns and at 160."""
+
+import pytest
+
+from reconcile.desk import Decision, Desk
+from reconcile.model.resolution import Verdict
+from reconcile.tui.case_text import case_lines
+from reconcile.tui.lines import text, width
+
+
+@pytest.fixture
+def desk(flood, open_desk) -> Desk:
+    return open_desk(flood)
+
+
+def drawn(desk: Desk, case_id: str, room: int) -> str:
+    lines = case_lines(desk.case(case_id), desk.report.corpus, room)
+    assert all(width(line) <= room for line in lines)
+    return "\n".join(text(line).rstrip() for line in lines)
+
+
+def test_camps_stand_side_by_side_at_80(desk: Desk) -> None:
+    assert drawn(desk, "dam-burst.happened", 78) == SIDE_BY_SIDE
+
+
+def test_camps_are_stacked_where_they_have_no_room(desk: Desk) -> None:
+    stacked = drawn(desk, "dam-burst.happened", 60).splitlines()
+    assert " │ " not in "\n".join(stacked)
+    assert stacked.index("[a] 2022-09  1 claim") < stacked.index("[b] 2022-11  1 claim")
+
+
+def test_a_case_across_questions_numbers_its_claims_and_says_what_each_camp_gives_up(desk: Desk) -> None:
+    assert drawn(desk, "ends-after-start:rescue.ended+rescue.started", 78) == ACROSS
+
+
+def test_a_denial_says_not_and_whose_voice_it_is(desk: Desk) -> None:
+    page = drawn(desk, "dam-burst.responsible=water-board", 158)
+    assert "not water-board" in page
+    assert "says Water Board" in page
+
+
+def test_text_of_others_is_never_markup(desk: Desk) -> None:
+    assert "“the [red]dam[/] broke in September and killed 57”" in drawn(desk, "dam-burst.killed", 158)
+    assert "The [bold]River[/] Took Them" in drawn(desk, "dam-burst.killed", 158)
+
+
+def test_a_decision_is_shown_with_its_camp_and_reason(desk: Desk) -> None:
+    stands = ("noor/dam-burst.killed", "shay/dam-burst.killed")
+    desk.decide("dam-burst.killed", Decision(Verdict.ACCEPT, "Two against one.", stands=stands))
+    page = drawn(desk, "dam-burst.killed", 78)
+    assert "decided: accept b by desk on 2026-07-02\nTwo against one." in page
+
+
+def test_a_stale_case_says_what_moved(desk: Desk, flood) -> None:
+    desk.decide("dam-burst.killed", Decision(Verdict.DISPUTED, "Nobody can tell."))
+    claims = flood / "claims" / "gul.yaml"
+    claims.write_text(claims.read_text().replace("killed: 57", "killed: 58"))
+    desk.reload()
+    page = drawn(desk, "dam-burst.killed", 78)
+    assert "! moved since: gul/dam-burst.killed: was 57 people, now 58 people" in page
+
+
+SIDE_BY_SIDE = """\
+dam-burst.happened
+error · C101 conflicting-values · open
+Burst of the Vesk dam: happened: 2022-09 (gul) against 2022-11 (shay)
+
+a gul   ├─────────────────────┤
+b shay                                                 ├─────────────────────┤
+        2022-09-01       2022-09-30               2022-11-01        2022-11-30
+
+[a] 2022-09  1 claim                  │ [b] 2022-11  1 claim
+2022-09                               │ 2022-11
+After the Dam                         │ The [bold]River[/] Took Them
+gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12 · F not judged
+“the [red]dam[/] broke in September   │ “more than 100 drowned on a night in
+and killed 57”                        │ November”
+claims/gul.yaml:5                     │ claims/shay.yaml:5"""
+
+ACROSS = """\
+ends-after-start:rescue.ended+rescue.started
+error · C201 breaks-declared-order · open
+Rescue at the Vesk
+`started <= ended` cannot hold: Rescue at the Vesk: ended: 2022-11-07 (shay);
+Rescue at the Vesk: started: 2022-11-09 (gul)
+
+1 started                                                                    ●
+2 ended    ●
+           2022-11-07                                               2022-11-09
+
+[a] keeps 1, gives up 2 (ended 2022-11-07)
+[b] keeps 2, gives up 1 (started 2022-11-09)
+
+1 Rescue at the Vesk: started         │ 2 Rescue at the Vesk: ended
+2022-11-09                            │ 2022-11-07
+After the Dam                         │ The [bold]River[/] Took Them
+gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12 · F not judged
+“boats went out on the ninth”         │ “all was over by the seventh”
+claims/gul.yaml:12                    │ claims/shay.yaml:13
+
+rule ends-after-start: started <= ended (claims/vocabulary.yaml:13)"""

@@ -1,0 +1,127 @@
+"""The desk line by line: the same session, in the manner of `git add -p`."""
+
+from pathlib import Path
+
+import pytest
+
+from reconcile.desk import Desk
+from reconcile.model.resolution import Verdict
+from reconcile.review.query import parse
+from reconcile.review.session import ReviewSession
+from reconcile.tui.plain import PlainDesk
+
+HAPPENED, KILLED = "dam-burst.happened", "dam-burst.killed"
+
+
+@pytest.fixture
+def desk(flood: Path, open_desk) -> Desk:
+    return open_desk(flood)
+
+
+def answered(desk: Desk, *answers: str, query: str = "") -> str:
+    """What the plain desk prints while it is given some answers, then nothing more."""
+    told: list[str] = []
+    waiting = iter(answers)
+
+    def ask(prompt: str) -> str | None:
+        told.append(prompt)
+        return next(waiting, None)
+
+    session = ReviewSession(desk.report.cases, parse(query), desk.store.search)
+    PlainDesk(desk, session, ask=ask, tell=told.append, room=78).run()
+    return "\n".join(told)
+
+
+def made(desk: Desk, case_id: str = HAPPENED) -> tuple[Verdict, tuple[str, ...], str] | None:
+    resolution = desk.case(case_id).resolution
+    return resolution and (resolution.verdict, resolution.stands or resolution.rejects, resolution.reason)
+
+
+def test_the_end_of_the_input_ends_the_desk(desk: Desk) -> None:
+    told = answered(desk)
+    assert told.count("[a] 2022-09") == 1
+    assert told.endswith("0 decided in this sitting; 4 of 4 are left.")
+
+
+def test_a_letter_and_a_reason_decide_and_the_next_case_is_shown(desk: Desk) -> None:
+    told = answered(desk, "b", "The later report.")
+    assert made(desk) == (Verdict.ACCEPT, ("shay/dam-burst.happened",), "The later report.")
+    assert told.index(f"accept on {HAPPENED} is written.") < told.index(f"\n{KILLED}\n")
+    assert told.endswith("1 decided in this sitting; 3 of 4 are left.")
+
+
+def test_a_reason_may_follow_the_letter(desk: Desk) -> None:
+    answered(desk, "1 the earlier report")
+    assert made(desk) == (Verdict.ACCEPT, ("gul/dam-burst.happened",), "the earlier report")
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict"),
+    [("r", Verdict.RANGE), ("m", Verdict.COMPATIBLE), ("t", Verdict.DISTINCT), ("u", Verdict.DISPUTED)],
+)
+def test_every_verdict_has_its_letter(desk: Desk, key: str, verdict: Verdict) -> None:
+    answered(desk, f"{key} because")
+    assert made(desk) == (verdict, (), "because")
+
+
+@pytest.mark.parametrize(("key", "verdict"), [("x", Verdict.REJECT), ("v", Verdict.REVISED)])
+@pytest.mark.parametrize("named", ["b", "2"])
+def test_reject_and_revised_ask_which_claims(desk: Desk, key: str, verdict: Verdict, named: str) -> None:
+    answered(desk, f"{key} because", named)
+    assert made(desk) == (verdict, ("shay/dam-burst.happened",), "because")
+
+
+def test_no_claim_named_decides_nothing(desk: Desk) -> None:
+    assert "No claim was named; nothing was decided." in answered(desk, "x because", "9")
+    assert made(desk) is None
+
+
+def test_defer_offers_the_reviewer_and_a_day(desk: Desk) -> None:
+    told = answered(desk, "l", "", "+7", "waits")
+    resolution = desk.case(HAPPENED).resolution
+    assert resolution is not None
+    assert (resolution.owner, resolution.review_by, resolution.reason) == ("desk", "2026-07-09", "waits")
+    assert "Owner (who will look at it) [desk]: " in told
+
+
+def test_ones_own_value_is_asked_for(desk: Desk) -> None:
+    answered(desk, "o", "2022-11-05", "the register")
+    resolution = desk.case(HAPPENED).resolution
+    assert resolution is not None
+    assert (resolution.value, resolution.stands) == ("2022-11-05", ("shay/dam-burst.happened",))
+
+
+def test_without_a_reason_nothing_is_decided(desk: Desk) -> None:
+    assert "Reason is needed; nothing was decided." in answered(desk, "r", "")
+    assert made(desk) is None
+
+
+def test_what_a_decision_lacks_is_told_and_the_case_asked_again(desk: Desk) -> None:
+    told = answered(desk, "o", "soon", "why", "r because")
+    assert "'soon' is not a date" in told
+    assert made(desk) == (Verdict.RANGE, (), "because")
+
+
+def test_an_answer_that_means_nothing_is_told(desk: Desk) -> None:
+    assert "'w' is no answer here; ? says what each letter does." in answered(desk, "w")
+
+
+def test_undo_and_redo(desk: Desk) -> None:
+    told = answered(desk, "z", "r because", "z", "y")
+    assert "There is nothing to take back or to make again." in told
+    assert f"undo: range on {HAPPENED}" in told
+    assert made(desk) == (Verdict.RANGE, (), "because")
+
+
+def test_skip_filter_help_and_quit(desk: Desk) -> None:
+    told = answered(desk, "s", "/ graves", "/", "status:none", "?", "q", "r never read")
+    assert "1 of 1" in told
+    assert "there is no status 'none'" in told
+    assert "take the last decision back" in told
+    assert made(desk, KILLED) is None
+
+
+def test_when_nothing_waits_the_desk_says_so(desk: Desk) -> None:
+    told = answered(desk, *["u open question"] * 4)
+    assert told.endswith("Nothing else waits here.\n4 decided in this sitting; 0 of 4 are left.")
+    assert answered(desk).startswith("Nothing waits here.")

@@ -1,0 +1,46 @@
+"""Each screen as a reviewer can read it, at 80×24 and at 160×50: the texts in `screens/`.
+
+After a change that is meant, `RECONCILE_NEW_SCREENS=1 pytest tests/tui/test_screens.py` writes them anew.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reconcile.tui.app import ReviewApp
+
+SCREENS = Path(__file__).parent / "screens"
+KEYS = {
+    "desk": [],
+    "across": ["end"],
+    "reason": ["b"],
+    "defer": ["l"],
+    "choose": ["j", "x", "b"],
+    "filter": ["slash"],
+    "help": ["question_mark"],
+    "decided": ["u", "w", "h", "y", "enter"],
+    "nothing": ["slash", *"here", "enter"],
+}
+
+
+def screen_text(app: ReviewApp) -> str:
+    strips = app.screen._compositor.render_strips()
+    return "".join("".join(segment.text for segment in strip).rstrip() + "\n" for strip in strips)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+@pytest.mark.parametrize("name", KEYS)
+async def test_a_screen_looks_as_it_did(
+    open_app: Callable[..., ReviewApp], name: str, size: tuple[int, int]
+) -> None:
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*KEYS[name])
+        await pilot.pause()
+        drawn = screen_text(app)
+    path = SCREENS / f"{name}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("RECONCILE_NEW_SCREENS"):
+        path.write_text(drawn)
+    assert drawn == path.read_text()
