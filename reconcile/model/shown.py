@@ -1,16 +1,28 @@
 """How a set of possibilities is written for people, whatever its kind."""
 
-from collections.abc import Callable
-from importlib import import_module
-from typing import cast
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
+from reconcile.values import boolean, choice, date, entity, quantity, text
 from reconcile.values.members import Members
 from reconcile.values.value import Kind, Possible
 
 NOTHING = "nothing"
+
 _MEASURED = ("date", "count", "quantity")
+_SHOW: Mapping[Kind, Callable[..., str]] = MappingProxyType(
+    {
+        "date": date.show,
+        "count": quantity.show,
+        "quantity": quantity.show,
+        "entity": entity.show,
+        "choice": choice.show,
+        "boolean": boolean.show,
+        "text": text.show,
+    }
+)
 
 
 def shown(possible: Possible, kind: Kind, unit: str | None = None, corpus: Corpus | None = None) -> str:
@@ -21,10 +33,10 @@ def shown(possible: Possible, kind: Kind, unit: str | None = None, corpus: Corpu
     if possible.is_empty():
         return NOTHING
     if kind in ("count", "quantity"):
-        return _show("quantity")(possible, unit)
+        return _SHOW[kind](possible, unit)
     if kind == "entity" and corpus is not None and isinstance(possible, Members):
-        return _show(kind)(possible, lambda name: _parts(name, possible, corpus))
-    return _show(kind)(possible)
+        return entity.show(possible, lambda name: _parts(name, possible, corpus))
+    return _SHOW[kind](possible)
 
 
 def shown_claim(claim: Claim) -> str:
@@ -32,13 +44,8 @@ def shown_claim(claim: Claim) -> str:
     value = claim.value
     if value.kind == "boolean":
         return shown(claim.possible, value.kind)
-    text = shown(value.possible, value.kind, value.unit) if value.kind in _MEASURED else value.written
-    return f"not {text}" if claim.denies else text
-
-
-def _show(module: str) -> Callable[..., str]:
-    """The `show` of a kind of value, imported when it is first needed."""
-    return cast("Callable[..., str]", import_module(f"reconcile.values.{module}").show)
+    said = shown(value.possible, value.kind, value.unit) if value.kind in _MEASURED else value.written
+    return f"not {said}" if claim.denies else said
 
 
 def _parts(name: str, among: Members, corpus: Corpus) -> frozenset[str]:
