@@ -53,31 +53,10 @@ class Names:
         return " or ".join(sorted(outer))
 
     def _lies_in(self, name: str, whole: str, nested: bool) -> bool:
-        return name != whole and (nested or self._is_place(whole)) and whole in self._wholes(name)
+        return name != whole and (nested or self._is_place(whole)) and whole in self.corpus.wholes(name)
 
     def _is_place(self, name: str) -> bool:
         return name in self.corpus.subjects and self.corpus.subjects[name].kind == "place"
-
-    def _wholes(self, name: str) -> set[str]:
-        """Everything that a subject is part of, at any remove."""
-        found: set[str] = set()
-        nearer = [name]
-        while nearer:
-            subject = self.corpus.subjects.get(nearer.pop())
-            new = set(subject.part_of) - found if subject else set()
-            found |= new
-            nearer.extend(new)
-        return found
-
-    def claim(self, claim_id: str) -> str:
-        """A claim's id as it is today."""
-        source, slash, rest = claim_id.partition("/")
-        return self.sources.get(source, source) + slash + self.text(rest) if slash else self.text(source)
-
-    def case(self, case_id: str) -> str:
-        """A case's id as it is today, its items in today's order."""
-        rule, colon, items = self.text(case_id).rpartition(":")
-        return rule + colon + "+".join(sorted(items.split("+")))
 
 
 def in_todays_names(resolution: Resolution, case: Case, names: Names) -> Resolution:
