@@ -32,12 +32,12 @@ def bar(session: ReviewSession, keys: Mapping[str, str]) -> Line:
 
     `keys` are those that the user's settings put in the place of ours.
     """
-    camps = session.current.camps if session.current else ()
-    letters = {"accept": " ".join(camp.letter for camp in camps[:5])}
-    shown = [((letters | dict(keys)).get(key.id, key.label), key.word) for key in KEYS if key.word]
-    held = [(label, word.replace(" ", "\N{NO-BREAK SPACE}")) for label, word in shown if label]
+    case = session.current
+    labels = {"accept": " ".join(camp.letter for camp in case.camps[:5]) if case else "", **keys}
+    useful = [key for key in KEYS if key.word and (case or key.group != DECIDE or key.id == "undo")]
+    shown = [(labels.get(key.id, key.label), key.word) for key in useful]
     return line(
-        *(part for label, word in held for part in (Ink(label, "key"), f"\N{NO-BREAK SPACE}{word}  "))
+        *(part for label, word in shown if label for part in (Ink(label, "key"), f"{JOINED}{word}  "))
     )
 
 
