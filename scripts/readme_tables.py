@@ -1,7 +1,7 @@
 """Writes the tables and the output of commands in the README anew, so that they are always true.
 
-In the README, `<!-- rules -->` stands before the table of rules, `<!-- formats -->` before that of reports, and
-`<!-- run: COMMAND -->` before what a command prints; `run lines=6:` keeps six lines and the last two.
+In the README, `<!-- rules -->` stands before the table of rules, `<!-- formats -->` before that of reports,
+and `<!-- run: COMMAND -->` before what a command prints; `run lines=6:` keeps six lines and the last two.
 """
 
 import os
