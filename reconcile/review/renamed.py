@@ -46,6 +46,16 @@ class Names:
         """A text without the parts that it lists beside their whole: `kp or peshawar` is `kp`."""
         return _LIST.sub(lambda names: self._outermost(names[0].split(" or "), nested), text)
 
+    def claim(self, claim_id: str) -> str:
+        """A claim's id as it is today."""
+        source, slash, rest = claim_id.partition("/")
+        return self.sources.get(source, source) + slash + self.text(rest) if slash else self.text(source)
+
+    def case(self, case_id: str) -> str:
+        """A case's id as it is today, its items in today's order."""
+        rule, colon, items = self.text(case_id).rpartition(":")
+        return rule + colon + "+".join(sorted(items.split("+")))
+
     def _outermost(self, names: Sequence[str], nested: bool) -> str:
         if not any(name in self.corpus.subjects for name in names):
             return " or ".join(names)
