@@ -180,7 +180,7 @@ def _quoted(name: str) -> str:
     """A name as a shell takes it."""
     safe = plain(name)
     return (
-        safe if all(c.isalnum() or c in "-_./@+:%," for c in safe) else "'" + safe.replace("'", "'\\''") + "'"
+        safe if all(c.isalnum() or c in "-_./@+:%,=" for c in safe) else "'" + safe.replace("'", "'\\''") + "'"
     )
 
 
