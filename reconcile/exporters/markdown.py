@@ -61,7 +61,8 @@ def _summary(facts: Sequence[Fact]) -> str:
 
 
 def _fact(fact: Fact, corpus: Corpus) -> Iterator[str]:
-    value = " or ".join(_value(reading, fact, corpus) for reading in fact.readings) or "no value"
+    between = " or " if fact.standing is Standing.DISPUTED else "; "
+    value = between.join(_value(reading, fact, corpus) for reading in fact.readings) or "no value"
     yield f"**{escaped(_question(fact, corpus))}**: {value} ({fact.standing.value})"
     yield ""
     for reading in fact.readings:

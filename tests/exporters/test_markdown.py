@@ -5,6 +5,7 @@ import pytest
 
 from reconcile.exporters import EXPORTERS
 from reconcile.exporters.markdown import escaped
+from reconcile.model.fact import Standing
 
 WRITTEN = r"""# Facts
 
@@ -73,6 +74,11 @@ def test_text_of_sources_can_neither_format_the_page_nor_add_to_it(facts, corpus
     assert len(page) == len(harmless)
     (line,) = (line for line in page if line.startswith("- Why: "))
     assert not re.search(r"(?<!\\)[\[\]`|*_~<>]|https?://|www\.|@|&(?!amp;|lt;|gt;|#)|\x1b", line)
+
+
+def test_readings_that_do_not_exclude_each_other_are_listed(facts, corpus):
+    distinct = replace(facts[1], standing=Standing.RESOLVED)
+    assert "**: yes; no (resolved)" in EXPORTERS.load("markdown").text([distinct], corpus)
 
 
 def test_plain_text_stays_as_it_is():
