@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, delete, insert, text
+from sqlalchemy import Connection, Engine, insert, text
 from sqlmodel import Session, col, select
 
 from reconcile.model.case import Case
 from reconcile.store.database import open_database
 from reconcile.store.journal import Journal
-from reconcile.store.tables import CaseRow, ClaimRow, MetaRow
+from reconcile.store.tables import CaseRow, ClaimRow
 
 
 class Store:
@@ -33,17 +33,17 @@ class Store:
         """Let go of the file."""
         self._engine.dispose()
 
-    def refresh(self, cases: Iterable[Case], text_of: Callable[[Case], str]) -> bool:
-        """Hold exactly these cases and the text they are found by; whether anything had to be rebuilt."""
-        rows = [
-            (_case_row(place, case), _claim_rows(case), text_of(case)) for place, case in enumerate(cases)
-        ]
-        digest = blake2b(repr(rows).encode(), digest_size=16).hexdigest()
+    def refresh(self, cases: Iterable[Case], text_of: Callable[[Case], str]) -> int:
+        """Hold exactly these cases and the text they are found by; how many had to be written."""
+        wanted = [_Entry.of(case, place, text_of(case)) for place, case in enumerate(cases)]
         with self._engine.begin() as connection:
-            if self._built_from(connection) == digest:
-                return False
-            _rebuild(connection, rows, digest)
-        return True
+            held = {id: (number, digest) for number, id, digest in connection.execute(_HELD)}
+            moved = [entry for entry in wanted if held.get(entry.id, (0, ""))[1] != entry.digest]
+            stay = {entry.id for entry in wanted} - {entry.id for entry in moved}
+            _remove(connection, [number for id, (number, _) in held.items() if id not in stay])
+            _add(connection, moved)
+            _put_in_order(connection, wanted)
+        return len(moved)
 
     def search(self, words: Iterable[str]) -> frozenset[str]:
         """The ids of the cases that hold every word, anywhere and whatever the case of its letters."""
@@ -65,32 +65,58 @@ class Store:
         with Session(self._engine) as session:
             return list(session.exec(select(ClaimRow).where(ClaimRow.case_id == case_id)))
 
-    @staticmethod
-    def _built_from(connection: Connection) -> str | None:
-        return connection.execute(text("SELECT text FROM meta WHERE name = 'digest'")).scalar()
+
+_HELD = select(col(CaseRow.number), col(CaseRow.id), col(CaseRow.digest))
 
 
-Row = tuple[dict[str, Any], list[dict[str, Any]], str]
+class _Entry(NamedTuple):
+    """All that the tables hold of a case."""
+
+    id: str
+    digest: str
+    position: int
+    row: dict[str, Any]
+    claims: list[dict[str, Any]]
+    text: str
+
+    @classmethod
+    def of(cls, case: Case, position: int, text: str) -> _Entry:
+        row, claims = _case_row(case), _claim_rows(case)
+        digest = blake2b(repr((row, claims, text)).encode(), digest_size=12).hexdigest()
+        return cls(case.id, digest, position, row, claims, text)
 
 
-def _rebuild(connection: Connection, rows: list[Row], digest: str) -> None:
-    connection.execute(delete(ClaimRow))
-    connection.execute(delete(CaseRow))
-    connection.execute(text("DELETE FROM search"))
-    connection.execute(delete(MetaRow).where(col(MetaRow.name) == "digest"))
-    connection.execute(insert(MetaRow), [{"name": "digest", "text": digest}])
-    if rows:
-        connection.execute(insert(CaseRow), [case for case, _, _ in rows])
-        searched = [{"id": case["id"], "text": words} for case, _, words in rows]
-        connection.execute(text("INSERT INTO search (case_id, text) VALUES (:id, :text)"), searched)
-    if claims := [claim for _, of_case, _ in rows for claim in of_case]:
+def _remove(connection: Connection, numbers: list[int | None]) -> None:
+    if gone := [{"number": number} for number in numbers]:
+        connection.execute(text("DELETE FROM search WHERE rowid = :number"), gone)
+        connection.execute(text("DELETE FROM cases WHERE number = :number"), gone)
+
+
+def _add(connection: Connection, entries: list[_Entry]) -> None:
+    last = connection.execute(text("SELECT coalesce(max(number), 0) FROM cases")).scalar_one()
+    numbered = list(enumerate(entries, start=last + 1))
+    if not numbered:
+        return
+    own = [{"number": n, "digest": e.digest, "position": e.position, **e.row} for n, e in numbered]
+    searched = [{"number": n, "id": e.id, "text": e.text} for n, e in numbered]
+    connection.execute(insert(CaseRow), own)
+    connection.execute(
+        text("INSERT INTO search (rowid, case_id, text) VALUES (:number, :id, :text)"), searched
+    )
+    if claims := [claim for entry in entries for claim in entry.claims]:
         connection.execute(insert(ClaimRow), claims)
 
 
-def _case_row(position: int, case: Case) -> dict[str, Any]:
+def _put_in_order(connection: Connection, entries: list[_Entry]) -> None:
+    """A case that only changed its place in the queue keeps its row."""
+    held = {id: position for id, position in connection.execute(text("SELECT id, position FROM cases"))}
+    if moved := [{"id": e.id, "position": e.position} for e in entries if held[e.id] != e.position]:
+        connection.execute(text("UPDATE cases SET position = :position WHERE id = :id"), moved)
+
+
+def _case_row(case: Case) -> dict[str, Any]:
     return {
         "id": case.id,
-        "position": position,
         "code": case.code,
         "severity": case.severity.value,
         "status": case.status.value,

@@ -12,12 +12,15 @@ from sqlmodel import Field, SQLModel
 VERSION = 1
 """Goes up with every change of a table; an older database is set aside, its journal carried over."""
 
-TABLES = ("cases", "claims", "journal", "written", "meta")
+TABLES = ("cases", "claims", "journal", "written")
 """In an order in which they can be made."""
 
 
 class CaseRow(SQLModel, table=True):
-    """A case as the queue shows it; rebuilt from text."""
+    """A case as the queue shows it; rebuilt from text.
+
+    `number` is its row in the search as well; `digest` tells whether the text has moved since.
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -26,7 +29,9 @@ class CaseRow(SQLModel, table=True):
         CheckConstraint("id <> ''", name="a_case_has_an_id"),
     )
 
-    id: str = Field(primary_key=True)
+    number: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    digest: str
     position: int = Field(index=True)
     code: str
     severity: str
@@ -41,7 +46,7 @@ class ClaimRow(SQLModel, table=True):
     __tablename__ = "claims"
     __table_args__ = (CheckConstraint("line >= 1", name="lines_count_from_one"),)
 
-    case_id: str = Field(primary_key=True, foreign_key="cases.id")
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", ondelete="CASCADE")
     claim_id: str = Field(primary_key=True, index=True)
     source: str
     speaker: str
@@ -102,12 +107,3 @@ class WrittenRow(SQLModel, table=True):
     __tablename__ = "written"
 
     seq: int = Field(primary_key=True, foreign_key="journal.seq")
-
-
-class MetaRow(SQLModel, table=True):
-    """What the database was built from, by name."""
-
-    __tablename__ = "meta"
-
-    name: str = Field(primary_key=True)
-    text: str

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,13 +78,31 @@ def test_the_store_holds_the_queue_and_its_claims(store: Store) -> None:
     ]
 
 
-def test_the_queue_is_rebuilt_only_when_the_text_moved(store: Store) -> None:
-    assert store.refresh(TWO, text_of)
-    assert not store.refresh(TWO, text_of)
-    assert store.refresh(TWO[:1], text_of)
-    assert [row.id for row in store.cases()] == ["raid.killed"]
-    assert store.refresh([], text_of)
-    assert store.cases() == []
+def test_only_what_the_text_moved_is_written_again(store: Store) -> None:
+    assert [store.refresh(TWO, text_of), store.refresh(TWO, text_of)] == [2, 0]
+    decided = replace(TWO[0], status=Status.RESOLVED)
+    assert store.refresh([decided, TWO[1]], text_of) == 1
+    assert [(row.id, row.status) for row in store.cases()] == [
+        ("raid.killed", "resolved"),
+        ("100%.ended", "open"),
+    ]
+    assert store.search(["dozens"]) == {"raid.killed"}
+    assert len(store.claims("raid.killed")) == 2
+
+
+def test_a_case_that_only_changed_its_place_keeps_its_row(store: Store) -> None:
+    store.refresh(TWO, text_of)
+    assert store.refresh(TWO[::-1], text_of) == 0
+    assert [row.id for row in store.cases()] == ["100%.ended", "raid.killed"]
+
+
+def test_a_case_that_is_gone_leaves_nothing_behind(store: Store) -> None:
+    store.refresh(TWO, text_of)
+    assert store.refresh(TWO[1:], text_of) == 0
+    assert [row.id for row in store.cases()] == ["100%.ended"]
+    assert (store.search(["dozens"]), store.claims("raid.killed")) == (frozenset(), [])
+    assert store.refresh([], text_of) == 0
+    assert (store.cases(), store.search([])) == ([], frozenset())
 
 
 @pytest.mark.parametrize(
@@ -214,7 +233,7 @@ def test_a_file_that_is_no_database_is_set_aside_and_said(tmp_path: Path) -> Non
         "the desk's database is damaged; it was set aside as desk.db.aside-1 and rebuilt; "
         "its journal was empty or unreadable",
     )
-    assert store.refresh(TWO, text_of)
+    assert store.refresh(TWO, text_of) == 2
     assert (tmp_path / "desk.db.aside-1").read_bytes() == b"this was never a database" * 400
 
 
