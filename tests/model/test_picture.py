@@ -1,6 +1,6 @@
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.model.picture import picture
@@ -61,7 +61,8 @@ sets = st.lists(
 )
 
 
-@given(sets, st.integers(20, 60))
+@settings(max_examples=300)
+@given(sets, st.integers(20, 40))
 def test_sets_are_drawn_in_one_column_exactly_if_they_meet(
     drawn: list[tuple[int, int, bool, bool]], width: int
 ) -> None:
