@@ -88,7 +88,7 @@ def _named(rules: list[Rule], worlds: Worlds, options: Options) -> Iterator[Find
         names = (rule.on_conflict(conflict, worlds.corpus) for rule in naming)
         found = next((found for found in names if found is not None), None)
         if found is not None:
-            yield _weighed(found, options)
+            yield _weighed(replace(found, more=conflict.more), options)
 
 
 def _precedence(rule: Rule) -> tuple[int, str]:

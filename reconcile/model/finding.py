@@ -29,7 +29,8 @@ class Finding:
 
     A rule fills `message`, `claims` and what helps to explain; `code`, `name` and `severity` are stamped from
     the rule. `items` are the data items in play and `rules` the declared rules that the contradiction needs.
-    `tentative`: it rests on a doubtful or only suggested claim, so it is a warning at most.
+    `more`: its question has further contradictions, beyond those that are listed. `tentative`: it rests on a
+    doubtful or only suggested claim, so it is a warning at most.
     `cited` is the key of the work that the claim cites, where the fault lies in that citation.
     """
 
@@ -41,6 +42,7 @@ class Finding:
     help: str = ""
     explanation: str = ""
     tentative: bool = False
+    more: bool = False
     code: str = ""
     name: str = ""
     severity: Severity = Severity.ERROR

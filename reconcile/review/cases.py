@@ -104,6 +104,7 @@ def _case(name: str, findings: Sequence[Finding], ground: _Ground) -> Case:
         ),
         explanation=gravest.explanation,
         rules=rules,
+        more=any(finding.more for finding in findings),
     )
 
 
