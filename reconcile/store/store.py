@@ -109,7 +109,7 @@ def _add(connection: Connection, entries: list[_Entry]) -> None:
 
 def _put_in_order(connection: Connection, entries: list[_Entry]) -> None:
     """A case that only changed its place in the queue keeps its row."""
-    held = {id: position for id, position in connection.execute(text("SELECT id, position FROM cases"))}
+    held: dict[str, int] = dict(connection.execute(select(col(CaseRow.id), col(CaseRow.position))).all())
     if moved := [{"id": e.id, "position": e.position} for e in entries if held[e.id] != e.position]:
         connection.execute(text("UPDATE cases SET position = :position WHERE id = :id"), moved)
 

@@ -10,6 +10,7 @@ from textual.app import App
 from reconcile.desk import Desk
 from reconcile.review.session import ReviewSession
 from reconcile.tui.desk_screen import DeskScreen
+from reconcile.tui.keys import checked
 
 
 class ReviewApp(App[None]):
@@ -21,7 +22,7 @@ class ReviewApp(App[None]):
     def __init__(self, desk: Desk, session: ReviewSession, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
         self._desk = DeskScreen(desk, session, clock)
-        self.set_keymap(dict(desk.project.settings.keys))
+        self.set_keymap(checked(desk.project.settings.keys))
 
     def on_mount(self) -> None:
         """Show the desk."""

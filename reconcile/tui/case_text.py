@@ -31,14 +31,20 @@ RELIABILITY = {
 }
 
 
-def case_lines(case: Case, corpus: Corpus, room: int, *, unicode: bool = True) -> list[Line]:
-    """Everything an editor needs to decide a case, in lines of at most `room` cells."""
+def case_lines(
+    case: Case, corpus: Corpus, room: int, *, unicode: bool = True, plainly: bool = False
+) -> list[Line]:
+    """Everything an editor needs to decide a case, in lines of at most `room` cells.
+
+    `plainly` leaves the picture out and sets nothing side by side, to be read aloud line by line.
+    """
+    aside = 1 if plainly else max(1, room // (COLUMN + 3))
     return [
         *_question(case, corpus, room),
         *_decision(case, room),
         *_moved(case, room),
-        *_picture(case, room, unicode),
-        *(_camps(case, corpus, room) if _parted(case) else _claims_once(case, corpus, room)),
+        *([] if plainly else _picture(case, room, unicode)),
+        *(_camps(case, corpus, room, aside) if _parted(case) else _claims_once(case, corpus, room, aside)),
         *_other_findings(case, room),
         *_rules(case, room),
     ]
@@ -129,12 +135,12 @@ def _parted(case: Case) -> bool:
     return len(case.items) <= 1 and sum(len(camp.claims) for camp in case.camps) == len(case.claims)
 
 
-def _claims_once(case: Case, corpus: Corpus, room: int) -> list[Line]:
+def _claims_once(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line]:
     """Camps across questions, or that share claims: what each keeps by number, then each claim once."""
     numbers = {claim.id: str(number) for number, claim in enumerate(case.claims, start=1)}
     keeps = [part for camp in case.camps for part in wrap(_keeps(camp, case.claims, numbers), room, "    ")]
     blocks = [_numbered(claim, case, corpus, numbers) for claim in case.claims]
-    columns = max(1, min(len(blocks), room // (COLUMN + 4)))
+    columns = max(1, min(len(blocks), aside))
     share = column_width(columns, room)
     rows = [
         beside([block(share) for block in blocks[first : first + columns]], room)
@@ -182,10 +188,10 @@ def _other_findings(case: Case, room: int) -> list[Line]:
     return [BLANK, *told, *([line(Ink("and more like these", "dim"))] if more else [])]
 
 
-def _camps(case: Case, corpus: Corpus, room: int) -> list[Line]:
+def _camps(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line]:
     """The camps side by side where each has room, else under one another."""
     camps = case.camps or (Camp("", case.claims),)
-    if len(camps) > 1 and column_width(len(camps), room) >= COLUMN:
+    if 1 < len(camps) <= aside:
         share = column_width(len(camps), room)
         return [BLANK, *beside([_camp(camp, case, corpus, share) for camp in camps], room)]
     return [part for camp in camps for part in (BLANK, *_camp(camp, case, corpus, room))]

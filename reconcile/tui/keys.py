@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from reconcile.errors import ReconcileError
 
 CAMP_KEYS = "a,b,c,d,e,f,g,h"
 CAMP_NUMBERS = "1,2,3,4,5,6,7,8,9"
@@ -67,3 +69,14 @@ def bindings() -> Iterator[tuple[str, str, Key]]:
             continue
         for one in key.keys.split(","):
             yield one, f"accept('{one}')", key._replace(id=f"accept-{one}")
+
+
+def checked(keys: Mapping[str, str]) -> dict[str, str]:
+    """The keys of a user's settings, by the id of what they do; ReconcileError for an id there is none of."""
+    known = [key.id for _, _, key in bindings()]
+    for given in keys:
+        if given not in known:
+            raise ReconcileError(
+                f"settings: keys: there is no action {given!r}; there are {', '.join(known)}"
+            )
+    return dict(keys)

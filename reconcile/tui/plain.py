@@ -78,7 +78,7 @@ class PlainDesk:
             return True
         place = f"── {self.session.cursor + 1} of {len(self.session.queue)} " if self.unicode else "-- "
         self.tell("\n" + place.ljust(self.room, "─" if self.unicode else "-"))
-        self._tell_lines(case_lines(case, self.desk.report.corpus, self.room, unicode=self.unicode))
+        self._tell_lines(case_lines(case, self.desk.report.corpus, self.room, plainly=True))
         return True
 
     def _answer(self) -> bool:

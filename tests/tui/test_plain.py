@@ -43,6 +43,12 @@ def test_the_end_of_the_input_ends_the_desk(desk: Desk) -> None:
     assert told.endswith("0 decided in this sitting; 4 of 4 are left.")
 
 
+def test_nothing_is_drawn_and_nothing_stands_side_by_side(desk: Desk) -> None:
+    told = answered(desk)
+    assert not any(sign in told for sign in "│├●")
+    assert told.index("[a] 2022-09") < told.index("claims/gul.yaml:5") < told.index("[b] 2022-11")
+
+
 def test_a_letter_and_a_reason_decide_and_the_next_case_is_shown(desk: Desk) -> None:
     told = answered(desk, "b", "The later report.")
     assert made(desk) == (Verdict.ACCEPT, ("shay/dam-burst.happened",), "The later report.")

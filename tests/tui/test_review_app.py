@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from reconcile.errors import ReconcileError
 from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.choose import ChooseScreen
@@ -417,6 +418,12 @@ async def test_keys_can_be_others_by_the_settings(open_app: Open, flood: Path) -
         assert isinstance(app.screen, FormScreen)
         await pilot.press("escape")
         assert "R\N{NO-BREAK SPACE}range" in shown(app, "#keys")
+
+
+def test_a_key_for_what_is_not_there_is_told(open_app: Open, flood: Path) -> None:
+    (flood / "reconcile.toml").write_text('[keys]\nundoo = "U"\n')
+    with pytest.raises(ReconcileError, match="there is no action 'undoo'; there are accept-a, "):
+        open_app()
 
 
 async def test_a_decision_by_other_hands_is_told_before_it_is_replaced(
