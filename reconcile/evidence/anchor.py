@@ -33,10 +33,17 @@ def find(quote: str, text: str) -> tuple[int, int] | None:
     wanted = _normal(quote).text
     if not wanted:
         return None
-    for reading in _readings(text):
+    for read in (_joined, _kept, _bare):
+        reading = read(text)
         for start in _occurrences(wanted, reading.text):
             return reading.starts[start], reading.ends[start + len(wanted) - 1]
     return None
+
+
+def holds(quote: str, text: str) -> bool:
+    """Whether a quote stands in a text: as `find` says, but without asking where, which is quicker."""
+    as_written = _occurrences(" ".join(quote.split()), _spaced(text))
+    return next(as_written, None) is not None or find(quote, text) is not None
 
 
 def line_of(text: str, offset: int) -> int:
@@ -69,13 +76,27 @@ class _Normal:
 
 
 @lru_cache(maxsize=16)
-def _readings(text: str) -> tuple[_Normal, ...]:
-    """The ways to read a text: words broken at a line's end joined or not, bare footnote numbers dropped."""
-    joined = _normal(text)
-    broken = re.search(_BREAK, text)
-    kept = _normal(text, breaks="-") if broken else joined
-    bare = _normal(text, more=_STUCK) if re.search(_STUCK, text) else joined
-    return tuple(dict.fromkeys((joined, kept, bare)))
+def _joined(text: str) -> _Normal:
+    """A text with the words joined that a line's end broke."""
+    return _normal(text)
+
+
+@lru_cache(maxsize=16)
+def _kept(text: str) -> _Normal:
+    """A text with the hyphens kept at which lines were broken."""
+    return _normal(text, breaks="-") if re.search(_BREAK, text) else _joined(text)
+
+
+@lru_cache(maxsize=16)
+def _bare(text: str) -> _Normal:
+    """A text without the bare numbers of footnotes that stick to its words."""
+    return _normal(text, more=_STUCK) if re.search(_STUCK, text) else _joined(text)
+
+
+@lru_cache(maxsize=16)
+def _spaced(text: str) -> str:
+    """A text with single spaces for all white space."""
+    return " ".join(text.split())
 
 
 def _normal(text: str, *, breaks: str = "", more: str = "") -> _Normal:

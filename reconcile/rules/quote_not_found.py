@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchor import holds
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
@@ -42,7 +42,7 @@ def quote_not_found(corpus: Corpus) -> Iterator[Finding]:
             continue
         key = (claim.source, claim.quote)
         if key not in sought:
-            sought[key] = find(claim.quote, text) is not None
+            sought[key] = holds(claim.quote, text)
             if not sought[key]:
                 message = f'"{claim.quote}" is not in the text of {claim.source}'
                 help_text = "copy the words as the source has them"
