@@ -1,6 +1,13 @@
-"""What the examples of rules on decisions share: one contradiction, to be decided."""
+"""What the examples of rules share: a toll that is well written, and one contradiction to be decided."""
 
 from collections.abc import Mapping
+
+TOLL = """
+    properties: {killed: {type: count}}
+    subjects: {attack: {name: Attack}}
+    claims:
+      - {subject: attack, source: dawn2022, quote: at least 58, killed: at least 58}
+    """
 
 _CEASEFIRE = """
     properties: {ended: {type: date}}

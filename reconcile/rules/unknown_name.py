@@ -5,17 +5,13 @@ from collections.abc import Iterator
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
+from reconcile.rules._examples import TOLL
 from reconcile.rules._wording import read_faults
 
 
 @rule(
     "E504",
-    valid="""
-        properties: {killed: {type: count}}
-        subjects: {attack: {name: Attack}}
-        claims:
-          - {subject: attack, source: dawn2022, quote: at least 58, killed: at least 58}
-        """,
+    valid=TOLL,
     invalid="""
         properties: {killed: {type: count}}
         subjects: {attack: {name: Attack}}
