@@ -59,7 +59,7 @@ class Claim:
 
     `speaker` is a subject id for a quoted voice, else the source's key. `value` is what was said, before a
     denial turns it around; `possible` is what the claim leaves open. `aside` says why a claim takes part in
-    no comparison: an as-of wider than its cell, an impossible magnitude, a withdrawn source, a later revision.
+    no comparison: an as-of wider than its cell, an impossible magnitude, a withdrawn source, a revision.
     `replaces` is the id of a claim that the speaker revised.
     """
 

@@ -16,10 +16,10 @@ Possible = Intervals | Members
 class Value:
     """One answer as a set of possibilities. Two values are equal when they leave the same open.
 
-    `possible` is the set: days as proleptic Gregorian ordinals (`date.toordinal`, of any year), counts as whole
-    numbers, measures as exact fractions in `unit`, names for the rest. `core` is that set before a hedge
-    (`~`, "about", "nearly") widened it. `nominal` is the number beside a hedge, or the exact or best number.
-    `doubtful` records EDTF's `?`: the set stands, but findings that need it are warnings.
+    `possible` is the set: days as proleptic Gregorian ordinals (`date.toordinal`, of any year), counts as
+    whole numbers, measures as exact fractions in `unit`, names for the rest. `core` is that set before a
+    hedge (`~`, "about", "nearly") widened it. `nominal` is the number beside a hedge, or the exact or best
+    number. `doubtful` records EDTF's `?`: the set stands, but findings that need it are warnings.
     """
 
     kind: Kind
