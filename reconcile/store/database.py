@@ -6,9 +6,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from platformdirs import user_state_path
 from sqlalchemy import Connection, Engine, create_engine, event, insert, text
@@ -18,7 +20,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from reconcile.errors import ReconcileError
-from reconcile.store.tables import TABLES, VERSION, JournalEntry, JournalRow, WrittenRow
+from reconcile.store.tables import TABLES, JournalEntry, JournalRow, WrittenRow
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
@@ -66,14 +68,21 @@ def _fault(path: Path) -> str | None:
         with closing(sqlite3.connect(path, timeout=5)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-            if tables and version != VERSION:
-                return f"is of version {version}, not {VERSION}"
+            if tables and version != _version():
+                return "was made by another version of the program"
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             return None if verdict == "ok" else "is damaged"
     except sqlite3.DatabaseError as error:
         if _primary(error) in _DAMAGE:
             return "is damaged"
         raise ReconcileError(f"the desk's database {path} cannot be opened: {error}") from error
+
+
+@cache
+def _version() -> int:
+    """A number for how the tables are made: it changes with any of them, so that nobody must think of it."""
+    made = (str(CreateTable(SQLModel.metadata.tables[name])) for name in TABLES)
+    return crc32("".join(made).encode()) >> 1
 
 
 def _primary(error: sqlite3.Error) -> int:
@@ -145,7 +154,7 @@ def _make_tables(connection: Connection) -> None:
         refusal = "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
         connection.execute(text(f"{trigger} {refusal}"))
     _make_search(connection)
-    connection.execute(text(f"PRAGMA user_version = {VERSION}"))
+    connection.execute(text(f"PRAGMA user_version = {_version()}"))
 
 
 def _make_search(connection: Connection) -> None:

@@ -9,9 +9,6 @@ from typing import Literal
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-VERSION = 1
-"""Goes up with every change of a table; an older database is set aside, its journal carried over."""
-
 TABLES = ("cases", "claims", "journal", "written")
 """In an order in which they can be made."""
 

@@ -217,8 +217,8 @@ def test_an_older_database_is_set_aside_and_its_journal_carried_over(tmp_path: P
         connection.execute("PRAGMA user_version = 99")
     store = Store.open(path)
     assert store.notices == (
-        "the desk's database is of version 99, not 1; it was set aside as desk.db.aside-1 and rebuilt; "
-        "2 journal entries were carried over",
+        "the desk's database was made by another version of the program; it was set aside as "
+        "desk.db.aside-1 and rebuilt; 2 journal entries were carried over",
     )
     assert [(row.seq, row.after) for row in store.journal.entries()] == [(seqs[0], "kept"), (seqs[1], "also")]
     assert [row.seq for row in store.journal.unwritten()] == seqs[1:]
