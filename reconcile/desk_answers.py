@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
-from reconcile.values import date as dates
-from reconcile.values import quantity
-from reconcile.values.value import Value, agree
+from reconcile.review.cases import judges_alone
+from reconcile.review.own_value import own_value
+from reconcile.values.value import Possible, agree
 
 _DAYS = {"": 1, "d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7, "month": 30, "months": 30}
 
@@ -24,31 +24,34 @@ def review_day(text: str, today: date) -> str:
 
 
 def fitting(case: Case, written: str, corpus: Corpus) -> tuple[str, ...]:
-    """The claims of a case that an editor's own value fits; ReconcileError when it fits none."""
-    value = own_value(case, written, corpus)
-    fits = tuple(claim.id for claim in case.claims if agree(claim.possible, value.possible))
+    """The claims of a case that an editor's own value fits; ReconcileError when it fits none, or too many.
+
+    Where each finding is about one claim by itself, as an impossible count, the value corrects that claim.
+    """
+    value = _understood(case, written, corpus)
+    if judges_alone(case):
+        return tuple(claim.id for claim in case.claims)
+    fits = tuple(claim.id for claim in case.claims if agree(claim.possible, value))
     if not fits:
         raise ReconcileError(
             f"no claim says {written!r}; a value of its own needs a source: record it with `reconcile add`"
         )
+    if not any(set(fits) <= {claim.id for claim in camp.claims} for camp in case.camps):
+        raise ReconcileError(
+            f"{written!r} takes in claims that cannot all be true: {', '.join(fits)}; "
+            "write a value within one camp, or settle the case as a range"
+        )
     return fits
 
 
-def own_value(case: Case, written: str, corpus: Corpus) -> Value:
+def _understood(case: Case, written: str, corpus: Corpus) -> Possible:
     """An editor's value for the question of a case, read as its property is."""
     if len(case.items) != 1:
         raise ReconcileError(f"{case.id} is about several questions; decide on a value in the case of each")
     declared = corpus.property(case.items[0])
+    if declared.kind not in ("date", "count", "quantity"):
+        raise ReconcileError(f"{declared.name} is not a date or a number; accept a camp instead")
     try:
-        match declared.kind:
-            case "date":
-                return dates.parse(written)
-            case "count" | "quantity":
-                policy = corpus.vocabulary.policy
-                return quantity.parse(
-                    written, whole=declared.kind == "count", unit=declared.unit, policy=policy
-                )
-            case _:
-                raise ReconcileError(f"{declared.name} is not a date or a number; accept a camp instead")
+        return own_value(written, case.items[0], corpus)
     except ValueError as error:
         raise ReconcileError(str(error)) from error

@@ -159,11 +159,29 @@ def _carried(item: Item, ground: _Ground) -> Fact:
 
 
 def _without_word(item: Item, ground: _Ground) -> Fact:
-    """What nobody is left to say: every claim was withdrawn, replaced or impossible."""
+    """What nobody is left to say: every claim was withdrawn, replaced or impossible.
+
+    Unless an editor's own value corrects what is impossible.
+    """
     case = next(iter(ground.touching.get(item, ())), None)
+    if case is not None and (corrected := _corrected(item, case, ground)) is not None:
+        return _made(item, ground, Standing.RESOLVED, (corrected,), case)
     settled = case is not None and case.status is Status.RESOLVED
     said = "" if case is not None else ground.report.corpus.by_item[item][0].aside
     return _made(item, ground, Standing.RESOLVED if settled else Standing.OPEN, (), case, said)
+
+
+def _corrected(item: Item, case: Case, ground: _Ground) -> Reading | None:
+    decision = case.resolution
+    if decision is None or decision.value is None or not live(case):
+        return None
+    corpus = ground.report.corpus
+    stands = [claim for claim in corpus.by_item[item] if claim.id in decision.stands]
+    try:
+        value = own_value(decision.value, item, corpus)
+    except ValueError:
+        return None
+    return readings.corrected(item, corpus.property(item), stands, value)
 
 
 def _is_carried(claim: Claim, ground: _Ground) -> bool:

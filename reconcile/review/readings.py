@@ -65,6 +65,11 @@ def by_editor(item: Item, declared: Property, kept: Sequence[Claim], value: Poss
     return _reading(item, declared, [claim for claim in kept if agree(claim.possible, value)], value)
 
 
+def corrected(item: Item, declared: Property, stands: Sequence[Claim], value: Possible) -> Reading:
+    """The editor's own value for claims that cannot be right as they were written."""
+    return _reading(item, declared, stands, value)
+
+
 def apart(item: Item, declared: Property, claims: Iterable[Claim]) -> Iterator[Reading]:
     """A reading for each thing said, of claims that are not compared with each other."""
     said: dict[object, list[Claim]] = {}
