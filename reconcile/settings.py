@@ -68,8 +68,8 @@ def _split(name: str, given: str) -> str | list[str]:
 
 def _read(name: str, given: Any, where: str, root: Path) -> Any:
     match name, given:
-        case "fail_on", str():
-            return _severity(given, name, where)
+        case "fail_on", str() if given in ("error", "warning"):
+            return Severity(given)
         case "select" | "ignore", [*codes] if all(isinstance(code, str) for code in codes):
             return tuple(codes)
         case "library", [*folders] if all(isinstance(folder, str) for folder in folders):
@@ -87,7 +87,9 @@ def _severity(given: Any, name: str, where: str) -> Severity:
     try:
         return Severity(given)
     except ValueError:
-        raise ReconcileError(f"{where}: {name} is {', '.join(Severity)}, not {given!r}") from None
+        raise ReconcileError(
+            f"{where}: {name} cannot be {given!r}; write one of {', '.join(Severity)}"
+        ) from None
 
 
 _EXAMPLES = {
@@ -97,5 +99,5 @@ _EXAMPLES = {
     "reviewer": '"desk"',
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
-    "fail_on": '"error"',
+    "fail_on": '"error", or "warning"',
 }

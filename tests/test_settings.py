@@ -54,10 +54,10 @@ def test_the_environment_comes_before_the_file() -> None:
     ("table", "message"),
     [
         ({"fail-on": "error"}, "x.toml: there is no setting called 'fail-on'; there are fail_on, "),
-        ({"fail_on": "never"}, "x.toml: fail_on is error, warning, off, not 'never'"),
-        ({"fail_on": 3}, 'x.toml: fail_on cannot be 3; write fail_on = "error"'),
+        ({"fail_on": "off"}, 'x.toml: fail_on cannot be \'off\'; write fail_on = "error", or "warning"'),
+        ({"fail_on": 3}, 'x.toml: fail_on cannot be 3; write fail_on = "error", or "warning"'),
         ({"select": "C1"}, 'x.toml: select cannot be \'C1\'; write select = ["C1", "E501"]'),
-        ({"severity": {"C1": "bad"}}, "x.toml: C1 is error, warning, off, not 'bad'"),
+        ({"severity": {"C1": "bad"}}, "x.toml: C1 cannot be 'bad'; write one of error, warning, off"),
     ],
 )
 def test_a_slip_is_told_with_its_file(table: dict[str, object], message: str) -> None:

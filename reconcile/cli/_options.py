@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only: `--version` and `--help` stay quick
     from reconcile.model.finding import Severity
     from reconcile.pipeline import Options
     from reconcile.project import Project
+    from reconcile.rules import Rule
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -35,7 +39,6 @@ def today_option(function: Function) -> Function:
     return click.option(
         "--today",
         metavar="YYYY-MM-DD",
-        type=click.DateTime(["%Y-%m-%d"]),
         envvar="RECONCILE_TODAY",
         callback=lambda _context, _option, given: _day(given),
         help="The day to take as today, so that a run can be repeated.",
@@ -61,16 +64,38 @@ def checking(project: Project, today: date, **flags: Any) -> Options:
         "ignore": settings.ignore,
         "severities": _by_code(settings.severity),
         "fail_on": settings.fail_on,
-    }
-    return Options(today=today, **(asked | {name: value for name, value in flags.items() if value}))
+    } | {name: value for name, value in flags.items() if value}
+    for name in ("select", "ignore"):
+        asked[name] = _named(name, asked[name])
+    return Options(today=today, **asked)
+
+
+def _named(setting: str, given: Iterable[str]) -> tuple[str, ...]:
+    """Codes, their beginnings and names, `C1,E502` as two; one that means no rule would let all pass unseen."""
+    from reconcile.rules import by_code
+
+    asked = tuple(part.strip() for one in given for part in one.split(","))
+    rules = by_code() if asked else []
+    for name in asked:
+        if not any(_means(name, rule) for rule in rules):
+            near = get_close_matches(name, [name for rule in rules for name in (rule.code, rule.name)], n=1)
+            hint = f"did you mean {near[0]}?" if near else "`reconcile rule` lists them"
+            raise ReconcileError(f"{setting}: there is no rule {name!r}; {hint}")
+    return asked
 
 
 def _by_code(severities: Mapping[str, Severity]) -> dict[str, Severity]:
-    """The severities that the settings give to rules by code or by name, all by code."""
+    """The severities that the settings give to rules, by their codes; the longer name is the nearer one."""
     from reconcile.rules import by_code
 
-    codes = {rule.name: rule.code for rule in by_code()} if severities else {}
-    return {codes.get(rule, rule): severity for rule, severity in severities.items()}
+    rules = by_code() if _named("severity", severities) else []
+    nearest_last = sorted(severities, key=len)
+    return {rule.code: severities[name] for name in nearest_last for rule in rules if _means(name, rule)}
+
+
+def _means(name: str, rule: Rule) -> bool:
+    """Whether a rule is meant by its name, its code, or the beginning of its code."""
+    return name == rule.name or (bool(name) and rule.code.startswith(name))
 
 
 def _from_group(context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
@@ -78,5 +103,8 @@ def _from_group(context: click.Context, _option: click.Parameter, given: str | N
     return given or context.find_root().params.get("folder")
 
 
-def _day(given: datetime | None) -> date:
-    return given.date() if given else date.today()
+def _day(given: str | None) -> date:
+    try:
+        return datetime.strptime(given, "%Y-%m-%d").date() if given else date.today()
+    except ValueError:
+        raise click.BadParameter(f"{given!r} is not a day; write 2026-08-01") from None

@@ -53,8 +53,25 @@ def test_a_rule_that_is_ignored_or_not_selected_is_not_looked_for(reconcile, pro
     assert reconcile("check", "--select", "conflicting-values").code == 1
 
 
+def test_several_rules_may_be_named_at_once(reconcile, project) -> None:
+    assert reconcile("check", "--select", "C2,C101").code == 1
+    assert reconcile("check", "--ignore", "C2, conflicting-values").code == 0
+
+
+def test_a_rule_that_does_not_exist_is_told_and_never_lets_a_check_pass(reconcile, project: Path) -> None:
+    told = "there is no rule 'tensoin'; did you mean tension?\n"
+    assert reconcile("check", "--select", "tensoin") == (2, "", f"reconcile: select: {told}")
+    assert reconcile("check", "--ignore", "").code == 2
+    (project / "reconcile.toml").write_text('severity = { C999 = "off" }\n')
+    assert "severity: there is no rule 'C999'" in reconcile("check").err
+
+
+def test_a_day_that_is_none_is_told(reconcile, project) -> None:
+    assert "'2026-02-30' is not a day; write 2026-08-01" in reconcile("check", "--today", "2026-02-30").err
+
+
 def test_settings_give_severities_by_name_or_code(reconcile, project: Path) -> None:
-    for rule in ("conflicting-values", "C101"):
+    for rule in ("conflicting-values", "C101", "C1"):
         (project / "reconcile.toml").write_text(f'severity = {{ {rule} = "warning" }}\n')
         assert reconcile("check").code == 0
         assert reconcile("check", "--fail-on", "warning").code == 1
