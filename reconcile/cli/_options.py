@@ -71,7 +71,7 @@ def checking(project: Project, today: date, **flags: Any) -> Options:
 
 
 def _named(setting: str, given: Iterable[str]) -> tuple[str, ...]:
-    """Codes, their beginnings and names, `C1,E502` as two; one that means no rule would let all pass unseen."""
+    """Codes, beginnings of codes and names; one that means no rule would let everything pass unseen."""
     from reconcile.rules import by_code
 
     asked = tuple(part.strip() for one in given for part in one.split(","))

@@ -39,6 +39,16 @@ def shown(possible: Possible, kind: Kind, unit: str | None = None, corpus: Corpu
     return _SHOW[kind](possible)
 
 
+def named(possible: Possible, kind: Kind, unit: str | None, corpus: Corpus) -> str:
+    """The same, with subjects by the names a reader knows: `Afghan Taliban`, `not Islamabad`."""
+    if kind != "entity" or not isinstance(possible, Members) or possible.is_empty() or not possible.names:
+        return shown(possible, kind, unit, corpus)
+    if possible.negated:
+        return f"not {named(possible.complement(), kind, unit, corpus)}"
+    outermost = {name for name in possible.names if not (corpus.wholes(name) - {name}) & possible.names}
+    return " or ".join(sorted(str(corpus.subjects.get(name, name)) for name in outermost or possible.names))
+
+
 def shown_claim(claim: Claim) -> str:
     """What a claim says, as understood; names as they were written, which a reader knows better than ids."""
     value = claim.value

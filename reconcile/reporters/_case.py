@@ -15,7 +15,6 @@ from reconcile.reporters import Style
 from reconcile.reporters._paint import BY_SEVERITY, BY_STATUS, folded, paint
 from reconcile.reporters._place import place
 from reconcile.reporters._words import answer, tick, who
-from reconcile.values.intervals import Intervals, Number
 
 MOST = 12
 """How many claims of a case are shown before the rest is only counted."""
@@ -107,29 +106,10 @@ def _why(case: Case, style: Style) -> Iterator[str]:
     for rule in case.rules:
         where = f" ({rule.span})"
         yield from folded(plain(f"{rule.name}: {rule.require}{where}"), style, first="  rule: ")
-    if why := case.explanation or _no_overlap(case):
-        yield from folded(plain(why), style, first="  why:  ")
+    if case.explanation:
+        yield from folded(plain(case.explanation), style, first="  why:  ")
     if case.more:
         yield "  There are more such sets of claims than are listed."
-
-
-def _no_overlap(case: Case) -> str:
-    """The two bounds that leave nothing between them, where the case is about days or numbers."""
-    sets = [(claim, claim.possible) for claim in case.claims if claim.comparable]
-    ends = [(s.upper, c) for c, s in sets if isinstance(s, Intervals) and s.upper is not None]
-    starts = [(s.lower, c) for c, s in sets if isinstance(s, Intervals) and s.lower is not None]
-    if len(case.items) != 1 or not ends or not starts:
-        return ""
-    (end, first), (start, last) = min(ends, key=_bound), max(starts, key=_bound)
-    if end >= start:
-        return ""
-    written, is_date = tick(first.value.kind), first.value.kind == "date"
-    noun, before, after = ("day", "up to", "from") if is_date else ("number", "at most", "at least")
-    return f"no {noun} is both {before} {written(end)} ({first.id}) and {after} {written(start)} ({last.id})"
-
-
-def _bound(found: tuple[Number, Claim]) -> Number:
-    return found[0]
 
 
 def _decision(case: Case, style: Style) -> Iterator[str]:
@@ -179,9 +159,8 @@ def _verdict(case: Case) -> str:
 def _quoted(name: str) -> str:
     """A name as a shell takes it."""
     safe = plain(name)
-    return (
-        safe if all(c.isalnum() or c in "-_./@+:%,=" for c in safe) else "'" + safe.replace("'", "'\\''") + "'"
-    )
+    harmless = all(c.isalnum() or c in "-_./@+:%,=" for c in safe)
+    return safe if harmless else "'" + safe.replace("'", "'\\''") + "'"
 
 
 def _left_out(number: int, noun: str) -> Iterator[str]:

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.plain import plain
-from reconcile.model.shown import shown
+from reconcile.model.shown import named, shown
 from reconcile.values.intervals import Intervals, Number
-from reconcile.values.members import Members
 from reconcile.values.value import Kind, Value
 
 
@@ -40,36 +39,14 @@ def answer(claim: Claim, corpus: Corpus) -> str:
     """What a claim says: the value as written and, where that differs, as understood."""
     value, written = claim.value, plain(claim.value.written)
     negated = "not " if claim.denies and not written.startswith("not ") else ""
-    understood = _understood(value, corpus)
+    understood = plain(named(value.possible, value.kind, value.unit, corpus))
+    if value.kind == "boolean" and claim.denies:
+        return f"{negated}{written} = {shown(claim.possible, value.kind)}"
     if value.kind in ("text", "boolean", "choice") or _alike(understood, written):
         return negated + written
     if plain(shown(value.possible, value.kind)) == written:
         return negated + understood
     return f"{negated}{written} = {understood}"
-
-
-def _understood(value: Value, corpus: Corpus) -> str:
-    """A value as understood: names in full, and no place beside one that holds it."""
-    if not isinstance(value.possible, Members) or value.kind != "entity":
-        return shown_value(value)
-    names = sorted(_outermost(value.possible.names, corpus))
-    return plain(" or ".join(str(corpus.subjects.get(name, name)) for name in names))
-
-
-def _outermost(names: frozenset[str], corpus: Corpus) -> frozenset[str]:
-    """The names without those of parts whose whole is there too."""
-
-    def wholes(name: str) -> set[str]:
-        found: set[str] = set()
-        nearer = [name]
-        while nearer:
-            subject = corpus.subjects.get(nearer.pop())
-            new = set(subject.part_of) - found if subject else set()
-            found |= new
-            nearer += new
-        return found - {name}
-
-    return frozenset(name for name in names if not wholes(name) & names) or names
 
 
 def _alike(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.model.vocabulary import VocabularyRule
+from reconcile.model.why import why
 from reconcile.solver.worlds import grouped
 from reconcile.values.value import Possible, meet
 
@@ -102,7 +103,7 @@ def _case(name: str, findings: Sequence[Finding], ground: _Ground) -> Case:
         camps=tuple(
             _camp(letter, camp, items, ground.standing) for letter, camp in zip(letters(), sets, strict=False)
         ),
-        explanation=gravest.explanation,
+        explanation=gravest.explanation or why(gravest.claims, gravest.rules),
         rules=rules,
         more=any(finding.more for finding in findings),
     )

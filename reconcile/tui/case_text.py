@@ -9,7 +9,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.picture import picture
 from reconcile.model.resolution import Resolution
-from reconcile.model.shown import shown
+from reconcile.model.shown import named, shown
 from reconcile.tui.lines import BLANK, Ink, Line, beside, column_width, fit, line, wrap
 from reconcile.values.date import iso
 from reconcile.values.intervals import Number
@@ -27,8 +27,8 @@ RELIABILITY = {
     "C": "fairly reliable",
     "D": "not usually reliable",
     "E": "unreliable",
-    "F": "not judged",
 }
+"""What the Admiralty letters say; F, that nobody has judged a source, goes without saying."""
 
 
 def case_lines(
@@ -62,7 +62,7 @@ def claim_lines(
 ) -> list[Line]:
     """One claim: value as written and as understood, voice, source, quote, file and line."""
     lines = [
-        *wrap(_value(claim, role, unit), room, "  "),
+        *wrap(_value(claim, corpus, role, unit), room, "  "),
         *_voice(claim, corpus, room),
         *_source(claim, corpus, room),
     ]
@@ -82,7 +82,7 @@ def _question(case: Case, corpus: Corpus, room: int) -> list[Line]:
     )
     names = _about(case, corpus)
     about = [] if case.message.startswith(names) else [line(Ink(names, "dim"))]
-    told = [part for words in (case.message, case.explanation) if words for part in wrap(line(words), room)]
+    told = wrap(line(case.message), room)
     return [*wrap(heading, room), *wrap(facts, room), *(fit(words, room) for words in about), *told]
 
 
@@ -200,9 +200,8 @@ def _camps(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line]:
 def _camp(camp: Camp, case: Case, corpus: Corpus, room: int) -> list[Line]:
     role = _role(camp.letter)
     claims = f"{len(camp.claims)} claim{'s' if len(camp.claims) != 1 else ''}"
-    value = (
-        shown(camp.value, camp.claims[0].value.kind, _unit(camp.claims[0])) if camp.value is not None else ""
-    )
+    first = camp.claims[0].value
+    value = "" if camp.value is None else named(camp.value, first.kind, first.unit, corpus)
     heading = line(Ink(f"[{camp.letter}] ", role), Ink(value, f"{role} strong"), Ink(f"  {claims}", "dim"))
     lines = wrap(heading, room) if camp.letter else []
     for claim in camp.claims:
@@ -210,21 +209,22 @@ def _camp(camp: Camp, case: Case, corpus: Corpus, room: int) -> list[Line]:
     return lines[:-1]
 
 
-def _value(claim: Claim, role: str, unit: str | None) -> Line:
+def _value(claim: Claim, corpus: Corpus, role: str, unit: str | None) -> Line:
     """The value as written, then as understood where that says more; `not` where the claim denies it."""
-    understood = shown(claim.value.possible, claim.value.kind, unit)
-    no = "not " if claim.denies else ""
-    written = claim.value.written
-    said = line(Ink(f"{no}{written}", f"{role} strong"))
-    if claim.value.kind != "text" and written not in (
+    value, no = claim.value, "not " if claim.denies else ""
+    understood = f"{no}{named(value.possible, value.kind, unit, corpus)}"
+    if value.kind == "boolean":
+        understood = shown(claim.possible, value.kind)
+    said = line(Ink(f"{no}{value.written}", f"{role} strong"))
+    if value.kind != "text" and f"{no}{value.written}" not in (
         understood,
-        shown(claim.value.possible, claim.value.kind),
+        f"{no}{shown(value.possible, value.kind)}",
     ):
-        said += line(Ink(" → ", "dim"), f"{no}{understood}")
+        said += line(Ink(" → ", "dim"), understood)
     marks = (
         ("only suggested", claim.suggested),
         (claim.aside, claim.aside),
-        ("doubtful", claim.value.doubtful),
+        ("doubtful", value.doubtful),
     )
     return said + tuple(Ink(f" ({mark})", "dim") for mark, holds in marks if holds)
 
@@ -232,7 +232,8 @@ def _value(claim: Claim, role: str, unit: str | None) -> Line:
 def _voice(claim: Claim, corpus: Corpus, room: int) -> list[Line]:
     if not claim.voiced:
         return []
-    return wrap(line(f"says {corpus.subjects.get(claim.speaker, claim.speaker)}"), room)
+    manner = "denied" if claim.denies else "suggested" if claim.suggested else "said"
+    return wrap(line(f"{manner} by {corpus.subjects.get(claim.speaker, claim.speaker)}"), room)
 
 
 def _source(claim: Claim, corpus: Corpus, room: int) -> list[Line]:
@@ -241,10 +242,11 @@ def _source(claim: Claim, corpus: Corpus, room: int) -> list[Line]:
     if source is None:
         return wrap(line(Ink(f"{claim.source} (not in the bibliography)", "error")), room)
     day = source.date.written if source.date else "undated"
-    letter = source.reliability
-    standing = f"{claim.source} · {day} · {letter} {RELIABILITY.get(letter, '')}".rstrip()
-    title = wrap(line(source.title), room)[:2] if source.title else []
-    return [*title, *wrap(line(Ink(standing, "dim")), room)]
+    judged = RELIABILITY.get(source.reliability)
+    standing = f"{claim.source} · {day}" + (f" · {source.reliability} {judged}" if judged else "")
+    title = wrap(line(source.title), room) if source.title else []
+    cut = [fit(line(*title[1], "…"), room)] if len(title) > 2 else title[1:]
+    return [*title[:1], *cut, *wrap(line(Ink(standing, "dim")), room)]
 
 
 def _place(claim: Claim) -> str:

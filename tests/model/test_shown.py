@@ -2,7 +2,10 @@ from datetime import date
 
 import pytest
 
-from reconcile.model.shown import shown
+from reconcile.model.corpus import Corpus
+from reconcile.model.shown import named, shown
+from reconcile.model.span import Span
+from reconcile.model.subject import Subject
 from reconcile.values.intervals import Intervals
 from reconcile.values.members import Members
 
@@ -28,3 +31,15 @@ def days(first, last):
 )
 def test_a_set_is_written_as_its_kind_writes_it(possible, kind, unit, expected):
     assert shown(possible, kind, unit) == expected
+
+
+def test_people_read_names_and_the_whole_stands_for_its_parts() -> None:
+    corpus = Corpus(
+        subjects={
+            "kp": Subject("kp", Span(""), name="Khyber Pakhtunkhwa"),
+            "peshawar": Subject("peshawar", Span(""), name="Peshawar", part_of=("kp",)),
+        }
+    )
+    assert named(Members.of(["kp", "peshawar"]), "entity", None, corpus) == "Khyber Pakhtunkhwa"
+    assert named(Members.of(["peshawar"]).complement(), "entity", None, corpus) == "not Peshawar"
+    assert named(Members.of(["ttp"]), "entity", None, corpus) == "ttp"

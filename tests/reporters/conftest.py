@@ -15,6 +15,7 @@ from reconcile.model.source import Source
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Comparison, Property, Term, Vocabulary, VocabularyRule
+from reconcile.model.why import why
 from reconcile.values.intervals import Intervals
 from reconcile.values.value import Value
 
@@ -123,6 +124,7 @@ RESOLVED = Case(
     findings=(Finding("no common number", (FEW, MANY)),),
     claims=(FEW, MANY),
     camps=(Camp("A", (FEW,), FEW.possible), Camp("B", (MANY,), MANY.possible)),
+    explanation=why((FEW, MANY)),
     status=Status.RESOLVED,
     resolution=DECISION,
 )

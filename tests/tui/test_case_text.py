@@ -35,8 +35,8 @@ def test_a_case_across_questions_numbers_its_claims_and_says_what_each_camp_give
 
 def test_a_denial_says_not_and_whose_voice_it_is(desk: Desk) -> None:
     page = drawn(desk, "dam-burst.responsible=water-board", 158)
-    assert "not water-board" in page
-    assert "says Water Board" in page
+    assert "[b] not Water Board  1 claim" in page
+    assert "denied by Water Board" in page
 
 
 def test_text_of_others_is_never_markup(desk: Desk) -> None:
@@ -72,7 +72,7 @@ b shay                                                 ├───────�
 [a] 2022-09  1 claim                  │ [b] 2022-11  1 claim
 2022-09                               │ 2022-11
 After the Dam                         │ The [bold]River[/] Took Them
-gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12 · F not judged
+gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12
 “the [red]dam[/] broke in September   │ “more than 100 drowned on a night in
 and killed 57”                        │ November”
 claims/gul.yaml:5                     │ claims/shay.yaml:5"""
@@ -94,7 +94,7 @@ Rescue at the Vesk: started: 2022-11-09 (gul)
 1 Rescue at the Vesk: started         │ 2 Rescue at the Vesk: ended
 2022-11-09                            │ 2022-11-07
 After the Dam                         │ The [bold]River[/] Took Them
-gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12 · F not judged
+gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12
 “boats went out on the ninth”         │ “all was over by the seventh”
 claims/gul.yaml:12                    │ claims/shay.yaml:13
 
