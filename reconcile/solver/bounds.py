@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
-from itertools import islice
+from itertools import combinations, islice
 
 from reconcile.model.claim import Claim
 from reconcile.values.intervals import Interval, Intervals, Number
@@ -36,13 +36,14 @@ def camps(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
 
     A camp is what is open where some claim is about to end, if another has begun since the last one ended.
     """
-    lows, highs = [lower(claim) for claim in claims], [upper(claim) for claim in claims]
-    ends = merge(sorted((low, 0) for low in lows), sorted((high, 1) for high in highs))
+    begins = sorted((lower(claim), 0, place) for place, claim in enumerate(claims))
+    ends = sorted((upper(claim), 1, place) for place, claim in enumerate(claims))
+    open_here: set[int] = set()
     begun = False
-    for bound, is_end in ends:
+    for _, is_end, place in merge(begins, ends):
         if is_end and begun:
-            open_here = zip(claims, lows, highs, strict=True)
-            yield tuple(claim for claim, low, high in open_here if low <= bound <= high)
+            yield tuple(claims[place] for place in sorted(open_here))
+        (open_here.remove if is_end else open_here.add)(place)
         begun = not is_end
 
 
@@ -59,10 +60,12 @@ def upper(claim: Claim) -> Bound:
 
 
 def _apart(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    for position, one in enumerate(claims):
-        for other in claims[position + 1 :]:
-            if lower(one) > upper(other) or lower(other) > upper(one):
-                yield one, other
+    bounds = [(lower(claim), upper(claim), claim) for claim in claims]
+    highest, lowest = max(low for low, _, _ in bounds), min(high for _, high, _ in bounds)
+    parted = [bound for bound in bounds if bound[0] > lowest or bound[1] < highest]
+    for (low, high, one), (other_low, other_high, other) in combinations(parted, 2):
+        if low > other_high or other_low > high:
+            yield one, other
 
 
 def _is_interval(claim: Claim) -> bool:

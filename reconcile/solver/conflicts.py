@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
@@ -10,7 +10,7 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.vocabulary import VocabularyRule
 from reconcile.solver import bounds
 from reconcile.solver.constraints import Instance, instances
-from reconcile.solver.explain import LIMIT, Explanation, explain, in_order
+from reconcile.solver.explain import LIMIT, Explanation, explain, grown, in_order
 from reconcile.solver.worlds import Held, Worlds, grouped
 from reconcile.values.intervals import Number
 from reconcile.values.policy import Policy
@@ -37,12 +37,14 @@ def conflicts(worlds: Worlds, limit: int = LIMIT) -> Iterator[Conflict]:
     held = grouped(worlds.corpus.claims)
     parted: dict[Item, tuple[tuple[Claim, ...], ...]] = {}
     for item, claims in held.items():
-        explanation = _within(worlds, item, claims, limit)
+        explanation = _within(worlds, claims, limit)
         if explanation.conflicts:
             parted[item] = explanation.conflicts
             yield from (_conflict(worlds, found, (item,), explanation) for found in explanation.conflicts)
         else:
-            yield from (Conflict(pair, (item,), strain=True) for pair in _strained(worlds, claims, limit))
+            strained = list(_strained(worlds, claims, limit + 1))
+            more = len(strained) > limit
+            yield from (Conflict(pair, (item,), strain=True, more=more) for pair in strained[:limit])
     for instance in instances(worlds.corpus.vocabulary.rules, held):
         yield from _across(worlds, instance, held, parted, limit)
 
@@ -50,17 +52,28 @@ def conflicts(worlds: Worlds, limit: int = LIMIT) -> Iterator[Conflict]:
 def camps(
     worlds: Worlds, claims: Sequence[Claim], rules: Sequence[VocabularyRule] = ()
 ) -> list[tuple[Claim, ...]]:
-    """The maximal sets of claims that have a world, in the order of their first claim.
+    """The maximal sets of claims that have a world, in the order of their first claim or their values.
 
-    Where there are too many to list, each claim is at least in one.
+    Where there are too many to list, each claim is at least in one, as far as a search goes.
     """
     if not rules and len({claim.item for claim in claims}) == 1 and _plain(worlds, claims):
-        return list(islice(bounds.camps(claims), LIMIT))
-    found = explain(claims, lambda some: worlds.consistent(some, rules))
-    return list(found.camps) if found.complete else _grown(worlds, claims, rules)
+        return list(_enough(bounds.camps(claims)))
+    found = explain(claims, lambda some: worlds.consistent(some, rules), alike=worlds.alike)
+    if found.complete:
+        return list(found.camps)
+    return list(grown(claims, lambda some: worlds.consistent(some, rules), worlds.alike))
 
 
-def _within(worlds: Worlds, item: Item, claims: Sequence[Claim], limit: int) -> Explanation:
+def _enough(camps: Iterable[tuple[Claim, ...]]) -> Iterator[tuple[Claim, ...]]:
+    """The first camps, and beyond the limit those that hold a claim that none before holds."""
+    held: set[str] = set()
+    for number, camp in enumerate(camps):
+        if number < LIMIT or any(claim.id not in held for claim in camp):
+            held.update(claim.id for claim in camp)
+            yield camp
+
+
+def _within(worlds: Worlds, claims: Sequence[Claim], limit: int) -> Explanation:
     if len(claims) < 2:
         return Explanation((), ())
     if _plain(worlds, claims):
@@ -68,7 +81,12 @@ def _within(worlds: Worlds, item: Item, claims: Sequence[Claim], limit: int) -> 
         return Explanation(in_order(pairs[:limit]), (), complete=len(pairs) <= limit)
     if not worlds.standing(claims).is_empty():
         return Explanation((), ())
-    return explain(claims, lambda some: not some or not worlds.standing(some).is_empty(), limit=limit)
+    return explain(
+        claims,
+        lambda some: not some or not worlds.standing(some).is_empty(),
+        limit=limit,
+        alike=worlds.alike,
+    )
 
 
 def _plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
@@ -94,11 +112,13 @@ def _without_hedge(claim: Claim) -> Claim:
 def _strained(worlds: Worlds, claims: Sequence[Claim], limit: int) -> Iterator[tuple[Claim, Claim]]:
     """Pairs whose nominal numbers differ by more than the policy allows, the lower first."""
     numbered = sorted(_nominal(claims), key=lambda pair: (pair[0], pair[1].id))
+    policy = worlds.corpus.vocabulary.policy
+    if not numbered or not _strains(numbered[0][0], numbered[-1][0], policy):
+        return iter(())
     apart = (
         (low[1], high[1])
         for low, high in combinations(numbered, 2)
-        if _strains(low[0], high[0], worlds.corpus.vocabulary.policy)
-        and not worlds.day(low[1]) < worlds.day(high[1])
+        if _strains(low[0], high[0], policy) and not worlds.day(low[1]) < worlds.day(high[1])
     )
     return islice(apart, limit)
 
@@ -127,20 +147,13 @@ def _across(
     if not known and worlds.obeys(instance, held):
         return
     claims = list({claim.id: claim for item in items for claim in held[item]}.values())
-    found = explain(claims, lambda some: worlds.within(some, instance), known, limit)
+    found = explain(
+        claims,
+        lambda some: worlds.within(some, instance),
+        known,
+        limit,
+        alike=worlds.alike,
+        elsewhere=lambda some: not worlds.consistent(some),
+    )
     for conflict in found.conflicts:
         yield Conflict(conflict, tuple(items), (instance.rule,), more=not found.complete)
-
-
-def _grown(
-    worlds: Worlds, claims: Sequence[Claim], rules: Sequence[VocabularyRule]
-) -> list[tuple[Claim, ...]]:
-    """One camp around each claim, grown in order."""
-    grown: dict[tuple[Claim, ...], None] = {}
-    for seed in claims[:LIMIT]:
-        camp = [seed]
-        for claim in claims:
-            if claim not in camp and worlds.consistent([*camp, claim], rules):
-                camp.append(claim)
-        grown[tuple(claim for claim in claims if claim in camp)] = None
-    return list(grown)

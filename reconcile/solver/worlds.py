@@ -6,7 +6,7 @@ holds a value that may only rise from one day of reporting to the next; claims k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import groupby
 
@@ -69,6 +69,10 @@ class Worlds:
     def settles(self, item: Item) -> bool:
         """Whether an early count of a data item may be lower than a later one."""
         return self.corpus.property(item).settles is not None
+
+    def alike(self, claim: Claim) -> Hashable:
+        """What claims have in common that exchange for each other in every world."""
+        return claim.item, claim.possible, self.day(claim) if self.settles(claim.item) else None
 
     def day(self, claim: Claim) -> float:
         """The day a count that still settles was known; one that has settled comes after all of them."""

@@ -1,8 +1,10 @@
 """The engine against brute force: what it calls a contradiction is exactly what no small world can hold."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import chain, combinations, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -167,3 +169,44 @@ def test_a_clash_with_no_more_than_a_denials_hedge_is_marked() -> None:
     hedged = replace(denial, value=replace(denial.value, core=Intervals.point(4, whole=True)))
     (found,) = conflicts(Worlds(corpus((hedged, claim(START, 2, (3, 3))))))
     assert found.hedged
+
+
+def many(number: int) -> dict[str, tuple[Claim, ...]]:
+    """Claims by the hundred on one question, or on two that a rule ties, that nobody could tell all about."""
+    day = range(number)
+    return {
+        "exact": tuple(claim(START, n, (n, n)) for n in day),
+        "overlapping": tuple(claim(START, n, (n, n + 20)) for n in day),
+        "denied": tuple(claim(START, n, (n % 20, n % 20), denies=n % 3 == 0) for n in day),
+        "one of two": tuple(claim(START, n, (n % 25, n % 25), (n % 40, n % 40)) for n in day),
+        "ordered": tuple(claim((START, END)[n % 2], n, (number - n, number - n + 3)) for n in day),
+        "summed": tuple(claim((START, END, TOTAL)[n % 3], n, (n, n + n % 9)) for n in day),
+    }
+
+
+@pytest.mark.parametrize("kind", many(0))
+def test_claims_by_the_hundred_do_not_blow_up_and_it_says_that_there_are_more(kind: str) -> None:
+    claims = many(300)[kind]
+    worlds = Worlds(corpus(claims, ORDER, SUM))
+    found = list(conflicts(worlds))
+    assert found
+    assert max(Counter((one.items, one.rules) for one in found).values()) <= 100
+    assert any(one.more for one in found)
+    assert not any(worlds.consistent(one.claims, one.rules) for one in found)
+    assert all(worlds.consistent(one.claims) for one in found if one.rules)
+
+
+@pytest.mark.parametrize("kind", ["exact", "overlapping", "denied", "one of two"])
+def test_where_camps_are_too_many_to_list_each_claim_is_in_one(kind: str) -> None:
+    claims = many(300)[kind]
+    worlds = Worlds(corpus(claims))
+    listed = camps(worlds, claims)
+    assert frozenset().union(*map(ids, listed)) == ids(claims)
+    assert all(worlds.consistent(camp) for camp in listed[:10])
+
+
+def test_strains_beyond_the_limit_are_more_too() -> None:
+    claims = tuple(claim(START, n, (n, None)) for n in range(0, 60, 10))
+    named = tuple(replace(c, value=replace(c.value, nominal=c.value.possible.lower)) for c in claims)
+    found = list(conflicts(Worlds(corpus(named)), limit=4))
+    assert [(one.strain, one.more) for one in found] == [(True, True)] * 4
