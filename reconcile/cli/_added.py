@@ -74,9 +74,10 @@ def _text(project: Project, path: str) -> str:
 
 
 def _inserted(text: str, key: str, items: Sequence[str]) -> str:
-    faults = claims_yaml.read("claims:\n" + "".join(items), "").faults
-    if faults:
-        told = (f"  line {f.span.line - 1}: {f.message}; {f.help}".rstrip("; ") for f in faults)
+    whole = "claims:\n" + "".join(items)
+    if faults := claims_yaml.read(whole, "").faults:
+        lines = whole.splitlines()
+        told = (f"  {lines[f.span.line - 1].strip()}\n    {f.message}; {f.help}".rstrip("; ") for f in faults)
         raise ReconcileError("nothing was added:\n" + "\n".join(told))
     try:
         for item in items:

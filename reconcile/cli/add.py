@@ -65,7 +65,7 @@ def add(
     options = checking(project, today)
     key = source_option or source or _ask("source", None)
     if pasted:
-        _record(project, options, key, list(_items(sys.stdin.read())), dry_run)
+        _record(project, options, key, list(_items(sys.stdin.read(), key)), dry_run)
         return
     for answers in _asked(given):
         _record(project, options, key, [_written(answers)], dry_run)
@@ -113,23 +113,42 @@ def _scope(pairs: Given) -> dict[str, str]:
     return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
 
 
-def _items(pasted: str) -> Iterator[str]:
-    """The items of a pasted text, each as it stands under `claims:`."""
+def _items(pasted: str, source: str) -> Iterator[str]:
+    """The items of a pasted text, each as it stands under `claims:`; a file's head may have come along."""
     from textwrap import dedent, indent
 
-    lines = [line for line in dedent(pasted).splitlines() if line.strip() and line.rstrip() != "claims:"]
-    text = dedent("\n".join(lines))
-    if not text:
+    if any("\ud800" <= character <= "\udfff" for character in pasted):
+        raise ReconcileError("nothing was added: the text is not UTF-8; save it as UTF-8 first")
+    text = dedent("\n".join(_below_head(dedent("\n".join(pasted.splitlines())), source))).strip("\n")
+    if not text.strip():
         return
     text = text if text.startswith(("-", "#")) else "- " + indent(text, "  ").lstrip()
     item: list[str] = []
     for line in text.splitlines():
         if line.startswith("-") and any(before.startswith("-") for before in item):
-            yield indent("\n".join(item), "  ") + "\n"
+            yield _in_place(item)
             item = []
         item.append(line)
     if any(line.startswith("-") for line in item):
-        yield indent("\n".join(item), "  ") + "\n"
+        yield _in_place(item)
+
+
+def _below_head(pasted: str, source: str) -> Iterator[str]:
+    """The lines of a pasted text without `source: KEY` and `claims:`; ReconcileError for another source's."""
+    for line in pasted.splitlines():
+        name, _, value = line.partition(":")
+        if name == "source" and value.strip().strip("'\"") != source:
+            raise ReconcileError(
+                f"nothing was added: this was pasted from {value.strip()}, not from {source}"
+            )
+        if name != "source" and line.rstrip() != "claims:":
+            yield line
+
+
+def _in_place(item: list[str]) -> str:
+    from textwrap import indent
+
+    return indent("\n".join(item).rstrip(), "  ") + "\n"
 
 
 def _record(project: Project, options: Options, key: str, items: list[str], dry_run: bool) -> None:

@@ -35,7 +35,7 @@ def insert(text: str, item: str, source: str = "") -> str:
     added = [line[dedent:] if dedent >= 0 else " " * -dedent + line for line in item.rstrip("\n").split("\n")]
     lines[place:place] = added
     whole = "\n".join(lines) + "\n"
-    _prove(text, whole, place + 1)
+    _prove(text, whole, range(place + 1, place + 1 + len(added)))
     return whole.replace("\n", "\r\n") if "\r\n" in text else whole
 
 
@@ -81,10 +81,10 @@ def _end(lines: list[str], start: int) -> tuple[int, int]:
     return place, margin
 
 
-def _prove(before: str, after: str, line: int) -> None:
-    """Reads the new text once more: one claim has come, at its line, and nothing else has changed."""
+def _prove(before: str, after: str, lines: range) -> None:
+    """Reads the new text once more: one claim has come, in its lines, and nothing else has changed."""
     old, new = claims_yaml.read(before, ""), claims_yaml.read(after, "")
-    came = [claim for claim in new.claims if claim.span.line == line]
+    came = [claim for claim in new.claims if claim.span.line in lines]
     if len(new.claims) != len(old.claims) + 1 or not came or len(new.faults) > len(old.faults):
         raise ValueError(
             "this file's last claim cannot be read, so nothing can be added after it; mend it first"

@@ -168,5 +168,35 @@ def test_pasted_nonsense_is_refused(reconcile, project: Path, monkeypatch) -> No
     monkeypatch.setattr("sys.stdin", io.StringIO("- subject: [vesk\n  killed: >100\n"))
     done = reconcile("add", "courier2024", "-")
     assert done.code == 2
-    assert done.err.startswith("reconcile: nothing was added:\n  line 2: `>100` begins a block")
+    assert done.err.startswith("reconcile: nothing was added:\n  killed: >100\n    `>100` begins a block")
     assert courier(project) == before
+
+
+def test_a_paste_keeps_its_comments_and_blank_lines(reconcile, project: Path, monkeypatch) -> None:
+    pasted = "claims:\n  # page 3\n  - subject: vesk-ferry\n    quote: |\n      one\n\n      two\n    rescued: 41\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(pasted))
+    before = courier(project)
+    assert reconcile("add", "courier2024", "-").err == ""
+    assert courier(project) == before + pasted.removeprefix("claims:\n")
+
+
+def test_the_head_of_a_file_may_be_pasted_along_if_it_is_of_the_same_source(
+    reconcile, project: Path, monkeypatch
+) -> None:
+    pasted = "source: courier2024\nclaims:\n- subject: vesk-ferry\n  quote: saved 41\n  rescued: 41\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(pasted))
+    assert reconcile("add", "courier2024", "-").code == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO(pasted))
+    told = "nothing was added: this was pasted from courier2024, not from herald2024"
+    assert reconcile("add", "herald2024", "-") == (2, "", f"reconcile: {told}\n")
+
+
+def test_a_quote_that_the_stored_text_does_not_hold_is_refused(reconcile, project: Path) -> None:
+    (project / "sources").mkdir()
+    (project / "sources/c.txt").write_text("The final toll of the accident was 27.")
+    bibliography = (project / "sources.bib").read_text()
+    (project / "sources.bib").write_text(bibliography.replace("2024-03-21},", "2024-03-21}, file = {c.txt},"))
+    said = ("--subject", "vesk-ferry", "--property", "rescued", "--value", "4", "--quote", "four were saved")
+    done = reconcile("add", "courier2024", *said)
+    assert done.code == 2
+    assert '"four were saved" is not in the text of courier2024' in done.err
