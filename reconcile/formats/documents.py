@@ -127,11 +127,11 @@ class ResolutionDocument(Document):
     owner: Annotated[str | None, Field(description="Who will look at a deferred case.")] = None
     review_by: Annotated[str | None, Field(description="Until when, as 2026-09-01.")] = None
     note: Written | None = None
-    judged: Annotated[dict[str, str] | None, Field(description="What each claim meant; written for you.")] = (
-        None
-    )
+    judged: Annotated[
+        dict[str, Written] | None, Field(description="What each claim meant; written for you.")
+    ] = None
     camps: Annotated[list[Names] | None, Field(description="The camps as judged; written for you.")] = None
-    leaves: Annotated[str | None, Field(description="What was left; written for you.")] = None
+    leaves: Annotated[Written | None, Field(description="What was left; written for you.")] = None
 
 
 DOCUMENTS: dict[str, type[Document]] = {

@@ -72,7 +72,8 @@ def read(text: str, path: str, sections: Sequence[str]) -> tuple[list[tuple[Word
             case Scalar(word) if not word.text:
                 pass
             case Scalar(Word(_, line, column)) | Listing(_, line, column):
-                message = "this file should be a mapping with `claims:`, `subjects:` or the like at its top"
+                named = " or ".join(f"`{name}:`" for name in sections[:2])
+                message = f"this file should be a mapping, with {named} or the like at its top"
                 faults.append(_fault(message, Span(path, line, column)))
     faults.extend(yaml_traps.silent(text, path))
     return entries, faults
@@ -82,10 +83,7 @@ def _clean(text: str, path: str) -> tuple[str, list[Fault]]:
     """The text with characters that YAML refuses, and the marks of an unfinished merge, blanked out."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _OTHER_BREAKS.sub(" ", text)
-    faults = []
-    for found in _UNPRINTABLE.finditer(text):
-        message = f"the character U+{ord(found[0]):04X} is not text; remove it"
-        faults.append(_fault(message, _span(text, found.start(), path)))
+    faults = list(_unprintable(text, path))
     text = _UNPRINTABLE.sub("\ufffd", text)
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return text, faults
@@ -97,6 +95,15 @@ def _clean(text: str, path: str) -> tuple[str, list[Fault]]:
             )
             faults.append(_fault(message, _span(text, found.start(), path), help))
     return _MARKER.sub("", text), faults
+
+
+def _unprintable(text: str, path: str) -> Iterator[Fault]:
+    """The first character that is not text, and how many like it there are: one fault for a binary file."""
+    found = list(_UNPRINTABLE.finditer(text))
+    if found:
+        more = f", as are {len(found) - 1} more in this file" if len(found) > 1 else ""
+        message = f"the character U+{ord(found[0][0]):04X} is not text{more}; remove it"
+        yield _fault(message, _span(text, found[0].start(), path))
 
 
 def _span(text: str, offset: int, path: str) -> Span:

@@ -173,7 +173,8 @@ def test_pasted_nonsense_is_refused(reconcile, project: Path, monkeypatch) -> No
 
 
 def test_a_paste_keeps_its_comments_and_blank_lines(reconcile, project: Path, monkeypatch) -> None:
-    pasted = "claims:\n  # page 3\n  - subject: vesk-ferry\n    quote: |\n      one\n\n      two\n    rescued: 41\n"
+    quote = "    quote: |\n      one\n\n      two\n"
+    pasted = f"claims:\n  # page 3\n  - subject: vesk-ferry\n{quote}    rescued: 41\n"
     monkeypatch.setattr("sys.stdin", io.StringIO(pasted))
     before = courier(project)
     assert reconcile("add", "courier2024", "-").err == ""

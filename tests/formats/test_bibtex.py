@@ -70,7 +70,7 @@ def test_a_bad_entry_is_told_with_its_line_and_the_rest_is_read() -> None:
         @misc{c, title = {C}}
         @misc{d title = {D}}
         @misc{e, title = {E}, title = {F}}
-        @misc{a, title = {again}}
+        @misc{a, title = {again}, date = {2024}}
         @misc{, title = {no key}}
         @misc{g, title = {G}}
         """)

@@ -281,6 +281,11 @@ def test_a_character_that_is_no_text_is_told_and_the_rest_is_read() -> None:
     ]
 
 
+def test_a_binary_file_is_told_once() -> None:
+    (fault,) = claims_yaml.read("claims:\n  - {subject: \x00\x01, quote: \x02}\n", PATH).faults
+    assert fault.message == "the character U+0000 is not text, as are 2 more in this file; remove it"
+
+
 def test_a_unicode_line_separator_moves_no_line_number() -> None:
     text = "claims:\n  - {subject: a, quote: one\u2028two, killed: 5}\n  - {subject: b, killed: 5}\n"
     assert [claim.span.line for claim in claims_yaml.read(text, PATH).claims] == [2, 3]

@@ -32,3 +32,9 @@ def test_the_properties_of_a_vocabulary_are_completed() -> None:
             {"type": "string"},
         ],
     }
+
+
+def test_what_a_decision_judged_may_read_as_a_boolean_or_a_number_in_an_editor() -> None:
+    properties = documents.schema("resolution")["properties"]
+    for field in (properties["judged"]["anyOf"][0]["additionalProperties"], properties["leaves"]):
+        assert {"string", "boolean", "integer"} <= {one["type"] for one in field["anyOf"]}
