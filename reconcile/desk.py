@@ -128,6 +128,7 @@ class Desk:
             at=self._at(),
             owner=decision.owner,
             review_by=review_day(decision.review_by, self.today),
+            corpus=self.report.corpus,
         )
 
     def _step(self, action: Action, entry: JournalRow | None) -> Step | None:

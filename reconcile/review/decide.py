@@ -10,10 +10,11 @@ from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution, Verdict
-from reconcile.review.cases import judges_alone
+from reconcile.review.cases import intersection, judges_alone
 from reconcile.review.effects import left
 from reconcile.review.meaning import meaning
 from reconcile.review.renamed import Names
+from reconcile.solver.worlds import Worlds
 
 ACCEPTS = frozenset({Verdict.ACCEPT, Verdict.REVISED})
 """The verdicts that name the claims they let stand."""
@@ -42,7 +43,7 @@ def decide(
     `stands` are the ids of the claims accepted or revised to, `rejects` of those rejected. `value` is the
     editor's own, which `parse` must read (ValueError if it can't). `at` is an ISO time; `owner` and
     `review_by` (an ISO day) belong to a deferral. With the `corpus`, the parts of a place are summed up in
-    it. Raises ReconcileError saying what is missing or does not belong.
+    it, and counts that settle may rise. Raises ReconcileError saying what is missing or does not belong.
     """
     if not reason.strip():
         raise ReconcileError(f"a decision on {case.id} needs a reason that others can follow; give one")
@@ -65,7 +66,8 @@ def decide(
         camps=tuple(tuple(claim.id for claim in camp.claims) for camp in case.camps),
         note=note,
     )
-    return replace(decision, leaves=tidy(left(decision, case, case.claims)))
+    standing = Worlds(corpus).standing if corpus is not None else intersection
+    return replace(decision, leaves=tidy(left(decision, case, case.claims, standing)))
 
 
 def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: Sequence[str]) -> None:

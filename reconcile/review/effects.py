@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import reduce
+from functools import partial, reduce
 
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim, Item
 from reconcile.model.resolution import Resolution, Verdict
-from reconcile.review.cases import intersection, judges_alone
+from reconcile.review.cases import Standing, intersection, judges_alone
 from reconcile.review.meaning import set_text
 from reconcile.values.intervals import Intervals
 from reconcile.values.value import Possible
@@ -75,15 +75,20 @@ def camps_among(case: Case, among: Iterable[Claim]) -> list[Group]:
     return [camp for camp in cut if camp and not any(ids[camp] < ids[other] for other in cut)]
 
 
-def left(resolution: Resolution, case: Case, among: Sequence[Claim]) -> str:
-    """What a decision on some of the claims leaves, as text: each item's set, by camps where these differ."""
+def left(
+    resolution: Resolution, case: Case, among: Sequence[Claim], standing: Standing = intersection
+) -> str:
+    """What a decision on some of the claims leaves, as text: each item's set, by camps where these differ.
+
+    `standing` gives what claims on one item leave open together.
+    """
     if judges_alone(case) or resolution.verdict is Verdict.DEFER:
         return ""
     if resolution.value is not None:
         return resolution.value if among else "nothing"
-    standing = standing_claims(resolution, case, among)
-    groups = camps_among(case, standing) if resolution.verdict in BY_CAMP else [standing]
-    how = hull if resolution.verdict is Verdict.RANGE else common_or_hull
+    kept = standing_claims(resolution, case, among)
+    groups = camps_among(case, kept) if resolution.verdict in BY_CAMP else [kept]
+    how = hull if resolution.verdict is Verdict.RANGE else partial(common_or_hull, standing=standing)
     return " | ".join(_items_text(case, group, how) for group in groups) or "nothing"
 
 
@@ -96,9 +101,9 @@ def by_item(case: Case, claims: Iterable[Claim]) -> dict[Item, Group]:
     return dict(sorted(grouped.items(), key=lambda pair: pair[0].id))
 
 
-def common_or_hull(claims: Sequence[Claim]) -> Possible:
+def common_or_hull(claims: Sequence[Claim], standing: Standing) -> Possible:
     """What claims leave open together, else everything from the lowest to the highest of them."""
-    common = intersection(claims)
+    common = standing(claims)
     return hull(claims) if common.is_empty() else common
 
 

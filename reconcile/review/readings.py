@@ -12,7 +12,7 @@ from reconcile.model.resolution import Verdict
 from reconcile.model.shown import shown
 from reconcile.model.vocabulary import Property
 from reconcile.review.cases import Standing
-from reconcile.review.effects import camps_among, hull
+from reconcile.review.effects import camps_among, common_or_hull, hull
 from reconcile.values.intervals import Interval, Intervals
 from reconcile.values.value import Possible, agree
 
@@ -29,14 +29,8 @@ def spread(claims: Sequence[Claim], standing: Standing) -> Possible:
     return hull(claims)
 
 
-def common_or_spread(claims: Sequence[Claim], standing: Standing) -> Possible:
-    """What the claims leave open together, else from the lowest to the highest bound."""
-    left = standing(claims)
-    return hull(claims) if left.is_empty() else left
-
-
 HOW: Mapping[Verdict | None, How] = MappingProxyType(
-    {Verdict.RANGE: spread, Verdict.COMPATIBLE: common_or_spread}
+    {Verdict.RANGE: spread, Verdict.COMPATIBLE: common_or_hull}
 )
 """How a verdict makes one value of several claims, where it isn't what they have in common."""
 

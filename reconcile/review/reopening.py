@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim
 from reconcile.model.resolution import Resolution, Verdict
-from reconcile.review.cases import Consistent, judges_alone
+from reconcile.review.cases import judges_alone
 from reconcile.review.effects import (
     BY_CAMP,
     CHOOSES,
@@ -19,6 +20,8 @@ from reconcile.review.effects import (
     standing_claims,
 )
 from reconcile.review.meaning import difference, meaning
+from reconcile.review.own_value import own_value
+from reconcile.solver.worlds import Worlds
 from reconcile.values.value import agree
 
 Tidy = Callable[[str], str]
@@ -27,7 +30,7 @@ Tidy = Callable[[str], str]
 def changes(
     case: Case,
     resolution: Resolution,
-    consistent: Consistent,
+    worlds: Worlds,
     elsewhere: Collection[str] = (),
     tidy: Tidy = str,
 ) -> tuple[str, ...]:
@@ -39,18 +42,18 @@ def changes(
     """
     judged = [claim for claim in case.claims if claim.id in resolution.judged]
     if not resolution.judged:
-        return tuple(_accepted(case, resolution, case.claims, consistent))
+        return tuple(_accepted(case, resolution, case.claims, worlds))
     edited = list(_edited(judged, resolution, tidy))
     return (
         *edited,
-        *_joined(case, resolution, judged, consistent, elsewhere),
-        *(() if edited else _removed(case, resolution, judged, tidy)),
+        *_joined(case, resolution, judged, worlds, elsewhere),
+        *(() if edited else _removed(case, resolution, judged, worlds, tidy)),
         *(() if edited else _other_camps(case, resolution, judged)),
-        *(() if edited else _accepted(case, resolution, judged, consistent)),
+        *(() if edited else _accepted(case, resolution, judged, worlds)),
     )
 
 
-def fits(claim: Claim, case: Case, resolution: Resolution, judged: Group, consistent: Consistent) -> bool:
+def fits(claim: Claim, case: Case, resolution: Resolution, judged: Group, worlds: Worlds) -> bool:
     """Whether a claim that nobody judged fits what a decision let stand.
 
     It fits in one world with what stands; with one camp, where each stands by itself; inside the range.
@@ -59,13 +62,33 @@ def fits(claim: Claim, case: Case, resolution: Resolution, judged: Group, consis
         return False
     standing = standing_claims(resolution, case, judged)
     if resolution.verdict in CHOOSES:
-        return consistent([*standing, claim], case.rules)
+        return worlds.consistent([*standing, claim], case.rules) and _allows_own_value(
+            claim, case, resolution, standing, worlds
+        )
     if resolution.verdict in BY_CAMP or resolution.verdict is Verdict.DEFER:
         camps = camps_among(case, judged)
-        return any(consistent([*camp, claim], case.rules) for camp in camps)
-    if resolution.verdict is Verdict.COMPATIBLE and consistent([*standing, claim], case.rules):
+        return any(worlds.consistent([*camp, claim], case.rules) for camp in camps)
+    if resolution.verdict is Verdict.COMPATIBLE and worlds.consistent([*standing, claim], case.rules):
         return True
     return _inside(claim, case, standing)
+
+
+def _allows_own_value(
+    claim: Claim, case: Case, resolution: Resolution, standing: Group, worlds: Worlds
+) -> bool:
+    """Whether a claim can be true of the editor's own value, as far as that says less than what stands.
+
+    One that says what a judged claim says is nothing new, even where the editor departed from both.
+    """
+    if resolution.value is None or any(claim.possible == known.possible for known in standing):
+        return True
+    try:
+        possible = own_value(resolution.value, case.items[0], worlds.corpus)
+    except ValueError:
+        return True
+    value = replace(claim.value, possible=possible)
+    own = Claim("", case.items[0], "", "", value, claim.span)
+    return worlds.consistent([own, replace(claim, item=own.item)])
 
 
 def _edited(judged: Sequence[Claim], resolution: Resolution, tidy: Tidy) -> Iterator[str]:
@@ -79,18 +102,20 @@ def _joined(
     case: Case,
     resolution: Resolution,
     judged: Sequence[Claim],
-    consistent: Consistent,
+    worlds: Worlds,
     elsewhere: Collection[str],
 ) -> Iterator[str]:
     new = [c for c in case.claims if c.id not in resolution.judged and c.id not in elsewhere]
     for claim in new:
-        if not fits(claim, case, resolution, tuple(judged), consistent):
+        if not fits(claim, case, resolution, tuple(judged), worlds):
             yield f"{claim.id}: joined with {meaning(claim)}, which does not fit {_what_stood(resolution)}"
 
 
-def _removed(case: Case, resolution: Resolution, judged: Sequence[Claim], tidy: Tidy) -> Iterator[str]:
+def _removed(
+    case: Case, resolution: Resolution, judged: Sequence[Claim], worlds: Worlds, tidy: Tidy
+) -> Iterator[str]:
     gone = [claim_id for claim_id in resolution.judged if claim_id not in {claim.id for claim in judged}]
-    now = tidy(left(resolution, case, judged))
+    now = tidy(left(resolution, case, judged, worlds.standing))
     if gone and resolution.leaves and now != resolution.leaves:
         yield f"{', '.join(gone)}: gone; what stood was {resolution.leaves}, now {now}"
 
@@ -107,16 +132,14 @@ def _other_camps(case: Case, resolution: Resolution, judged: Sequence[Claim]) ->
         yield f"{' + '.join(camp)}: would now stand {how}"
 
 
-def _accepted(
-    case: Case, resolution: Resolution, among: Sequence[Claim], consistent: Consistent
-) -> Iterator[str]:
+def _accepted(case: Case, resolution: Resolution, among: Sequence[Claim], worlds: Worlds) -> Iterator[str]:
     """An acceptance that has nothing left to stand on, or that accepts a contradiction."""
     if resolution.verdict not in (Verdict.ACCEPT, Verdict.REVISED):
         return
     standing = standing_claims(resolution, case, among)
     if not standing:
         yield f"{', '.join(resolution.stands)}: accepted, but not among the claims any more"
-    elif not judges_alone(case) and not consistent(standing, case.rules):
+    elif not judges_alone(case) and not worlds.consistent(standing, case.rules):
         yield f"{', '.join(claim.id for claim in standing)}: accepted, but cannot all be true"
 
 

@@ -10,24 +10,24 @@ from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.model.resolution import Resolution, Verdict
-from reconcile.review.cases import Consistent
 from reconcile.review.effects import all_set_aside
 from reconcile.review.renamed import Names, in_todays_names
 from reconcile.review.reopening import changes
+from reconcile.solver.worlds import Worlds
 
 
-def settle(cases: Iterable[Case], corpus: Corpus, *, today: date, consistent: Consistent) -> tuple[Case, ...]:
+def settle(cases: Iterable[Case], corpus: Corpus, *, today: date, worlds: Worlds) -> tuple[Case, ...]:
     """The cases with the decisions that the corpus holds: status, what moved since, and what settles them.
 
     A case is resolved by its own resolution, or when each of its findings holds a claim that another decision
-    in force sets aside. `consistent` says whether one world holds some claims under some rules.
+    in force sets aside. `worlds` says what claims can all be true, and what they leave open.
     """
     cases, names = tuple(cases), Names(corpus)
     decisions = _by_case(corpus.resolutions, cases, names)
-    alone = [_decided(case, decisions, names, today, consistent, ()) for case in cases if _one_item(case)]
+    alone = [_decided(case, decisions, names, today, worlds, ()) for case in cases if _one_item(case)]
     elsewhere = all_set_aside(alone)
     settled = {case.id: case for case in alone} | {
-        case.id: _decided(case, decisions, names, today, consistent, elsewhere)
+        case.id: _decided(case, decisions, names, today, worlds, elsewhere)
         for case in cases
         if not _one_item(case)
     }
@@ -61,14 +61,14 @@ def _decided(
     decisions: dict[str, Resolution],
     names: Names,
     today: date,
-    consistent: Consistent,
+    worlds: Worlds,
     elsewhere: Collection[str],
 ) -> Case:
     """A case with its own decision, if it has one."""
     if case.id not in decisions:
         return case
     resolution = in_todays_names(decisions[case.id], case, names)
-    moved = changes(case, resolution, consistent, elsewhere, lambda text: names.meaning(text, case))
+    moved = changes(case, resolution, worlds, elsewhere, lambda text: names.meaning(text, case))
     if moved:
         return replace(case, resolution=resolution, status=Status.STALE, changes=moved)
     if resolution.verdict is Verdict.DEFER:

@@ -97,7 +97,7 @@ class Bench:
 
     def settled(self, *claims: Claim, decided: Iterable[Resolution] = ()) -> tuple[Case, ...]:
         corpus = self.corpus(*claims, decided=decided)
-        return settle(self.open(*claims), corpus, today=self.today, consistent=Worlds(corpus).consistent)
+        return settle(self.open(*claims), corpus, today=self.today, worlds=Worlds(corpus))
 
     def facts(self, *claims: Claim, decided: Iterable[Resolution] = ()) -> dict[str, Fact]:
         corpus = self.corpus(*claims, decided=decided)

@@ -359,3 +359,23 @@ def test_an_acceptance_of_a_claim_that_is_gone_is_stale(bench, september, late, 
         Status.STALE,
         ("gul/truce.ended: accepted, but not among the claims any more",),
     )
+
+
+def test_it_reopens_when_a_claim_joins_that_the_editors_own_value_excludes(bench, september, november):
+    decision = bench.decide(
+        *bench.open(september, november), Verdict.ACCEPT, stands=[november.id], value="2022-11-21..2022-11-30"
+    )
+    fits, departs = bench.claim("dawn", "2022-11-28"), bench.claim("dawn", "2022-11-02")
+    assert outcome(bench, september, november, fits, decided=decision) == HOLDS
+    assert outcome(bench, september, november, departs, decided=decision) == (
+        Status.STALE,
+        ("dawn/truce.ended: joined with 2022-11-02, which does not fit 2022-11-21..2022-11-30",),
+    )
+
+
+def test_what_repeats_an_accepted_claim_keeps_an_own_value_that_departs_from_it(bench, september, november):
+    decision = bench.decide(
+        *bench.open(september, november), Verdict.ACCEPT, stands=[november.id], value="2022-12-01"
+    )
+    again = bench.claim("dawn", "November 2022")
+    assert outcome(bench, september, november, again, decided=decision) == HOLDS

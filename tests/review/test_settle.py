@@ -5,8 +5,14 @@ import pytest
 
 from reconcile.model.case import Status
 from reconcile.model.resolution import Resolution, Verdict
+from reconcile.model.source import Source
+from reconcile.model.span import Span
+from reconcile.model.vocabulary import Property
+from reconcile.review.decide import decide
 from reconcile.review.effects import set_aside, stands
+from reconcile.review.meaning import set_text
 from reconcile.review.settle import orphans
+from reconcile.values import date as dates
 
 
 @pytest.fixture
@@ -181,3 +187,27 @@ def test_what_lost_stays_lost_when_what_it_contradicted_is_gone(bench):
     decision = bench.decide(*bench.open(*claims), Verdict.ACCEPT, stands=[claims[0].id])
     (case,) = bench.settled(claims[0], *claims[2:], decided=[decision])
     assert (case.status, stands(case)) == (Status.RESOLVED, (claims[0],))
+
+
+def test_of_a_count_that_settles_case_decision_and_fact_leave_the_same(bench):
+    def known(key: str, day: str) -> Source:
+        return Source(key, Span("sources.bib"), date=dates.parse(day))
+
+    rising = bench.having(
+        properties=(Property("date", "date"), Property("killed", "count", settles=14)),
+        sources=(known("early", "2023-01-31"), known("tens", "2023-02-19"), known("late", "2023-03-01")),
+    )
+    said = (
+        rising.claim("early", "2023-01-30", "blast.date"),
+        rising.claim("early", "100", "blast.killed"),
+        rising.claim("tens", "tens", "blast.killed"),
+        rising.claim("late", "more than 100", "blast.killed"),
+    )
+    (case,) = rising.open(*said)
+    decision = decide(
+        case, Verdict.ACCEPT, reason="because", stands=["late/blast.killed"], corpus=rising.corpus(*said)
+    )
+    fact = rising.facts(*said, decided=[decision])["blast.killed"]
+    shown = [set_text(camp.value, "count") for camp in case.camps]
+    assert (shown, decision.leaves) == (["101..", "20..99"], "101..")
+    assert [set_text(reading.value, "count") for reading in fact.readings] == ["101.."]
