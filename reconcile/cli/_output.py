@@ -14,10 +14,14 @@ from reconcile.reporters import Style
 
 
 def terminal_style(*, everything: bool = False, prefix: str = "") -> Style:
-    """How to write for stdout as it is now: plain and 100 wide into a pipe, coloured on a terminal."""
+    """How to write for stdout as it is now: plain and 100 wide into a pipe, coloured on a terminal.
+
+    COLUMNS says otherwise where it is set.
+    """
     on_terminal = sys.stdout.isatty()
+    asked = on_terminal or os.environ.get("COLUMNS")
     return Style(
-        width=min(shutil.get_terminal_size((100, 24)).columns, 120) if on_terminal else 100,
+        width=max(min(shutil.get_terminal_size((100, 24)).columns, 120), 40) if asked else 100,
         colour=on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
         unicode=_speaks_unicode(),
         everything=everything,

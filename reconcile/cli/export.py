@@ -80,6 +80,8 @@ def _write(texts: Mapping[str, str], output: str | None, default: Path, facts: S
 def _places(texts: Mapping[str, str], output: str | None, default: Path) -> Iterator[tuple[Path | str, str]]:
     """Where each text goes: one text to a file or stdout, several into a folder."""
     as_folder = output is not None and (Path(output).is_dir() or output.endswith(("/", os.sep)))
+    if output and output != "-" and len(texts) > 1 and Path(output).suffix and not as_folder:
+        raise click.UsageError(f"several formats need a folder; write {output}/, or name one with --format")
     if output is None or (output != "-" and (as_folder or len(texts) > 1)):
         folder = default if output is None else Path(output)
         yield from ((folder / name, text) for name, text in texts.items())

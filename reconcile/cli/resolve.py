@@ -62,6 +62,8 @@ def resolve(
     if camp is not None:
         named = _camp(case, camp)
         stands, rejects = (stands, rejects + named) if verdict == "reject" else (stands + named, rejects)
+    if verdict in ("accept", "revised", "reject") and not (stands or rejects or value):
+        raise click.UsageError(_which(case, verdict))
     _decide(desk, case, Decision(Verdict(verdict), reason, stands, rejects, value, owner, review_by))
     return 0
 
@@ -73,6 +75,14 @@ def _decide(desk: Desk, case: Case, decision: Decision) -> None:
         click.echo(harmless(notice), err=True)
     desk.decide(case.id, decision)
     tell(harmless("\n".join(_what_became(desk, case))))
+
+
+def _which(case: Case, verdict: str) -> str:
+    """What a verdict on some claims lacks, and what there is to choose from."""
+    option = "--rejects" if verdict == "reject" else "--stands"
+    camps = [f"  --camp {camp.letter}: {', '.join(claim.id for claim in camp.claims)}" for camp in case.camps]
+    claims = [] if camps else [f"  {option} {claim.id}" for claim in case.claims]
+    return "\n".join([f"{verdict} needs a --camp, or {option} CLAIM:", *camps, *claims])
 
 
 def _camp(case: Case, letter: str) -> tuple[str, ...]:

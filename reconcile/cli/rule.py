@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reconcile.cli._options import project_option
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
@@ -15,8 +16,11 @@ if TYPE_CHECKING:  # annotations only
 
 @click.command(short_help="Explain a rule.")
 @click.argument("name", required=False, metavar="[CODE|NAME]")
-def rule(name: str | None) -> None:
+@project_option
+def rule(name: str | None, folder: str | None) -> None:
     """Print what a rule flags, why, and how to settle it, with an example; or list the rules.
+
+    The rules are the same in every project, so that `-C` changes nothing here.
 
     \b
     Examples:

@@ -68,8 +68,17 @@ def _subject(report: Report, name: str, style: Style) -> str:
         if len(found) > 1:
             raise ReconcileError(f"{asked!r} may be {' or '.join(sorted(found))}; name one of them")
         if found:
+            _asked_about(report, min(found), only)
             return subject_page(report, min(found), style, only=only)
     raise ReconcileError(_unknown(name, report, named))
+
+
+def _asked_about(report: Report, subject: str, only: str) -> None:
+    """ReconcileError where no claim on the subject answers the one property that was named."""
+    asked = {claim.item.property for claim in report.corpus.claims if claim.item.subject == subject}
+    if only and only not in asked:
+        known = ", ".join(get_close_matches(only, asked, n=3, cutoff=0.6) or sorted(asked)) or "nothing"
+        raise ReconcileError(f"no claim says {only!r} of {subject}; there is {known}")
 
 
 def _names(report: Report) -> dict[str, set[str]]:
@@ -87,6 +96,7 @@ def _names(report: Report) -> dict[str, set[str]]:
 def _unknown(name: str, report: Report, named: dict[str, set[str]]) -> str:
     known = {case.id.casefold(): case.id for case in report.cases}
     known |= {spelt: min(subjects) for spelt, subjects in named.items()}
-    near = get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
+    near = get_close_matches(name.casefold(), known, n=3, cutoff=0.7)
     meant = " or ".join(dict.fromkeys(known[spelt] for spelt in near))
-    return f"there is no subject or case called {name!r}" + (f"; did you mean {meant}?" if meant else "")
+    hint = f"did you mean {meant}?" if meant else "`reconcile check --all -f concise` lists the cases"
+    return f"there is no subject or case called {name!r}; {hint}"

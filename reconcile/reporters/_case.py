@@ -43,7 +43,8 @@ def _title(case: Case, style: Style) -> Iterator[str]:
     title = heading(case.severity, case.code, case.name, style)
     yield from folded(plain(case.message), style, first=f"{title}: ", rest="  ")
     yield f"  {paint('-->', 'blue', style)} {plain(str(place(case)))}"
-    status = paint(case.status, BY_STATUS[case.status], style)
+    moved = ": decided, but what was judged has moved" if case.status is Status.STALE else ""
+    status = paint(case.status + moved, BY_STATUS[case.status], style)
     by = f", by the decision on {case.settled_by}" if case.settled_by else ""
     yield f"  case {plain(case.id)} ({status}{plain(by)})"
 
@@ -139,13 +140,34 @@ def _changes(case: Case, style: Style) -> Iterator[str]:
 
 
 def _help(case: Case, style: Style) -> Iterable[str]:
-    if case.status not in (Status.OPEN, Status.STALE):
-        return []
-    name = _quoted(case.id)
-    return [
-        f"  {paint('help', 'cyan', style)}: reconcile review {name}",
-        f'     or reconcile resolve {name} {_verdict(case)} --reason "…"',
+    help, name = f"  {paint('help', 'cyan', style)}: ", _quoted(case.id)
+    if case.status is Status.OPEN:
+        return [
+            f"{help}reconcile review {name}",
+            f'     or reconcile resolve {name} {_verdict(case)} --reason "…"',
+        ]
+    if case.status is Status.STALE:
+        return [
+            f"{help}look at it again: reconcile review {name}",
+            f'     or decide as before: reconcile resolve {name} {_as_before(case)} --reason "…"',
+            "     or take the change back, if it was a slip: then the decision holds as it is",
+        ]
+    return []
+
+
+def _as_before(case: Case) -> str:
+    """The flags that make a decision once more."""
+    made = case.resolution
+    if made is None:
+        return _verdict(case)
+    named = [
+        (option, name)
+        for option, names in (("stands", made.stands), ("rejects", made.rejects))
+        for name in names
     ]
+    named += [("value", made.value)] if made.value is not None else []
+    named += [("owner", made.owner), ("review-by", made.review_by)] if made.verdict is Verdict.DEFER else []
+    return " ".join([f"--verdict {made.verdict}", *(f"--{option} {_quoted(name)}" for option, name in named)])
 
 
 def _verdict(case: Case) -> str:

@@ -58,3 +58,9 @@ def test_an_undeclared_contradiction_among_what_stands_is_not_written(
     assert "nothing was written: what was let stand contradicts itself" in done.err
     assert "27 against 30.." in done.err
     assert not (project / "export").exists()
+
+
+def test_several_formats_do_not_go_into_one_file(reconcile, project, tmp_path: Path) -> None:
+    done = reconcile("export", "-f", "csv", "-f", "json", "-o", str(tmp_path / "facts.csv"))
+    assert done.code == 2
+    assert "several formats need a folder" in done.err

@@ -91,7 +91,7 @@ def test_what_a_decision_replaces_is_told(reconcile) -> None:
         (["resolve", KILLED, "--verdict", "range"], "Missing option '--reason'"),
         (
             ["resolve", KILLED, "--verdict", "accept", "--reason", "x"],
-            "accept needs the claims that stand; choose among",
+            "accept needs a --camp, or --stands CLAIM: --camp a: ",
         ),
         (
             ["resolve", KILLED, "--verdict", "accept", "--camp", "z", "--reason", "x"],

@@ -108,3 +108,18 @@ def test_it_says_why_claims_are_not_compared(reconcile, project) -> None:
         "herald2024/vesk-ferry.missing is an earlier count than herald2024/vesk-ferry.missing#2",
     ):
         assert reason in out
+
+
+def test_a_property_that_no_claim_answers_is_told_with_those_that_are(reconcile, project) -> None:
+    told = "reconcile: no claim says 'kiled' of vesk-ferry; there is killed\n"
+    assert reconcile("show", "vesk-ferry.kiled") == (2, "", told)
+    assert reconcile("show", "vesk-ferry.port").err.endswith("there is happened, killed, owner\n")
+
+
+def test_a_pipe_is_as_wide_as_columns_say(reconcile, project, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    assert reconcile("show", "vesk-ferry.killed").out.startswith(
+        "error[C101] conflicting-values: the sinking of the\n"
+        "  Vesk ferry: killed: 27 people (courier2024)\n"
+        "  against 30.. people (herald2024)\n"
+    )

@@ -38,7 +38,7 @@ Fails: 1 case to settle, 1 problem to mend.
 STALE = """\
 warning[C101] conflicting-values: how many did the market attack kill?
   --> claims/daily2024.yaml:15:5
-  case market-attack.killed (stale)
+  case market-attack.killed (stale: decided, but what was judged has moved)
 
   A  about 50 = 45..55
      suggested by daily2024 Daily News (undated)
@@ -61,8 +61,10 @@ warning[C101] conflicting-values: how many did the market attack kill?
   --> claims/resolutions/market-attack/market-attack.killed.yaml
   since then (R601 stale-resolution):
     - daily2024 now says 60, it said about 50
-  help: reconcile review market-attack.killed
-     or reconcile resolve market-attack.killed --verdict accept --camp A --reason "..."
+  help: look at it again: reconcile review market-attack.killed
+     or decide as before: reconcile resolve market-attack.killed --verdict accept \
+--stands gul2024/market-attack.killed --reason "..."
+     or take the change back, if it was a slip: then the decision holds as it is
 
 4 claims from 2 sources about 3 subjects: 1 case (1 stale), 0 problems.
 Passes, with 1 warning.
