@@ -16,7 +16,7 @@ from reconcile.model.report import Report
 from reconcile.model.span import Span
 from reconcile.review.cases import cases
 from reconcile.review.settle import settle
-from reconcile.rules import Rule, by_code
+from reconcile.rules import Rule, by_code, lightest
 from reconcile.solver.conflicts import camps, conflicts
 from reconcile.solver.worlds import Worlds
 
@@ -42,7 +42,9 @@ def check(corpus: Corpus, options: Options) -> Report:
     corpus = corpus if options.decided else replace(corpus, resolutions=())
     worlds = Worlds(corpus)
     rules = [rule for rule in by_code() if _wanted(rule, options)]
-    found = [*_noticed(rules, corpus, options), *_named(rules, worlds, options)]
+    codes = {rule.code for rule in rules}
+    named = (found for found in _named(worlds, options) if found.code in codes)
+    found = [f for f in (*_noticed(rules, corpus, options), *named) if f.severity is not Severity.OFF]
     opened = cases(
         (f for f in found if f.code.startswith("C")), corpus, partial(camps, worlds), worlds.standing
     )
@@ -81,9 +83,12 @@ def _noticed(rules: list[Rule], corpus: Corpus, options: Options) -> Iterator[Fi
             yield from (_weighed(found, options) for found in rule.on_corpus(corpus))
 
 
-def _named(rules: list[Rule], worlds: Worlds, options: Options) -> Iterator[Finding]:
-    """The solver's conflicts, each under the first rule that knows it, the most special first."""
-    naming = sorted((rule for rule in rules if rule.stage == "conflict"), key=_precedence)
+def _named(worlds: Worlds, options: Options) -> Iterator[Finding]:
+    """The solver's conflicts, each under the first rule that knows it, the most special first.
+
+    A rule that is not looked for knows its conflicts all the same: they never go by another name.
+    """
+    naming = sorted((rule for rule in by_code() if rule.stage == "conflict"), key=_precedence)
     for conflict in conflicts(worlds):
         names = (rule.on_conflict(conflict, worlds.corpus) for rule in naming)
         found = next((found for found in names if found is not None), None)
@@ -107,8 +112,11 @@ def _reviewed(
 
 
 def _weighed(found: Finding, options: Options) -> Finding:
+    """A finding at the severity that the settings give its rule, but never graver than it can be."""
     severity = options.severities.get(found.code)
-    return found if severity is None else replace(found, severity=severity)
+    if severity is None:
+        return found
+    return replace(found, severity=max(severity, lightest(found), key=lambda one: one.rank))
 
 
 def _problem(found: Finding) -> Problem:

@@ -104,6 +104,7 @@ class Claims:
         asked = self._asked(answer.property)
         scope = self._scope(written, asked, about.reader) if written.scope else ()
         as_of, cell, aside = self._when(written, asked, about)
+        withdrawn = self._withdrawn(about.source)
         for value, denies in self._values(answer, asked, about.reader):
             item = Item(about.subject, asked.name, scope, cell, about.reader.member(value, asked))
             denies = denies is not (about.polarity == "denies")
@@ -128,7 +129,8 @@ class Claims:
                 replaces=written.get("replaces") or None,
                 note=written.get("note"),
                 by=written.get("by"),
-                aside=self._withdrawn(about.source) or aside or _unmeasured(value, asked),
+                aside=withdrawn or aside or _unmeasured(value, asked),
+                retracted=bool(withdrawn),
             )
 
     def _is_duplicate(

@@ -70,11 +70,13 @@ def revised(claims: list[Claim], faults: list[Fault]) -> list[Claim]:
             message = f"{claim.replaces} was said by {earlier.speaker}, so {claim.speaker} cannot replace it"
             help = "only a speaker revises what it said; leave two voices to contradict each other"
             faults.append(Fault("unreadable-entry", message, claim.span, claim.id, help))
-        else:
+        elif not claim.retracted:
             replaced[earlier.id] = claim.id
     return [_aside(claim, replaced) for claim in claims]
 
 
 def _aside(claim: Claim, replaced: dict[str, str]) -> Claim:
     by = replaced.get(claim.id)
-    return claim if by is None else replace(claim, aside=claim.aside or f"replaced by {by}")
+    if by is None or claim.retracted:
+        return claim
+    return replace(claim, aside=f"replaced by {by}", retracted=True)

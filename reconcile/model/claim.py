@@ -60,7 +60,8 @@ class Claim:
     `speaker` is a subject id for a quoted voice, else the source's key. `value` is what was said, before a
     denial turns it around; `possible` is what the claim leaves open. `aside` says why a claim takes part in
     no comparison: an as-of wider than its cell, an impossible magnitude, a withdrawn source, a revision.
-    `replaces` is the id of a claim that the speaker revised.
+    `replaces` is the id of a claim that the speaker revised. `retracted`: its source was withdrawn or its
+    speaker revised it, so that nothing is found wrong with it any more.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Claim:
     note: str = ""
     by: str = ""
     aside: str = ""
+    retracted: bool = False
 
     @property
     def polarity(self) -> Polarity:

@@ -27,12 +27,20 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def _found(report: Report) -> str:
     corpus = report.corpus
     looked = (
-        f"{counted(len(corpus.claims), 'claim')} from {counted(len(corpus.sources), 'source')} "
+        f"{counted(len(corpus.claims), 'claim')}{_withdrawn(report)} "
+        f"from {counted(len(corpus.sources), 'source')} "
         f"about {counted(len(corpus.subjects), 'subject')}"
     )
     states = ", ".join(f"{report.count(status)} {status}" for status in Status if report.count(status))
     cases = counted(len(report.cases), "case") + (f" ({states})" if states else "")
     return f"{looked}: {cases}, {counted(len(report.problems), 'problem')}."
+
+
+def _withdrawn(report: Report) -> str:
+    """How many claims count no more because their source was withdrawn."""
+    withdrawn = {key for key, source in report.corpus.sources.items() if source.withdrawn is not None}
+    number = sum(claim.retracted and claim.source in withdrawn for claim in report.corpus.claims)
+    return f" ({number} set aside, as their source is withdrawn)" if number else ""
 
 
 def _verdict(report: Report) -> str:

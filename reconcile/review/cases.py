@@ -90,7 +90,7 @@ def _case(name: str, findings: Sequence[Finding], ground: _Ground) -> Case:
     items = _items(findings)
     rules = tuple(sorted({rule.name: rule for f in findings for rule in f.rules}.values(), key=_name))
     claims = _claims(findings, items, ground)
-    sets = [(claim,) for claim in claims] if _alone(findings) else ground.camps(claims, rules)
+    sets = [(claim,) for claim in claims] if _alone(findings) else _camps(claims, rules, ground)
     return Case(
         id=name,
         code=gravest.code,
@@ -120,6 +120,14 @@ def _claims(findings: Sequence[Finding], items: Sequence[Item], ground: _Ground)
     if not _alone(findings):
         wanted |= {claim.id: claim for item in items for claim in ground.held.get(item, ())}
     return ground.in_order(wanted.values())
+
+
+def _camps(
+    claims: Sequence[Claim], rules: Sequence[VocabularyRule], ground: _Ground
+) -> list[tuple[Claim, ...]]:
+    """The camps of the claims that can be compared, then each other one by itself."""
+    apart = [(claim,) for claim in claims if not claim.comparable]
+    return [*ground.camps([claim for claim in claims if claim.comparable], rules), *apart]
 
 
 def _camp(letter: str, claims: tuple[Claim, ...], items: Sequence[Item], standing: Standing) -> Camp:

@@ -86,7 +86,8 @@ def _fact(item: Item, ground: _Ground) -> Fact:
             item, ground, Standing.OPEN, (), decision, f"the value decided is unreadable: {unreadable}"
         )
     if not found:
-        return _made(item, ground, Standing.OPEN, (), decision, "what stands cannot all be true")
+        reason = "what stands cannot all be true"
+        return _made(item, ground, Standing.OPEN, (), decision or _tension(item, ground), reason)
     return _made(item, ground, _standing(found, decision, ground), found, decision or _tension(item, ground))
 
 
@@ -152,7 +153,7 @@ def _carried(item: Item, ground: _Ground) -> Fact:
     found = tuple(ground.summed(r, item) for r in readings.apart(item, corpus.property(item), claims))
     if not found:
         return _without_word(item, ground)
-    alike = len(found) == 1
+    alike = len(found) == 1 and corpus.property(item).kind == "text"
     return _made(
         item, ground, _standing(found, None, ground) if alike else Standing.SINGLE_SOURCE, found, None
     )
@@ -185,12 +186,9 @@ def _corrected(item: Item, case: Case, ground: _Ground) -> Reading | None:
 
 
 def _is_carried(claim: Claim, ground: _Ground) -> bool:
-    corpus = ground.report.corpus
-    source = corpus.sources.get(claim.source)
-    withdrawn = source is not None and source.withdrawn is not None
-    declared = corpus.property(claim.item)
+    declared = ground.report.corpus.property(claim.item)
     wide = (declared.varies is not None or declared.cumulative) and claim.item.cell is None
-    return not withdrawn and (claim.value.kind == "text" or wide)
+    return not claim.retracted and (claim.value.kind == "text" or wide)
 
 
 def _made(

@@ -68,7 +68,7 @@ class Rule:
 
     def _stamped(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         for found in findings:
-            severity = max(self.severity, _lightest(found), key=lambda severity: severity.rank)
+            severity = max(self.severity, lightest(found), key=lambda severity: severity.rank)
             yield replace(found, code=self.code, name=self.name, severity=severity)
 
 
@@ -98,7 +98,8 @@ def by_code() -> list[Rule]:
     return sorted(RULES, key=lambda rule: rule.code)
 
 
-def _lightest(found: Finding) -> Severity:
+def lightest(found: Finding) -> Severity:
+    """The gravest that a finding can be: a warning if it is tentative, else as its declared rules say."""
     declared = [Severity(rule.severity) for rule in found.rules]
     tentative = [Severity.WARNING] if found.tentative else []
     return max([Severity.ERROR, *declared, *tentative], key=lambda severity: severity.rank)

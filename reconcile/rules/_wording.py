@@ -48,6 +48,11 @@ def tentative(claims: Iterable[Claim]) -> bool:
     return any(claim.suggested or claim.value.doubtful for claim in claims)
 
 
+def in_force(corpus: Corpus) -> Iterator[Claim]:
+    """The claims that nobody has taken back: neither their source nor their speaker."""
+    return (claim for claim in corpus.claims if not claim.retracted)
+
+
 def read_faults(corpus: Corpus, rule: str) -> Iterator[Finding]:
     """The faults that readers met and one rule reports."""
     for fault in corpus.faults_of(rule):
@@ -65,7 +70,7 @@ def broken_rule(conflict: Conflict, corpus: Corpus, *, dates: bool) -> Finding |
         conflict.claims,
         conflict.items,
         conflict.rules,
-        tentative=tentative(conflict.claims),
+        tentative=conflict.hedged or tentative(conflict.claims),
     )
 
 

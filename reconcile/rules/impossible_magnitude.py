@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
-from reconcile.rules._wording import asked, speaker
+from reconcile.rules._wording import asked, in_force, speaker, tentative
 from reconcile.values.quantity import is_impossible_count
 
 
@@ -31,7 +31,8 @@ def impossible_magnitude(corpus: Corpus) -> Iterator[Finding]:
 
     To resolve: check the source for the word that was lost; reject the claim, or give an own value.
     """
-    for claim in corpus.claims:
+    for claim in in_force(corpus):
         if claim.value.kind == "count" and is_impossible_count(claim.value):
             message = f"{asked(claim.item, corpus)}: {speaker(claim, corpus)} counts {claim.value.written}"
-            yield Finding(f"{message}, and counts are whole and not negative", (claim,), (claim.item,))
+            message = f"{message}, and counts are whole and not negative"
+            yield Finding(message, (claim,), (claim.item,), tentative=tentative([claim]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
-from reconcile.rules._wording import asked, said
+from reconcile.rules._wording import asked, in_force, said, tentative
 
 
 @rule(
@@ -33,10 +33,12 @@ def incomparable_units(corpus: Corpus) -> Iterator[Finding]:
     To resolve: give the value in the property's unit with `inferred:` saying how, use another property, or
     decide that the claim does not stand.
     """
-    for claim in corpus.claims:
+    for claim in in_force(corpus):
         unit = corpus.property(claim.item).unit
         if claim.value.unit not in (unit, None):
             message = (
                 f"{asked(claim.item, corpus)} is asked in {unit or 'no unit'}, not in {claim.value.unit}"
             )
-            yield Finding(f"{message}: {said(claim, corpus)}", (claim,), (claim.item,))
+            yield Finding(
+                f"{message}: {said(claim, corpus)}", (claim,), (claim.item,), tentative=tentative([claim])
+            )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
-from reconcile.rules._wording import asked, speaker
+from reconcile.rules._wording import asked, in_force, speaker, tentative
 from reconcile.values.members import Members
 
 
@@ -31,7 +31,7 @@ def relates_to_itself(corpus: Corpus) -> Iterator[Finding]:
 
     To resolve: name the right subject, or take the alias from the one that it does not belong to.
     """
-    for claim in corpus.claims:
+    for claim in in_force(corpus):
         possible = claim.value.possible
         if (
             claim.value.kind == "entity"
@@ -41,4 +41,4 @@ def relates_to_itself(corpus: Corpus) -> Iterator[Finding]:
             and all(claim.item.subject in corpus.wholes(name) for name in possible.names)
         ):
             message = f"{asked(claim.item, corpus)}: {speaker(claim, corpus)} relates it to itself"
-            yield Finding(message, (claim,), (claim.item,))
+            yield Finding(message, (claim,), (claim.item,), tentative=tentative([claim]))

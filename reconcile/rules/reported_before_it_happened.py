@@ -7,7 +7,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.model.shown import shown
 from reconcile.rules import rule
-from reconcile.rules._wording import asked, tentative
+from reconcile.rules._wording import asked, in_force, tentative
 from reconcile.solver.timing import Timing
 from reconcile.values.date import parse
 from reconcile.values.intervals import Intervals
@@ -43,7 +43,7 @@ def reported_before_it_happened(corpus: Corpus) -> Iterator[Finding]:
     To resolve: correct the citation, or reject it; the claim itself may still stand.
     """
     timing = Timing(corpus)
-    for claim in corpus.claims:
+    for claim in in_force(corpus):
         earliest = _earliest(claim, corpus, timing)
         if earliest is not None:
             for key in (claim.source, *claim.cites):
@@ -61,9 +61,15 @@ def _too_early(claim: Claim, key: str, earliest: int, corpus: Corpus, timing: Ti
         f"no earlier than {day}",
         (claim,),
         (claim.item,),
-        tentative=tentative([claim]),
+        tentative=tentative([claim]) or _doubtful(claim, key, corpus),
         cited=key if key != claim.source else None,
     )
+
+
+def _doubtful(claim: Claim, key: str, corpus: Corpus) -> bool:
+    """Whether the date of the work, or the as-of, is only probable."""
+    dates = (corpus.sources[key].date, claim.as_of)
+    return any(known is not None and known.doubtful for known in dates)
 
 
 def _earliest(claim: Claim, corpus: Corpus, timing: Timing) -> int | None:

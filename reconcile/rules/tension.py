@@ -37,5 +37,6 @@ def tension(conflict: Conflict, corpus: Corpus) -> Finding | None:
     """
     if not (conflict.strain or conflict.hedged):
         return None
-    message = f"{asked(conflict.items[0], corpus)}: {against(conflict.claims, corpus)} lie far apart"
+    how = "part only by the hedge of the denial" if conflict.hedged else "lie far apart"
+    message = f"{asked(conflict.items[0], corpus)}: {against(conflict.claims, corpus)} {how}"
     return Finding(message, conflict.claims, conflict.items)

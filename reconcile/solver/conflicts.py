@@ -10,7 +10,7 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.vocabulary import VocabularyRule
 from reconcile.solver import bounds
 from reconcile.solver.constraints import Instance, instances
-from reconcile.solver.explain import LIMIT, Explanation, explain, grown, in_order
+from reconcile.solver.explain import LIMIT, Consistent, Explanation, explain, grown, in_order
 from reconcile.solver.worlds import Held, Worlds, grouped
 from reconcile.values.intervals import Number
 from reconcile.values.policy import Policy
@@ -96,10 +96,14 @@ def _plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
 def _conflict(
     worlds: Worlds, claims: tuple[Claim, ...], items: tuple[Item, ...], explanation: Explanation
 ) -> Conflict:
-    hedged = any(claim.denies and claim.value.hedged for claim in claims) and (
-        not worlds.standing([_without_hedge(claim) for claim in claims]).is_empty()
-    )
+    hedged = _hedged(claims, lambda some: not worlds.standing(some).is_empty())
     return Conflict(claims, items, hedged=hedged, more=not explanation.complete)
+
+
+def _hedged(claims: Sequence[Claim], consistent: Consistent) -> bool:
+    """Whether a conflict rests on nothing but what a hedge adds to a denial."""
+    hedged = any(claim.denies and claim.value.hedged for claim in claims)
+    return hedged and consistent([_without_hedge(claim) for claim in claims])
 
 
 def _without_hedge(claim: Claim) -> Claim:
@@ -156,4 +160,5 @@ def _across(
         elsewhere=lambda some: not worlds.consistent(some),
     )
     for conflict in found.conflicts:
-        yield Conflict(conflict, tuple(items), (instance.rule,), more=not found.complete)
+        hedged = _hedged(conflict, lambda some: worlds.within(some, instance))
+        yield Conflict(conflict, tuple(items), (instance.rule,), hedged=hedged, more=not found.complete)

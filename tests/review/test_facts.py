@@ -257,7 +257,7 @@ def test_a_dispute_across_questions_gives_each_its_camp(ordered):
 
 def test_a_withdrawn_source_supports_nothing_and_stays_visible(bench):
     withdrawn = Source("gul", Span("s"), withdrawn=Withdrawal("2024-01-01", "invented"))
-    claim = bench.claim("gul", "2022-11", aside="withdrawn: invented")
+    claim = bench.claim("gul", "2022-11", aside="withdrawn: invented", retracted=True)
     fact = bench.having(sources=(withdrawn,)).facts(claim, bench.claim("bbc", "2022-12"))[VALUE]
     assert ([r.shown for r in fact.readings], fact.dissent) == (["2022-12"], (claim,))
 
@@ -280,7 +280,7 @@ def test_an_impossible_magnitude_has_no_value_and_its_decision_says_why(bench):
 
 def test_words_of_a_withdrawn_source_are_not_carried(bench):
     withdrawn = Source("gul", Span("s"), withdrawn=Withdrawal("2024-01-01", "invented"))
-    claim = bench.claim("gul", "open the border", "ttp.demand", aside="withdrawn: invented")
+    claim = bench.claim("gul", "open the border", "ttp.demand", aside="withdrawn: invented", retracted=True)
     fact = bench.having(sources=(withdrawn,)).facts(claim)["ttp.demand"]
     assert (fact.standing, fact.readings, fact.reason) == ("open", (), "withdrawn: invented")
 
