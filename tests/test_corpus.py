@@ -1,14 +1,20 @@
 """The project's own claims: what five articles say, what cannot all be true of it, and what can."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from reconcile.assemble import assemble
+from reconcile.formats import claims_yaml
+from reconcile.formats.written import WrittenClaim, WrittenFile
+from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.report import Report
-from reconcile.pipeline import Options, check
+from reconcile.pipeline import Options, check, facts
 from reconcile.project import Project
 
 ROOT = Path(__file__).parents[1]
@@ -111,3 +117,57 @@ def test_without_one_of_its_decisions_the_gate_fails(corpus: Corpus) -> None:
     rest = tuple(one for one in corpus.resolutions if one is not decision)
     report = check(replace(corpus, resolutions=rest), Options(TODAY))
     assert [case.id for case in report.failing if case.id == decision.case] == [decision.case]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_claims_and_their_files_changes_no_case_no_decision_and_no_fact(
+    corpus: Corpus, seed: int
+) -> None:
+    files = [claims_yaml.read(path.read_text(), path.name) for path in sorted(ROOT.glob("claims/*.yaml"))]
+    moved = _dealt([claim for file in files for claim in file.claims], Random(seed))
+    rest = [replace(file, claims=()) for file in files]
+    again = assemble([*moved, *rest], corpus.sources.values(), resolutions=corpus.resolutions)
+    before, after = (check(one, Options(TODAY)) for one in (corpus, again))
+    assert _told(after) == _told(before)
+    assert _left(after) == _left(before)
+
+
+def _dealt(claims: list[WrittenClaim], random: Random) -> list[WrittenFile]:
+    """The claims in any order, in four files."""
+    random.shuffle(claims)
+    return [
+        WrittenFile(
+            path, tuple(replace(claim, span=replace(claim.span, path=path)) for claim in claims[n::4])
+        )
+        for n, path in enumerate("abcd")
+    ]
+
+
+def _told(report: Report) -> set[object]:
+    """The cases of a report, whatever the ids of their claims, which tell claims apart by their order."""
+    return {
+        (
+            case.id,
+            case.code,
+            case.severity,
+            case.status,
+            frozenset(_said(finding.claims) for finding in case.findings),
+            frozenset(_said(camp.claims) for camp in case.camps),
+        )
+        for case in report.cases
+    }
+
+
+def _left(report: Report) -> set[object]:
+    return {
+        (
+            fact.item,
+            fact.standing,
+            frozenset((reading.shown, _said(reading.support)) for reading in fact.readings),
+        )
+        for fact in facts(report)
+    }
+
+
+def _said(claims: Iterable[Claim]) -> frozenset[tuple[str, ...]]:
+    return frozenset((c.source, c.speaker, c.item.id, c.polarity, c.value.written, c.quote) for c in claims)

@@ -14,7 +14,8 @@ from reconcile.review.meaning import meaning
 
 _WORD = re.compile(r"[^\s.,:;+=~@#/\[\]()]+")
 _LIST = re.compile(r"[^\s,:;|]+(?: or [^\s,:;|]+)+")
-_NUMBER = re.compile(r"#\d+$")
+_AS_NEEDED = re.compile(r"(~[^~#/]+)?(#\d+)?$")
+"""What an id ends in where claims of one source answer one question: a voice, a number."""
 
 Texts = Mapping[str, str]
 
@@ -118,9 +119,10 @@ def _same(claim_id: str, text: str, free: Texts, sources: Texts, judged: Texts) 
 
 
 def _numbered_anew(claim_id: str, text: str, free: Texts, sources: Texts, judged: Texts) -> Iterator[str]:
-    """The second of two claims on one question, which became the first when lines moved."""
-    base = _NUMBER.sub("", claim_id)
-    yield from (name for name, now in free.items() if now == text and _NUMBER.sub("", name) == base)
+    """One of several claims of a source on one question, whose ids changed places when lines moved."""
+    base = _AS_NEEDED.sub("", claim_id, count=1)
+    alike = (name for name, now in free.items() if now == text)
+    yield from (name for name in alike if _AS_NEEDED.sub("", name, count=1) == base)
 
 
 def _named_anew(claim_id: str, text: str, free: Texts, sources: Texts, judged: Texts) -> Iterator[str]:

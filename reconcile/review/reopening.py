@@ -116,8 +116,13 @@ def _removed(
 ) -> Iterator[str]:
     gone = [claim_id for claim_id in resolution.judged if claim_id not in {claim.id for claim in judged}]
     now = tidy(left(resolution, case, judged, worlds.standing))
-    if gone and resolution.leaves and now != resolution.leaves:
+    if gone and resolution.leaves and not _same_camps(now, resolution.leaves):
         yield f"{', '.join(gone)}: gone; what stood was {resolution.leaves}, now {now}"
+
+
+def _same_camps(one: str, other: str) -> bool:
+    """Whether two texts of what is left name the same camps, whichever comes first."""
+    return sorted(one.split(" | ")) == sorted(other.split(" | "))
 
 
 def _other_camps(case: Case, resolution: Resolution, judged: Sequence[Claim]) -> Iterator[str]:

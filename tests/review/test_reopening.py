@@ -10,6 +10,7 @@ from reconcile.model.source import Source
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Comparison, Term
+from reconcile.review.effects import stands
 from reconcile.values.intervals import Intervals
 
 
@@ -282,6 +283,26 @@ def test_two_claims_of_one_source_may_change_places(bench):
     now_first = replace(second, id=first.id), replace(first, id=second.id)
     (case,) = bench.settled(*now_first, decided=[decision])
     assert (case.status, case.resolution.stands) == (Status.RESOLVED, ("gul/attack.killed",))
+
+
+def test_two_voices_of_one_source_may_change_places(bench):
+    first, second = "shay/truce.ended", "shay/truce.ended~asif"
+    said = (
+        bench.claim("shay", "2022-09", says="asif", id=first),
+        bench.claim("shay", "2022-11", says="kabul", id="shay/truce.ended~kabul"),
+    )
+    decision = bench.decide(*bench.open(*said), Verdict.ACCEPT, stands=[first])
+    moved = replace(said[1], id=first), replace(said[0], id=second)
+    (case,) = bench.settled(*moved, decided=[decision])
+    assert (case.status, case.changes) == HOLDS
+    assert [claim.speaker for claim in stands(case)] == ["asif"]
+
+
+def test_camps_that_stand_in_another_order_leave_the_same(bench, september, november):
+    again = bench.claim("dawn", "2022-09")
+    decision = bench.decide(*bench.open(september, november, again), Verdict.DISPUTED)
+    swapped = replace(decision, leaves=" | ".join(reversed(decision.leaves.split(" | "))))
+    assert outcome(bench, september, november, decided=swapped) == HOLDS
 
 
 def test_a_claim_given_an_id_of_its_own_keeps_it(bench, september, november, late, accepted):
