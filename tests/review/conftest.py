@@ -119,7 +119,7 @@ def bench() -> Bench:
     return Bench()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def ordered() -> Bench:
     """Where an end may not come before its start."""
     return Bench(rules=(ORDER,))

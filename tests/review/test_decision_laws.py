@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from reconcile.model.case import Status
 from reconcile.model.resolution import Verdict
 from reconcile.review.cases import intersection
-from reconcile.review.effects import set_aside, stands
+from reconcile.review.effects import CHOOSES, set_aside, stands
+from reconcile.review.prove import prove
+from reconcile.solver.worlds import Worlds
 
 numbers = st.integers(0, 4)
 spans = st.tuples(numbers, numbers).map(lambda pair: f"{min(pair)}..{max(pair)}")
@@ -76,3 +78,63 @@ def test_what_is_left_has_a_value_that_its_support_allows(bench, texts):
         for reading in fact.readings:
             assert reading.value == intersection(reading.support)
             assert not reading.value.is_empty()
+
+
+sides = st.tuples(
+    st.sampled_from(["truce.started", "truce.ended"]),
+    st.tuples(st.integers(1, 5), st.integers(1, 5)).map(lambda pair: f"2022-0{min(pair)}/2022-0{max(pair)}"),
+    st.sampled_from(["asserts", "asserts", "denies", "suggests"]),
+)
+VERDICTS = st.sampled_from([verdict for verdict in Verdict if verdict is not Verdict.DEFER])
+
+
+def told(bench, drawn):
+    return [
+        bench.claim(f"s{n}", text, about, denies=how == "denies", suggested=how == "suggests")
+        for n, (about, text, how) in enumerate(drawn)
+    ]
+
+
+def any_decision(bench, case, data):
+    verdict = data.draw(VERDICTS)
+    camp = data.draw(st.sampled_from(case.camps)).claims
+    if verdict is Verdict.REJECT:
+        return bench.decide(
+            case, verdict, rejects=[c.id for c in case.claims if c not in camp] or [camp[0].id]
+        )
+    if verdict in (Verdict.ACCEPT, Verdict.REVISED):
+        return bench.decide(case, verdict, stands=[data.draw(st.sampled_from(camp)).id])
+    return bench.decide(case, verdict)
+
+
+@given(st.lists(sides, min_size=2, max_size=6), st.data())
+@some
+def test_what_was_decided_is_never_stale_and_what_stands_has_a_world_or_is_named(ordered, drawn, data):
+    claims = told(ordered, drawn)
+    decided = []
+    for case in ordered.open(*claims):
+        if (
+            next(one for one in ordered.settled(*claims, decided=decided) if one.id == case.id).status
+            != "resolved"
+        ):
+            decided.append(any_decision(ordered, case, data))
+    settled = ordered.settled(*claims, decided=decided)
+    assert {(case.status, case.changes) for case in settled} <= {(Status.RESOLVED, ())}
+    corpus = ordered.corpus(*claims, decided=decided)
+    worlds, left = Worlds(corpus), ordered.facts(*claims, decided=decided).values()
+    ruled = [case for case in settled if case.resolution and case.resolution.verdict not in CHOOSES]
+    support = [claim for fact in left for reading in fact.readings for claim in reading.support]
+    named = prove(left, corpus, worlds.consistent, settled)
+    assert worlds.consistent(support, ordered.rules) or ruled or named
+
+
+@given(st.lists(sides, min_size=2, max_size=6), st.data())
+@some
+def test_an_acceptance_with_an_own_value_is_never_stale(ordered, drawn, data):
+    claims = told(ordered, drawn)
+    for case in ordered.open(*claims):
+        if len(case.items) == 1:
+            stands = data.draw(st.sampled_from(case.claims)).id
+            decision = ordered.decide(case, Verdict.ACCEPT, stands=[stands], value="2022-03-03")
+            after = {one.id: one for one in ordered.settled(*claims, decided=[decision])}[case.id]
+            assert (after.status, after.changes) == (Status.RESOLVED, ())
