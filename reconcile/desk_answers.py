@@ -44,13 +44,20 @@ def fitting(case: Case, written: str, corpus: Corpus) -> tuple[str, ...]:
     return fits
 
 
-def _understood(case: Case, written: str, corpus: Corpus) -> Possible:
-    """An editor's value for the question of a case, read as its property is."""
+def no_own_value(case: Case, corpus: Corpus) -> str:
+    """Why an editor can write no value for a case; empty where one can."""
     if len(case.items) != 1:
-        raise ReconcileError(f"{case.id} is about several questions; decide on a value in the case of each")
+        return f"{case.id} is about several questions; decide on a value in the case of each"
     declared = corpus.property(case.items[0])
     if declared.kind not in ("date", "count", "quantity"):
-        raise ReconcileError(f"{declared.name} is not a date or a number; accept a camp instead")
+        return f"{declared.name} is not a date or a number; accept a camp instead"
+    return ""
+
+
+def _understood(case: Case, written: str, corpus: Corpus) -> Possible:
+    """An editor's value for the question of a case, read as its property is."""
+    if no := no_own_value(case, corpus):
+        raise ReconcileError(no)
     try:
         return own_value(written, case.items[0], corpus)
     except ValueError as error:

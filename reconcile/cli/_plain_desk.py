@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from reconcile.cli._output import tell, terminal_style
+from reconcile.cli._output import harmless, tell, terminal_style
 from reconcile.desk import Desk
 from reconcile.review.session import ReviewSession
 from reconcile.tui.plain import PlainDesk
@@ -16,7 +16,14 @@ from reconcile.tui.plain import PlainDesk
 def run_plainly(desk: Desk, session: ReviewSession) -> None:
     """Go through a session line by line until it or the input ends."""
     room = min(shutil.get_terminal_size((80, 24)).columns, 100)
-    PlainDesk(desk, session, ask=_ask, tell=tell, room=room, unicode=terminal_style().unicode).run()
+    PlainDesk(
+        desk,
+        session,
+        ask=_ask,
+        tell=lambda text: tell(harmless(text)),
+        room=room,
+        unicode=terminal_style().unicode,
+    ).run()
 
 
 def _ask(prompt: str) -> str | None:

@@ -13,9 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from reconcile.model.case import Case
+from reconcile.tui import questions
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
-from reconcile.tui.questions import claims_named
 
 Chosen = tuple[str, ...]
 
@@ -36,7 +36,7 @@ class ChooseScreen(ModalScreen[None]):
         }
         & .title { color: $text-accent; text-style: bold; }
         & .fault { color: $text-error; width: 100%; height: auto; }
-        & .foot { color: $foreground 65%; }
+        & .foot { color: $foreground 65%; width: 100%; height: auto; }
     }
     """
 
@@ -67,7 +67,7 @@ class ChooseScreen(ModalScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Mark, or unmark, what a letter or a number stands for."""
-        named = claims_named(self._case, event.character or "")
+        named = questions.claims_named(self._case, event.character or "")
         if named:
             event.stop()
             self._marked = self._marked - named if named <= self._marked else self._marked | named
@@ -100,6 +100,6 @@ class ChooseScreen(ModalScreen[None]):
         return line(
             Ink(f"{key} {mark} ", "key"),
             f"{letters:<3} ",
-            Ink(claim.value.written, "strong"),
+            Ink(questions.said(claim), "strong"),
             f"  {claim.id}",
         )

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reconcile.desk import Desk, Step
+from reconcile.desk_answers import no_own_value
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.resolution import Verdict
@@ -130,9 +131,12 @@ class DeskScreen(Screen[None]):
             self._ask(case, questions.defer(self.desk.today, self.desk.reviewer, self.reasons))
 
     def action_own_value(self) -> None:
-        """Ask for the editor's own value."""
+        """Ask for the editor's own value, where it can be one."""
         if case := self._decidable():
-            self._ask(case, questions.own_value(case, self.reasons))
+            if no := no_own_value(case, self.desk.report.corpus):
+                self.say(no, "error")
+            else:
+                self._ask(case, questions.own_value(case, self.reasons))
 
     def action_undo(self) -> None:
         """Take the last decision back."""
@@ -221,12 +225,12 @@ class DeskScreen(Screen[None]):
         self.session.update(report.cases)
         self.session.decided(case.id, decision.verdict)
         self.session.show(case.id)
-        self._go_on(f"✓ {decision.verdict.value} on {case.id} is written")
+        self._go_on(f"✓ {decision.verdict.value} is written", case.id)
         return None
 
-    def _go_on(self, words: str) -> None:
+    def _go_on(self, words: str, about: str) -> None:
         left = "" if self.session.advance() else " · nothing else waits in this view"
-        self.say(f"{words}{left} · z takes it back", "resolved")
+        self.say(f"{words}{left} · z takes it back · {about}", "resolved")
         self.draw()
 
     def _step(self, step: Callable[[], Step | None], done: str, none: str) -> None:
@@ -266,7 +270,7 @@ class DeskScreen(Screen[None]):
         room = max(self.size.width - 2, 1)
         title = edges.title(self.session, self.desk.project.root.name)
         self.query_one("#title", Static).update(content([fit(title, room)]))
-        self.query_one("#keys", Static).update(content(wrap(edges.bar(self.session, self._keys()), room)[:2]))
+        self.query_one("#keys", Static).update(content(edges.bar(self.session, self._keys(), room)))
 
     def _keys(self) -> dict[str, str]:
         """The keys that the user's settings put in the place of ours, by the id of what they do."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reconcile.review.session import ReviewSession
-from reconcile.tui.keys import DECIDE, KEYS
-from reconcile.tui.lines import Ink, Line, line
+from reconcile.tui.keys import DECIDE, KEYS, Key
+from reconcile.tui.lines import Ink, Line, line, wrap
 
 JOINED = "\N{NO-BREAK SPACE}"
 """Keeps a key and its word on one line."""
+
+ROWS = 2
+"""The foot has so many lines."""
 
 
 def title(session: ReviewSession, project: str) -> Line:
@@ -27,18 +30,29 @@ def title(session: ReviewSession, project: str) -> Line:
     return line(Ink(f"{project}  {place}{view}  ", "strong"), told)
 
 
-def bar(session: ReviewSession, keys: Mapping[str, str]) -> Line:
-    """The keys worth a place at the foot, those of the camps as the case has them.
+def bar(session: ReviewSession, keys: Mapping[str, str], room: int) -> list[Line]:
+    """The keys worth a place at the foot, in two lines: those of the camps as the case has them.
 
-    `keys` are those that the user's settings put in the place of ours.
+    `keys` are those that the user's settings put in the place of ours. Where room is short, the keys that
+    decide lose their words, so that help and quit stay in sight.
     """
     case = session.current
     labels = {"accept": " ".join(camp.letter for camp in case.camps[:5]) if case else "", **keys}
     useful = [key for key in KEYS if key.word and (case or key.group != DECIDE or key.id == "undo")]
-    shown = [(labels.get(key.id, key.label), key.word) for key in useful]
-    return line(
-        *(part for label, word in shown if label for part in (Ink(label, "key"), f"{JOINED}{word}  "))
-    )
+    shown = [(labels.get(key.id, key.label), key) for key in useful if labels.get(key.id, key.label)]
+    told = wrap(line(*(part for label, key in shown for part in _key(label, key.word))), room)
+    if len(told) <= ROWS:
+        return told
+    short = [part for label, key in shown for part in _key(label, "" if _decides(key) else key.word)]
+    return wrap(line(*short), room)[:ROWS]
+
+
+def _decides(key: Key) -> bool:
+    return key.group == DECIDE and key.id != "undo"
+
+
+def _key(label: str, word: str) -> tuple[Ink, str]:
+    return Ink(label, "key"), f"{JOINED}{word}  " if word else "  "
 
 
 def nothing(session: ReviewSession) -> list[str]:

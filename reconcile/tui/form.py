@@ -58,7 +58,7 @@ class FormScreen(ModalScreen[None]):
                         placeholder=field.hint,
                         compact=True,
                         id=field.name,
-                        select_on_focus=False,
+                        select_on_focus=bool(field.value),  # what was proposed gives way to what is typed
                     )
             yield Label("", classes="fault", markup=False)
             recent = " · ↑ earlier reasons" if any(field.recent for field in self._fields) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from reconcile.desk import Desk, Step
+from reconcile.desk_answers import no_own_value
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.resolution import Verdict
@@ -114,6 +115,9 @@ class PlainDesk:
             case "l":
                 return questions.defer(self.desk.today, self.desk.reviewer, ())
             case "o":
+                if no := no_own_value(case, self.desk.report.corpus):
+                    self.tell(no)
+                    return None
                 return questions.own_value(case, ())
             case "x" | "v":
                 claims = self._claims(case)
@@ -124,7 +128,7 @@ class PlainDesk:
 
     def _claims(self, case: Case) -> tuple[str, ...]:
         for number, claim in enumerate(case.claims, start=1):
-            self.tell(f"  {number}. {claim.id}: {claim.value.written}")
+            self.tell(f"  {number}. {claim.id}: {questions.said(claim)}")
         words = self._ask("Which claims? Camp letters or numbers: ").replace(",", " ").split()
         meant = set().union(*(questions.claims_named(case, word) for word in words))
         if not meant:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from reconcile.desk import Decision
 from reconcile.model.case import Camp, Case
+from reconcile.model.claim import Claim
 from reconcile.model.resolution import Verdict
 from reconcile.model.shown import shown
 
@@ -59,6 +60,11 @@ def claims_named(case: Case, word: str) -> set[str]:
     if word.isdecimal() and 0 < int(word) <= len(case.claims):
         return {case.claims[int(word) - 1].id}
     return {claim.id for camp in case.camps if camp.letter == word for claim in camp.claims}
+
+
+def said(claim: Claim) -> str:
+    """A claim's value as written, `not` before it where the claim denies it."""
+    return f"{'not ' if claim.denies else ''}{claim.value.written}"
 
 
 def accept(camp: Camp, reasons: Sequence[str]) -> Question:
