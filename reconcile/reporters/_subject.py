@@ -10,6 +10,7 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.picture import picture
 from reconcile.model.plain import plain
 from reconcile.model.report import Report
+from reconcile.model.source import Source
 from reconcile.model.subject import Subject
 from reconcile.reporters import Style
 from reconcile.reporters._apart import earlier_counts, questions_apart, set_aside
@@ -30,6 +31,7 @@ def subject_page(report: Report, subject: str, style: Style, *, only: str = "") 
             claims.setdefault(claim.item.property, []).append(claim)
     known = report.corpus.subjects.get(subject)
     blocks = [_about(known, style) if known else [paint(plain(subject), "bold", style)]]
+    blocks[0] += _withdrawn(report.corpus.sources.get(subject), style)
     blocks += [_property(name, group, report, style) for name, group in sorted(claims.items())]
     blocks += [[_count(report, subject, sum(map(len, claims.values())))]]
     return fitting("\n\n".join("\n".join(block) for block in blocks), style) + "\n"
@@ -46,6 +48,14 @@ def _about(subject: Subject, style: Style) -> list[str]:
     ):
         lines += folded(plain(", ".join(names)), style, first=f"  {label} ") if names else []
     return lines + (folded(plain(subject.note), style, first="  ") if subject.note else [])
+
+
+def _withdrawn(source: Source | None, style: Style) -> list[str]:
+    if source is None or source.withdrawn is None:
+        return []
+    taken = source.withdrawn
+    why = f": {taken.reason}" if taken.reason else ""
+    return folded(plain(f"withdrawn on {taken.date}{why}; its claims are set aside"), style, first="  ")
 
 
 def _count(report: Report, subject: str, number: int) -> str:

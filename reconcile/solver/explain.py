@@ -18,7 +18,7 @@ from reconcile.model.claim import Claim
 LIMIT = 100
 """How many minimal conflicts a case lists; it says when there are more."""
 
-WORK = 200_000
+WORK = 100_000
 """How many claims a search weighs, over all the sets it tries, before it is cut short."""
 
 MANY = 1_000

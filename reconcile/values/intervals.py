@@ -7,7 +7,7 @@ closed and neighbours join (`1..2` and `3..4` are `1..4`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -89,8 +89,7 @@ class Intervals:
 
     def meet(self, other: Intervals) -> Intervals:
         """What both sets allow."""
-        met = (_meet(a, b) for a in self.spans for b in other.spans)
-        return Intervals.of(*met, whole=self.whole or other.whole)
+        return Intervals.of(*_met(self.spans, other.spans), whole=self.whole or other.whole)
 
     def join(self, other: Intervals) -> Intervals:
         """What either set allows."""
@@ -173,6 +172,18 @@ def _higher_upper(a: Interval, b: Interval) -> tuple[Number | None, bool]:
     if a.upper == b.upper:
         return a.upper, a.upper_open and b.upper_open
     return (a.upper, a.upper_open) if a.upper > b.upper else (b.upper, b.upper_open)
+
+
+def _met(ours: Sequence[Interval], theirs: Sequence[Interval]) -> Iterator[Interval]:
+    """What the intervals of two rising rows share, one end after the other."""
+    here = there = 0
+    while here < len(ours) and there < len(theirs):
+        one, other = ours[here], theirs[there]
+        yield _meet(one, other)
+        if one.upper is not None and (other.upper is None or one.upper <= other.upper):
+            here += 1
+        else:
+            there += 1
 
 
 def _meet(a: Interval, b: Interval) -> Interval:

@@ -123,3 +123,16 @@ def test_a_pipe_is_as_wide_as_columns_say(reconcile, project, monkeypatch) -> No
         "  Vesk ferry: killed: 27 people (courier2024)\n"
         "  against 30.. people (herald2024)\n"
     )
+
+
+def test_a_withdrawn_source_is_named_with_the_reason(reconcile, project) -> None:
+    with (project / "sources.bib").open("a") as file:
+        file.write("@online{gone, title = {Gone}, date = {2024-01-01}, withdrawn = {2024-02-01, invented}}\n")
+    (project / "claims/gone.yaml").write_text(
+        "source: gone\nclaims:\n  - {subject: vesk-ferry, quote: 900 dead, killed: 900}\n", "utf-8"
+    )
+    taken = "withdrawn on 2024-02-01: invented"
+    assert reconcile("show", "gone").out.splitlines()[1] == f"  {taken}; its claims are set aside"
+    assert f"gone/vesk-ferry.killed: gone was {taken}" in " ".join(
+        reconcile("show", "vesk-ferry").out.split()
+    )
