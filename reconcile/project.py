@@ -22,6 +22,7 @@ from reconcile.settings import Settings, settings
 from reconcile.stored_texts import StoredTexts
 
 if TYPE_CHECKING:
+    from reconcile.formats.written import WrittenFile
     from reconcile.parsed import Parsed
 
 RESOLUTIONS = "claims/resolutions"
@@ -40,6 +41,8 @@ class Project:
 
     root: Path
     settings: Settings
+    copy_of: Path | None = None
+    """Whose state this folder shows for a while: what was parsed there serves here, and is not kept anew."""
 
     @classmethod
     def find(cls, start: Path | None = None) -> Project:
@@ -64,25 +67,45 @@ class Project:
             project.write(path, text)
         return cls.find(folder)
 
-    def load(self, *, texts: bool = True, drafts: Mapping[str, str] = MappingProxyType({})) -> Corpus:
+    def load(
+        self,
+        *,
+        texts: bool = True,
+        drafts: Mapping[str, str] = MappingProxyType({}),
+        ruled_by: Project | None = None,
+    ) -> Corpus:
         """Everything that the project's files say; stored texts too, read when first asked for.
 
-        `drafts` are texts of claims files, by path, taken in place of what is on the disk.
+        `drafts` are texts of claims files and decisions, by path, taken in place of what is on the disk;
+        an empty one takes the file away. What the vocabulary of `ruled_by` declares counts as it is there.
         """
         from reconcile.assemble import assemble
+        from reconcile.assemble.vocabulary import with_vocabulary
         from reconcile.formats import bibtex
         from reconcile.parsed import Parsed
 
-        parsed, faults = Parsed(self.root), list[Fault]()
+        parsed, faults = Parsed(self.copy_of or self.root), list[Fault]()
         bibliography = self._text("sources.bib", faults) if (self.root / "sources.bib").exists() else ""
         sources, found = bibtex.sources(parsed.entries(bibliography, "sources.bib"), "sources.bib")
-        paths = sorted({*self._yaml_files("claims"), *drafts})
-        texts_of = ((drafts[path] if path in drafts else self._text(path, faults), path) for path in paths)
-        files = [parsed.claims(text, path) for text, path in texts_of]
-        decisions = list(self._decisions(parsed, faults))
-        parsed.save()
+        files = [parsed.claims(text, path) for text, path in self._texts("claims", drafts, faults)]
+        if ruled_by is not None:
+            files = with_vocabulary(files, ruled_by.written())
+        decisions = list(self._decisions(parsed, drafts, faults))
+        if self.copy_of is None:
+            parsed.save()
         stored = StoredTexts(self.root, self.settings.library, sources) if texts else None
         return assemble(files, sources, resolutions=decisions, texts=stored, faults=[*faults, *found])
+
+    def written(self) -> list[WrittenFile]:
+        """What the claims files say, before anybody understood it."""
+        from reconcile.parsed import Parsed
+
+        parsed = Parsed(self.copy_of or self.root)
+        return [parsed.claims(text, path) for text, path in self._texts("claims", {}, [])]
+
+    def claims_files(self) -> list[str]:
+        """The paths of the claims files, which may hold subjects and vocabulary too."""
+        return list(self._yaml_files("claims"))
 
     def read(self, path: str) -> str:
         """The text of a file of the project; MissingFile where there is none."""
@@ -125,9 +148,22 @@ class Project:
             if relative.endswith((".yaml", ".yml")) and is_decision is (folder == RESOLUTIONS):
                 yield relative
 
-    def _decisions(self, parsed: Parsed, faults: list[Fault]) -> Iterator[Resolution]:
-        for path in self._yaml_files(RESOLUTIONS):
-            match parsed.decision(self._text(path, faults), path):
+    def _texts(
+        self, folder: str, drafts: Mapping[str, str], faults: list[Fault]
+    ) -> Iterator[tuple[str, str]]:
+        """Each text under a folder and its path: the draft where there is one."""
+        drafted = {path for path in drafts if path.startswith(f"{RESOLUTIONS}/") is (folder == RESOLUTIONS)}
+        for path in sorted({*self._yaml_files(folder), *drafted}):
+            if path not in drafts:
+                yield self._text(path, faults), path
+            elif drafts[path]:
+                yield drafts[path], path
+
+    def _decisions(
+        self, parsed: Parsed, drafts: Mapping[str, str], faults: list[Fault]
+    ) -> Iterator[Resolution]:
+        for text, path in self._texts(RESOLUTIONS, drafts, faults):
+            match parsed.decision(text, path):
                 case Fault() as fault:
                     faults.append(fault)
                 case Resolution() as decision:

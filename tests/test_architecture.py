@@ -15,6 +15,7 @@ LAYERS = """
     tui
     desk
     desk_answers
+    revision
     project
     settings  starter  stored_texts  parsed
     pipeline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from reconcile.assemble.policy import with_settings
@@ -37,6 +38,26 @@ def gathered(files: Iterable[WrittenFile], faults: list[Fault]) -> Vocabulary:
     for file in files:
         policy = with_settings(policy, file.policy) if file.policy else policy
     return Vocabulary(MappingProxyType(properties), rules, policy)
+
+
+def with_vocabulary(files: Iterable[WrittenFile], base: Iterable[WrittenFile]) -> list[WrittenFile]:
+    """Files under the vocabulary of others: what those declare counts as it is there, and so does the policy.
+
+    Properties and rules that only the files themselves declare are added to it.
+    """
+    files = list(files)
+    base = [replace(file, claims=(), subjects=(), faults=()) for file in base]
+    properties = {one.name for file in base for one in file.properties}
+    rules = {one.name for file in base for one in file.rules}
+    return base + [
+        replace(
+            file,
+            properties=tuple(one for one in file.properties if one.name not in properties),
+            rules=tuple(one for one in file.rules if one.name not in rules),
+            policy=(),
+        )
+        for file in files
+    ]
 
 
 def _rules(

@@ -15,6 +15,7 @@ from reconcile.reporters import REPORTERS
 
 if TYPE_CHECKING:  # annotations only
     from reconcile.model.case import Case
+    from reconcile.model.changes import Edit
     from reconcile.model.report import Report
     from reconcile.project import Project
 
@@ -43,6 +44,8 @@ if TYPE_CHECKING:  # annotations only
 @click.option("--fail-on", type=click.Choice(["error", "warning"]), help="The least severity that fails.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @click.option("--undecided", is_flag=True, help="Check as if nobody had decided anything.")
+@click.option("--since", metavar="REV", help="Report, and fail on, only what is new or worse since then.")
+@click.option("--rules-from", metavar="REV", help="Take settings and vocabulary from there.")
 @click.option("--all", "everything", is_flag=True, help="Show settled cases in full, too.")
 @today_option
 @project_option
@@ -55,6 +58,8 @@ def check(
     fail_on: str | None,
     exit_zero: bool,
     undecided: bool,
+    since: str | None,
+    rules_from: str | None,
     everything: bool,
     today: date,
     folder: str | None,
@@ -64,6 +69,11 @@ def check(
     With PATHs, only the cases and problems that touch these files or folders. Exits with 0 when nothing is
     left to do, 1 when a case is open or stale or a text has a fault, 2 when it could not run.
 
+    With --since, the project is checked in full as it was at a git revision and as it is now. What is new,
+    open again, graver or stale is reported, whatever moved it (claims, names, vocabulary, policy, settings),
+    and then which decisions, rules and settings were edited themselves. With --rules-from, what a revision
+    declares counts as it is there, so that a change cannot loosen its own gate.
+
     \b
     Examples:
       reconcile check
@@ -71,13 +81,20 @@ def check(
       reconcile check --output-format concise --fail-on warning
       reconcile check --output-format github --output json:report.json
       reconcile check --undecided --select C1
+      reconcile check --since origin/main --rules-from origin/main
     """
     files = [_format_and_path(output) for output in outputs]
     project = open_project(folder)
-    report = _report(project, today, undecided, select=select, ignore=ignore, fail_on=_severity(fail_on))
+    asked = {"select": select, "ignore": ignore, "fail_on": _severity(fail_on)}
+    edits: tuple[Edit, ...] = ()
+    if since or rules_from:
+        report, edits = _looking_back(project, today, undecided, since, rules_from, asked)
+    else:
+        report = _report(project, today, undecided, **asked)
     if paths:
         report = _touching(report, [_inside(project, path) for path in paths])
     _print(report, project, output_format, files, everything)
+    _tell_edits(edits, since, output_format)
     return 1 if report.fails and not exit_zero else 0
 
 
@@ -86,6 +103,36 @@ def _report(project: Project, today: date, undecided: bool, **asked: object) -> 
 
     options = replace(checking(project, today, **asked), decided=not undecided)
     return pipeline.check(project.load(), options)
+
+
+def _looking_back(
+    project: Project,
+    today: date,
+    undecided: bool,
+    revision: str | None,
+    rules_from: str | None,
+    asked: dict[str, object],
+) -> tuple[Report, tuple[Edit, ...]]:
+    """The report under the rules asked for, cut to what is new or worse, and what was edited itself."""
+    from reconcile.cli._since import as_it_is, as_it_was, since, worse
+
+    with as_it_is(project, today, decided=not undecided, rules_from=rules_from, **asked) as now:
+        if revision is None:
+            return now.report, ()
+        with as_it_was(project, revision, today, decided=not undecided, **asked) as then:
+            changes = since(then, now)
+        return worse(changes, now.report), changes.edits
+
+
+def _tell_edits(edits: tuple[Edit, ...], revision: str | None, chosen: str) -> None:
+    """Which decisions, rules and settings were edited: beside a report that a program reads, on stderr."""
+    if not edits:
+        return
+    from reconcile.cli._output import harmless, tell, terminal_style
+    from reconcile.reporters._changes import edit_lines
+
+    text = "\n".join(["", *edit_lines(edits, terminal_style(), f"edited since {revision}")])
+    tell(text) if chosen in ("full", "concise") else click.echo(harmless(text), err=True)
 
 
 def _print(
