@@ -15,8 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from reconcile.formats.bibtex import WrittenEntry
-from reconcile.formats.written import WrittenFile
+from reconcile.formats.written import WrittenEntry, WrittenFile
 from reconcile.model.corpus import Fault
 from reconcile.model.resolution import Resolution
 
@@ -52,9 +51,9 @@ class Parsed:
         """What a claims file says."""
 
         def parse() -> WrittenFile:
-            from reconcile.formats import claims_yaml
+            from reconcile.formats.readers import READERS, ending
 
-            return claims_yaml.read(text, path)
+            return READERS.load(ending(path)).read(text, path)
 
         return self._get(text, path, self._before.claims, self._now.claims, parse)
 
@@ -130,7 +129,7 @@ def _program() -> str:
     from reconcile import __version__
 
     here = Path(__file__).parent
-    files = [Path(__file__), *sorted(here.glob("formats/*.py")), *sorted(here.glob("model/*.py"))]
+    files = [Path(__file__), *sorted(here.glob("formats/**/*.py")), *sorted(here.glob("model/*.py"))]
     stamps = [(file.name, (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
     return _digest(__version__, repr(stamps))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from reconcile.formats.written import WrittenEntry
 from reconcile.model.corpus import Fault
 from reconcile.model.source import Source, Withdrawal
 from reconcile.model.span import Span
@@ -31,18 +31,6 @@ _COPIES = ("reprintof", "translationof", "reprintas", "translatedas")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenEntry:
-    """One entry as written: its fields by lower-case name, and the line of each; or what is wrong with it."""
-
-    line: int
-    key: str = ""
-    kind: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
-    malformed: str = ""
-
-
 def read(content: str, path: str) -> tuple[list[Source], list[Fault]]:
     """The sources of a bibliography in their order, and a fault with its line for each bad entry."""
     return sources(entries(content), path)
@@ -56,9 +44,14 @@ def entries(content: str) -> tuple[WrittenEntry, ...]:
 
 def sources(written: Iterable[WrittenEntry], path: str) -> tuple[list[Source], list[Fault]]:
     """What entries say: sources by their keys, and the faults."""
+    return gathered([(path, written)])
+
+
+def gathered(files: Iterable[tuple[str, Iterable[WrittenEntry]]]) -> tuple[list[Source], list[Fault]]:
+    """What the entries of several files say, each under its path: sources by their keys, and the faults."""
     found: dict[str, Source] = {}
     faults: list[Fault] = []
-    for entry in written:
+    for path, entry in ((path, entry) for path, written in files for entry in written):
         span = Span(path, entry.line)
         if entry.malformed:
             help = "close every brace and quote mark, and put a comma after the key and after each field"
@@ -106,8 +99,9 @@ def _keep(source: Source, sources: dict[str, Source], faults: list[Fault]) -> No
         help = "write @misc{gul2024, title = {…}, date = {2024-03-18}}"
         faults.append(Fault("unreadable-entry", "this entry has no key", source.span, help=help))
     elif source.key in sources:
-        first = sources[source.key].span.line
-        message = f"the key {source.key} is taken by the entry in line {first}"
+        first = sources[source.key].span
+        place = f"in line {first.line}" if first.path == source.span.path else f"at {first}"
+        message = f"the key {source.key} is taken by the entry {place}"
         faults.append(Fault("unreadable-entry", message, source.span, help="give one of them another key"))
     else:
         sources[source.key] = source
@@ -126,13 +120,14 @@ def _malformed(block: Any) -> str:
 def _source(entry: WrittenEntry, span: Span, faults: list[Fault]) -> Source:
     fields, lines = entry.fields, entry.lines
     publisher = next((fields[name] for name in _PUBLISHERS if name in fields), "")
+    text = str if entry.is_plain else plain_text
     return Source(
         entry.key,
         span,
         kind=entry.kind,
-        title=plain_text(fields.get("title", "")),
-        author=plain_text(fields.get("author", "")),
-        publisher=plain_text(publisher),
+        title=text(fields.get("title", "")),
+        author=text(fields.get("author", "")),
+        publisher=text(publisher),
         url=fields.get("url", ""),
         date=_date(fields, lines, span, faults),
         file=_file(fields.get("file", "")),
@@ -141,7 +136,7 @@ def _source(entry: WrittenEntry, span: Span, faults: list[Fault]) -> Source:
         former_keys=_keys(fields.get("ids", "")),
         reliability=_reliability(fields, lines, span, faults),
         withdrawn=_withdrawn(fields.get("withdrawn", "")),
-        note=plain_text(fields.get("note", "")),
+        note=text(fields.get("note", "")),
         fields=MappingProxyType(dict(fields)),
     )
 

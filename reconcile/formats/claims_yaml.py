@@ -44,6 +44,14 @@ def read(content: str, path: str) -> WrittenFile:
     )
 
 
+def unfit_id(text: str) -> tuple[str, str] | None:
+    """Why a text cannot be the id of a subject, and what to write; None where it can."""
+    if re.fullmatch(r"[\w-]+", text):
+        return None
+    help = "write letters, digits, - and _ only; the name that readers know goes into `name`"
+    return f"{text!r} cannot be the id of a subject", help
+
+
 def _listed(entries: list[tuple[Word, Node]], section: str, faults: Faults) -> Iterator[Mapping]:
     """The items of every section of one name that holds a list."""
     for key, node in entries:
@@ -147,9 +155,8 @@ def _long_form(long: dict[str, tuple[Word, Node]], faults: Faults) -> Iterator[A
 
 
 def _subject(key: Word, node: Node, faults: Faults) -> Subject:
-    if not re.fullmatch(r"[\w-]+", key.text):
-        help = "write letters, digits, - and _ only; the name that readers know goes into `name:`"
-        faults.entry(f"{key.text!r} cannot be the id of a subject", key, help)
+    if (unfit := unfit_id(key.text)) is not None:
+        faults.entry(unfit[0], key, unfit[1])
     if not isinstance(node, Mapping):
         name = node.word.text if isinstance(node, Scalar) else ""
         if isinstance(node, Listing):

@@ -77,6 +77,22 @@ FIELDS = (
 """The keys of an item that are not properties."""
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenEntry:
+    """An entry of a bibliography as written: its fields by lower-case name, and the line of each.
+
+    `malformed` is what is wrong with it, if anything; `is_plain` says that its texts are no TeX.
+    """
+
+    line: int
+    key: str = ""
+    kind: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    malformed: str = ""
+    is_plain: bool = False
+
+
 @dataclass(frozen=True)
 class WrittenFile:
     """Everything one file holds. `policy` holds the settings it changes, as written."""
@@ -84,6 +100,7 @@ class WrittenFile:
     path: str
     claims: tuple[WrittenClaim, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    sources: tuple[WrittenEntry, ...] = ()
     properties: tuple[Property, ...] = ()
     rules: tuple[VocabularyRule, ...] = ()
     policy: tuple[tuple[str, str], ...] = ()

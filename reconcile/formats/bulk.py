@@ -1,0 +1,218 @@
+"""Rows of a table as claims, subjects and sources: the names of a row's cells say which of them it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reconcile.formats.claims_yaml import SUBJECT_FIELDS, unfit_id
+from reconcile.formats.rows import Header, Part, Row, column, unreadable
+from reconcile.formats.written import FIELDS, Answer, Word, WrittenClaim, WrittenEntry, WrittenFile
+from reconcile.model.corpus import Fault
+from reconcile.model.nearest import nearest
+from reconcile.model.span import Span
+from reconcile.model.subject import Subject
+
+CLAIM_COLUMNS = (*(name for name in FIELDS if name != "scope"), "property", "value")
+"""The columns of a table of claims, besides `scope.NAME`."""
+SUBJECT_COLUMNS = ("id", *SUBJECT_FIELDS)
+_PLAIN_FIELDS = frozenset(FIELDS) - {"cites", "scope"}
+_PLACED = ("subject", "says", "as_of", "polarity")
+_SEVERAL = frozenset(("aliases", "part_of", "distinct_from", "was"))
+
+
+def read(parts: Iterable[Part], path: str) -> WrittenFile:
+    """Everything that the rows of one file say; a row with a fault costs itself only."""
+    rows = Rows(path)
+    for part in parts:
+        rows.take(part)
+    return WrittenFile(
+        path,
+        claims=tuple(rows.claims),
+        subjects=tuple(rows.subjects),
+        sources=tuple(rows.sources),
+        faults=tuple(rows.faults),
+    )
+
+
+def kind(names: Collection[str]) -> str:
+    """What a row with these names is: a claim, a source or a subject; empty where they do not tell."""
+    if "subject" in names or "property" in names:
+        return "claim"
+    if "key" in names:
+        return "source"
+    return "subject" if "id" in names else ""
+
+
+class BadRow(ValueError):
+    """What keeps a row from being read, under which of its names, and how to write it right."""
+
+    def __init__(self, message: str, name: str = "", help: str = "", rule: str = "unreadable-entry") -> None:
+        super().__init__(message)
+        self.name, self.help, self.rule = name, help, rule
+
+
+@dataclass
+class Rows:
+    """Takes the rows of one file one after the other, and keeps what they say."""
+
+    path: str
+    claims: list[WrittenClaim] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
+    sources: list[WrittenEntry] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    header: Header | None = None
+    _kind: str = ""
+
+    def take(self, part: Part) -> None:
+        """One more row, header or fault."""
+        match part:
+            case Row():
+                self._row(part)
+            case Fault():
+                self.faults.append(part)
+            case Header():
+                self.header = part
+                self._kind = kind(part.names)
+                self.faults.extend(_misnamed(part, self._kind, self.path))
+
+    def _row(self, row: Row) -> None:
+        said = (kind(row.cells) or "claim") if self.header is None else self._kind
+        try:
+            if said == "claim":
+                self.claims.append(self._claim(row))
+            elif said == "subject":
+                self.subjects.append(self._subject(row))
+            elif said == "source":
+                self.sources.append(_source(row))
+        except BadRow as bad:
+            place = Span(self.path, row.line, column(row.raw, bad.name) if bad.name else 1)
+            self.faults.append(Fault(bad.rule, str(bad), place, help=bad.help))
+
+    def _claim(self, row: Row) -> WrittenClaim:
+        fields: dict[str, str] = {}
+        answers: list[Answer] = []
+        cites: tuple[Word, ...] = ()
+        scope: list[tuple[Word, Word]] = []
+        line, raw = row.line, row.raw
+        for name, given in row.cells.items():
+            if name in _PLAIN_FIELDS:
+                fields[name] = given.strip() if type(given) is str else text(given, name)
+            elif name == "cites":
+                cites = tuple(Word(one, line, column(raw, name)) for one in texts(given, name, not raw))
+            elif name.startswith("scope"):
+                scope.extend(_scope(name, given, row))
+            elif raw and name not in ("property", "value"):
+                answers.append(_answer(name, given, row, name))
+        if "property" in row.cells or "value" in row.cells:
+            answers.append(_long_form(row))
+        placed = (name for name in _PLACED if name in fields) if raw else ()
+        places = {name: Span(self.path, line, column(raw, name)) for name in placed}
+        return WrittenClaim(Span(self.path, line), fields, tuple(answers), cites, tuple(scope), places)
+
+    def _subject(self, row: Row) -> Subject:
+        given = dict(row.cells)
+        if row.raw:
+            for name in given:
+                if name not in SUBJECT_COLUMNS:
+                    raise BadRow(
+                        f"a subject has no field called {name!r}", name, *_near(name, SUBJECT_COLUMNS)
+                    )
+        id = text(given.get("id", ""), "id")
+        if not id:
+            raise BadRow("this subject has no id", "", "write an id of letters, digits, - and _")
+        if (unfit := unfit_id(id)) is not None:
+            raise BadRow(*unfit[:1], "id", unfit[1])
+        plain = {name: text(given[name], name) for name in ("name", "kind", "note") if name in given}
+        several = {name: texts(given[name], name, not row.raw) for name in _SEVERAL if name in given}
+        return Subject(id, Span(self.path, row.line), **plain, **several)  # type: ignore[arg-type]  # by name
+
+
+def text(given: Any, name: str) -> str:
+    """A cell as one text, as it was written."""
+    match given:
+        case str():
+            return given.strip()
+        case bool():
+            return "true" if given else "false"
+        case int():
+            return str(given)
+    raise BadRow(f"{name} should be one text", name, "write it in double quotes")
+
+
+def texts(given: Any, name: str, divided: bool) -> tuple[str, ...]:
+    """A cell as several texts: a list, or one text that semicolons divide where lists cannot be written."""
+    if isinstance(given, list):
+        return tuple(text(one, name) for one in given)
+    one = text(given, name)
+    return tuple(part for piece in one.split(";") if (part := piece.strip())) if divided else (one,)
+
+
+def _answer(name: str, given: Any, row: Row, key: str) -> Answer:
+    place = column(row.raw, key) if row.raw else 1
+    if isinstance(given, list):
+        words = tuple(Word(text(one, name), row.line, place) for one in given)
+        return Answer(Word(name, row.line, place), words, "list")
+    if isinstance(given, dict):
+        raise BadRow(f"{name} should be a value or a list of values", key, f'write "{name}": "…"')
+    written = given if type(given) is str else text(given, name)
+    return Answer(Word(name, row.line, place), (Word(written, row.line, place),))
+
+
+def _long_form(row: Row) -> Answer:
+    """The answer that `property` and `value` give together."""
+    for name, other in (("property", "value"), ("value", "property")):
+        if name not in row.cells:
+            raise BadRow(f"this row has a {other} and no {name}", other, f"give it a {name}")
+    return _answer(text(row.cells["property"], "property"), row.cells["value"], row, "property")
+
+
+def _scope(name: str, given: Any, row: Row) -> Iterable[tuple[Word, Word]]:
+    """The qualifiers that one cell gives: `scope.side`, or an object under `scope`."""
+    qualifiers = {name.removeprefix("scope."): given} if name.startswith("scope.") else given
+    if not isinstance(qualifiers, Mapping):
+        raise BadRow(
+            "scope should name its qualifiers", name, 'write "scope": {"side": "police"}, or scope.side'
+        )
+    place = column(row.raw, name) if row.raw else 1
+    for qualifier, value in qualifiers.items():
+        yield Word(qualifier, row.line, place), Word(text(value, name), row.line, place)
+
+
+def _source(row: Row) -> WrittenEntry:
+    """A row as an entry of a bibliography: any of its fields, and `type` for what kind of work it is."""
+    fields = {name.casefold(): "; ".join(texts(given, name, False)) for name, given in row.cells.items()}
+    for name in ("cites", "copies", "ids"):
+        if name in fields:
+            fields[name] = fields[name].replace(";", ",")
+    key = fields.pop("key", "")
+    if not key:
+        raise BadRow("this source has no key", "", "write a key such as gul2024")
+    lines = dict.fromkeys(fields, row.line)
+    return WrittenEntry(row.line, key, fields.pop("type", "misc").casefold(), fields, lines, is_plain=True)
+
+
+def _misnamed(header: Header, kind: str, path: str) -> Iterable[Fault]:
+    """What a header names that no row of its kind has."""
+    if not kind:
+        message = "this header is neither that of claims, nor of subjects, nor of sources"
+        help = (
+            "claims have the columns subject, source, property, value; subjects have id, name; "
+            "sources have key, title; `reconcile import` takes other tables"
+        )
+        yield unreadable(message, path, header.line, help=help)
+    elif kind != "source":
+        known = CLAIM_COLUMNS if kind == "claim" else SUBJECT_COLUMNS
+        for name in dict.fromkeys(header.names):
+            if name not in known and not (kind == "claim" and name.startswith("scope.")):
+                help, rule = _near(name, known)
+                place = Span(path, header.line, column(header.raw, name))
+                yield Fault(rule, f"a {kind} has no field called {name!r}", place, help=help)
+
+
+def _near(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """How an unknown name was probably meant, and the rule that reports it (E511)."""
+    near = nearest(name, known)
+    help = f"did you mean {near[0]}?" if near else f"it may have {', '.join(known)}"
+    return help, "unknown-field"
