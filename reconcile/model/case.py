@@ -58,6 +58,11 @@ class Case:
     overdue: bool = False
     more: bool = False
 
+    def letters(self, claim: Claim) -> str:
+        """The letters of the camps that a claim can stand with, `b…i` for more than three."""
+        found = [camp.letter for camp in self.camps if claim in camp.claims]
+        return "".join(found) if len(found) <= 3 else f"{found[0]}…{found[-1]}"
+
     def fails(self, fail_on: Severity) -> bool:
         """Whether the gate fails on it: open or stale, at or above a severity."""
         return self.status in (Status.OPEN, Status.STALE) and self.severity.rank <= fail_on.rank

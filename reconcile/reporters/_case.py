@@ -58,7 +58,7 @@ def _claims(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
 
 def _claim(claim: Claim, case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
     letters = _letters(case, claim)
-    first = f"  {paint(letters, 'bold', style)}{' ' * (3 - len(letters))}" if letters else "  -  "
+    first = f"  {paint(letters, 'bold', style)}{' ' * max(3 - len(letters), 1)}" if letters else "  -  "
     yield from folded(f"{_question(claim, case)}{answer(claim, corpus)}", style, first=first)
     yield from folded(who(claim, corpus), style, first="     ")
     if claim.quote:
@@ -81,8 +81,8 @@ def _by_camp(case: Case) -> list[Claim]:
 
 def _letters(case: Case, claim: Claim) -> str:
     """The camps a claim can stand with; none where it fits them all or there are none."""
-    letters = [camp.letter for camp in case.camps if claim in camp.claims]
-    return "" if len(letters) == len(case.camps) else "".join(letters)
+    fits_all = all(claim in camp.claims for camp in case.camps)
+    return "" if fits_all else case.letters(claim)
 
 
 def _picture(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from reconcile.model.case import Camp, Case, Status
 from reconcile.model.claim import Claim
@@ -114,14 +114,14 @@ def _picture(case: Case, room: int, unicode: bool) -> list[Line]:
         return []
     rows = [(_label(case, claim, one), claim.possible) for claim in drawn]
     bars = picture(rows, room, tick=_tick(drawn[0].value.kind), unicode=unicode)
-    roles = [_role(_letters(case, claim)) for claim in drawn] + ["dim"]
+    roles = [_role(case.letters(claim)) for claim in drawn] + ["dim"]
     return [BLANK, *(line(Ink(bar, role)) for bar, role in zip(bars, roles, strict=True))] if bars else []
 
 
 def _label(case: Case, claim: Claim, one: bool) -> str:
-    """The letters of a claim's camps and its source; across questions its number and property."""
+    """The letters of a claim's camps and who speaks; across questions its number and property."""
     if one:
-        return f"{_letters(case, claim)} {claim.source}".strip()
+        return f"{case.letters(claim)} {claim.speaker}".strip()
     return f"{case.claims.index(claim) + 1} {claim.item.property.replace('_', ' ')}"
 
 
@@ -138,7 +138,7 @@ def _parted(case: Case) -> bool:
 def _claims_once(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line]:
     """Camps across questions, or that share claims: what each keeps by number, then each claim once."""
     numbers = {claim.id: str(number) for number, claim in enumerate(case.claims, start=1)}
-    keeps = [part for camp in case.camps for part in wrap(_keeps(camp, case.claims, numbers), room, "    ")]
+    keeps = [part for camp in case.camps for part in wrap(_keeps(camp, case, corpus, numbers), room, "    ")]
     blocks = [_numbered(claim, case, corpus, numbers) for claim in case.claims]
     columns = max(1, min(len(blocks), aside))
     share = column_width(columns, room)
@@ -151,12 +151,20 @@ def _claims_once(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line
     return [*([BLANK, *keeps] if keeps else []), *(part for row in rows for part in (BLANK, *row))]
 
 
-def _keeps(camp: Camp, claims: Sequence[Claim], numbers: dict[str, str]) -> Line:
-    kept = [numbers[claim.id] for claim in camp.claims]
-    lost = [f"{numbers[c.id]} ({_short(c)})" for c in claims if c not in camp.claims]
-    given_up = f", gives up {', '.join(lost)}" if lost else ""
+def _keeps(camp: Camp, case: Case, corpus: Corpus, numbers: dict[str, str]) -> Line:
+    """What a camp leaves, where it is about one question, and which claims; else what it gives up."""
     role = _role(camp.letter)
-    return line(Ink(f"[{camp.letter}] ", role), Ink(f"keeps {' '.join(kept)}", f"{role} strong"), given_up)
+    letter = Ink(f"[{camp.letter}] ", role)
+    kept = f"keeps {' '.join(numbers[claim.id] for claim in camp.claims)}"
+    if camp.value is not None:
+        return line(letter, Ink(_camp_value(camp, corpus), f"{role} strong"), f"  {kept}")
+    lost = [f"{numbers[c.id]} ({_short(c)})" for c in case.claims if c not in camp.claims]
+    return line(letter, Ink(kept, f"{role} strong"), f", gives up {', '.join(lost)}" if lost else "")
+
+
+def _camp_value(camp: Camp, corpus: Corpus) -> str:
+    first = camp.claims[0].value
+    return "" if camp.value is None else named(camp.value, first.kind, first.unit, corpus)
 
 
 def _short(claim: Claim) -> str:
@@ -167,9 +175,10 @@ def _short(claim: Claim) -> str:
 def _numbered(
     claim: Claim, case: Case, corpus: Corpus, numbers: dict[str, str]
 ) -> Callable[[int], list[Line]]:
-    """A claim under its number and question, to be drawn for any width."""
+    """A claim under its number, and its question where there are several; to be drawn for any width."""
     subject = corpus.subjects.get(claim.item.subject, claim.item.subject)
-    question = f"{numbers[claim.id]} {subject}: {claim.item.property.replace('_', ' ')}"
+    asked = f" {subject}: {claim.item.property.replace('_', ' ')}" if len(case.items) > 1 else ""
+    question = f"{numbers[claim.id]}{asked}"
 
     def drawn(room: int) -> list[Line]:
         heading = wrap(line(Ink(question, "strong")), room, "  ")
@@ -200,9 +209,8 @@ def _camps(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line]:
 def _camp(camp: Camp, case: Case, corpus: Corpus, room: int) -> list[Line]:
     role = _role(camp.letter)
     claims = f"{len(camp.claims)} claim{'s' if len(camp.claims) != 1 else ''}"
-    first = camp.claims[0].value
-    value = "" if camp.value is None else named(camp.value, first.kind, first.unit, corpus)
-    heading = line(Ink(f"[{camp.letter}] ", role), Ink(value, f"{role} strong"), Ink(f"  {claims}", "dim"))
+    value = Ink(_camp_value(camp, corpus), f"{role} strong")
+    heading = line(Ink(f"[{camp.letter}] ", role), value, Ink(f"  {claims}", "dim"))
     lines = wrap(heading, room) if camp.letter else []
     for claim in camp.claims:
         lines += [*claim_lines(claim, corpus, room, role, _unit(claim)), BLANK]
@@ -281,10 +289,6 @@ def _meant(made: Resolution, case: Case) -> str:
     named = set(made.stands or made.rejects)
     camp = next((camp for camp in case.camps if {claim.id for claim in camp.claims} == named), None)
     return f" {camp.letter}" if camp else f" {', '.join(made.stands or made.rejects)}" if named else ""
-
-
-def _letters(case: Case, claim: Claim) -> str:
-    return "".join(camp.letter for camp in case.camps if claim in camp.claims)
 
 
 def _role(letters: str) -> str:

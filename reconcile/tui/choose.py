@@ -94,12 +94,11 @@ class ChooseScreen(ModalScreen[None]):
 
     def _row(self, number: int) -> Line:
         claim = self._case.claims[number]
-        letters = "".join(camp.letter for camp in self._case.camps if claim in camp.claims)
         mark = "[x]" if claim.id in self._marked else "[ ]"
         key = f"{number + 1}" if number < 9 else " "
         return line(
             Ink(f"{key} {mark} ", "key"),
-            f"{letters:<3} ",
+            f"{self._case.letters(claim):<3} ",
             Ink(questions.said(claim), "strong"),
             f"  {claim.id}",
         )

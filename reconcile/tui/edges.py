@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
-from reconcile.tui.keys import DECIDE, KEYS, Key
+from reconcile.tui.keys import CAMP_KEYS, DECIDE, KEYS, Key
 from reconcile.tui.lines import Ink, Line, line, wrap
 
 JOINED = "\N{NO-BREAK SPACE}"
@@ -37,7 +38,7 @@ def bar(session: ReviewSession, keys: Mapping[str, str], room: int) -> list[Line
     decide lose their words, so that help and quit stay in sight.
     """
     case = session.current
-    labels = {"accept": " ".join(camp.letter for camp in case.camps[:5]) if case else "", **keys}
+    labels = {"accept": _letters(case) if case else "", **keys}
     useful = [key for key in KEYS if key.word and (case or key.group != DECIDE or key.id == "undo")]
     shown = [(labels.get(key.id, key.label), key) for key in useful if labels.get(key.id, key.label)]
     told = wrap(line(*(part for label, key in shown for part in _key(label, key.word))), room)
@@ -45,6 +46,12 @@ def bar(session: ReviewSession, keys: Mapping[str, str], room: int) -> list[Line
         return told
     short = [part for label, key in shown for part in _key(label, "" if _decides(key) else key.word)]
     return wrap(line(*short), room)[:ROWS]
+
+
+def _letters(case: Case) -> str:
+    """The letters that accept a camp."""
+    letters = [camp.letter for camp in case.camps[: len(CAMP_KEYS.split(","))]]
+    return " ".join(letters) if len(letters) <= 4 else f"{letters[0]}…{letters[-1]}"
 
 
 def _decides(key: Key) -> bool:

@@ -39,6 +39,16 @@ def test_a_denial_says_not_and_whose_voice_it_is(desk: Desk) -> None:
     assert "denied by Water Board" in page
 
 
+def test_many_camps_that_share_a_claim_are_told_in_a_line_each(desk: Desk, flood) -> None:
+    claims = flood / "claims" / "gul.yaml"
+    more = [f"  - {{subject: dam-burst, quote: reached {n}, killed: {n}}}\n" for n in (200, 300, 400, 500)]
+    claims.write_text(claims.read_text() + "".join(more))
+    desk.reload()
+    page = drawn(desk, "dam-burst.killed", 78)
+    assert "\n[b] 200 people  keeps 2 6 7\n[c] 300 people  keeps 3 6 7\n" in page
+    assert "\nb…e shay " in page
+
+
 def test_text_of_others_is_never_markup(desk: Desk) -> None:
     assert "“the [red]dam[/] broke in September and killed 57”" in drawn(desk, "dam-burst.killed", 158)
     assert "The [bold]River[/] Took Them" in drawn(desk, "dam-burst.killed", 158)
