@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,21 +67,38 @@ def add(
     if pasted:
         _record(project, options, key, list(_items(sys.stdin.read(), key)), dry_run)
         return
-    for answers in _asked(given):
+    answers: dict[str, Given] = {name: value for name, value in given.items() if value}
+    if all(name in answers for name in NEEDED):
         _record(project, options, key, [_written(answers)], dry_run)
+        return
+    _converse(
+        lambda source, claim: _record(project, options, source, [_written(claim)], dry_run), key, answers
+    )
 
 
-def _asked(given: Mapping[str, str | tuple[str, ...] | None]) -> Iterator[Mapping[str, Given]]:
-    """What the flags say; on a terminal, what is missing is asked for, claim after claim."""
-    missing = [name for name in NEEDED if not given[name]]
-    answers = {name: value for name, value in given.items() if value}
-    for name in missing:
-        answers[name] = _ask(name, None)
-    yield answers
-    while missing and click.confirm("Another claim of this source?", default=False):
-        last = str(answers["subject"])
-        answers = {"subject": _ask("subject", last), **{name: _ask(name, None) for name in NEEDED[1:]}}
-        yield answers
+def _converse(
+    record: Callable[[str, Mapping[str, Given]], None], source: str, given: dict[str, Given]
+) -> None:
+    """Ask for what is missing, claim after claim; what cannot be added is asked for again, to be mended."""
+    answers = given | {name: _ask(name, None) for name in NEEDED if name not in given}
+    while True:
+        try:
+            record(source, answers)
+        except ReconcileError as error:
+            _say(f"{error}\nEnter keeps what is in brackets.")
+            source = _ask("source", source)
+            answers |= {name: _ask(name, str(answers[name])) for name in NEEDED}
+            continue
+        if not click.confirm("Another claim of this source?", default=False):
+            return
+        answers = {"subject": _ask("subject", str(answers["subject"]))}
+        answers |= {name: _ask(name, None) for name in NEEDED[1:]}
+
+
+def _say(text: str) -> None:
+    from reconcile.cli._output import harmless
+
+    click.echo(harmless(text), err=True)
 
 
 def _ask(name: str, default: str | None) -> str:

@@ -51,6 +51,7 @@ class PlainDesk:
         self.room = room
         self.unicode = unicode
         self._rest = ""
+        self._seen: Case | None = None
 
     def run(self) -> None:
         """Go on until nothing waits, or until the input ends."""
@@ -73,7 +74,11 @@ class PlainDesk:
         return self.session.current is not None
 
     def _show(self) -> bool:
+        """The case, unless it was the last one shown."""
         case = self.session.current
+        if case is not None and case is self._seen:
+            return True
+        self._seen = case
         if case is None:
             self.tell("No case fits this filter.")
             return True
@@ -89,8 +94,11 @@ class PlainDesk:
         match key:
             case "q":
                 return False
-            case "s" | "n" | "":
-                return self._next() if key else True
+            case "s" | "n":
+                return self._next()
+            case "":
+                self._seen = None  # shows the case again
+                return True
             case "z":
                 return self._step(self.desk.undo)
             case "y":
@@ -185,6 +193,7 @@ class PlainDesk:
         typed = self._rest or self._ask(f"Show ({HELP}): ")
         try:
             self.session.filter(parse(typed))
+            self._seen = None
         except ValueError as error:
             self.tell(str(error))
         return True

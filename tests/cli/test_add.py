@@ -126,6 +126,22 @@ def test_on_a_terminal_what_is_missing_is_asked_for_and_the_subject_remembered(
     )
 
 
+def test_a_slip_on_a_terminal_is_told_and_what_was_typed_is_kept(
+    reconcile, project: Path, monkeypatch
+) -> None:
+    answers = ["vesk", "rescued", "41", "saved 41", "", "vesk-ferry", "", "", "", "n"]
+
+    def answer(text: str, default: object = None, **_: object) -> str:
+        return answers.pop(0) or str(default)
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("click.prompt", answer)
+    monkeypatch.setattr("click.confirm", lambda text, default=False: answer(text) == "y")
+    done = reconcile("add", "courier2024")
+    assert (done.code, done.err.splitlines()[1].split(";")[0]) == (0, "  no subject is called 'vesk'")
+    assert courier(project).endswith("  - subject: vesk-ferry\n    quote: saved 41\n    rescued: 41\n")
+
+
 @pytest.mark.parametrize(
     "pasted",
     [

@@ -131,3 +131,8 @@ def test_when_nothing_waits_the_desk_says_so(desk: Desk) -> None:
     told = answered(desk, *["u open question"] * 4)
     assert told.endswith("Nothing else waits here.\n4 decided in this sitting; 0 of 4 are left.")
     assert answered(desk).startswith("Nothing waits here.")
+
+
+def test_a_wrong_answer_asks_again_and_an_empty_line_shows_the_case_again(desk: Desk) -> None:
+    assert answered(desk, "bogus", "q").count("Burst of the Vesk dam: happened") == 1
+    assert answered(desk, "", "q").count("Burst of the Vesk dam: happened") == 2
