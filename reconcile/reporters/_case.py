@@ -43,7 +43,7 @@ def _title(case: Case, style: Style) -> Iterator[str]:
     title = heading(case.severity, case.code, case.name, style)
     yield from folded(plain(case.message), style, first=f"{title}: ", rest="  ")
     yield f"  {paint('-->', 'blue', style)} {plain(str(place(case)))}"
-    moved = ": decided, but what was judged has moved" if case.status is Status.STALE else ""
+    moved = ": its decision no longer holds" if case.status is Status.STALE else ""
     status = paint(case.status + moved, BY_STATUS[case.status], style)
     by = f", by the decision on {case.settled_by}" if case.settled_by else ""
     yield f"  case {plain(case.id)} ({status}{plain(by)})"

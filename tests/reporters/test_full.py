@@ -38,7 +38,7 @@ Fails: 1 case to settle, 1 problem to mend.
 STALE = """\
 warning[C101] conflicting-values: how many did the market attack kill?
   --> claims/daily2024.yaml:15:5
-  case market-attack.killed (stale: decided, but what was judged has moved)
+  case market-attack.killed (stale: its decision no longer holds)
 
   A  about 50 = 45..55
      suggested by daily2024 Daily News (undated)
