@@ -164,10 +164,11 @@ def _format_and_path(output: str) -> tuple[str, str]:
 
 
 def _inside(project: Project, path: str) -> str:
-    """A path as the user typed it, as the project's own texts name it."""
+    """A path as the user typed it, from here or from the project, as the project's own texts name it."""
     from pathlib import Path
 
-    place, root = Path(path), project.root.resolve()
+    root = project.root.resolve()
+    place = Path(path) if Path(path).exists() else root / path
     if not place.exists():
         raise ReconcileError(f"there is no file or folder {path}")
     if not place.resolve().is_relative_to(root):

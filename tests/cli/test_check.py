@@ -164,3 +164,9 @@ def test_a_deferral_is_overdue_after_its_day_and_still_passes(
     assert before.out.startswith("deferred until 2030-06-01, with desk  vesk-ferry.killed: ")
     assert "R603" not in before.out
     assert "warning[R603] overdue-deferral" in after.out
+
+
+def test_a_path_may_be_given_from_the_project_too(reconcile, project: Path, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path in ("claims/courier2024.yaml", "vesk/claims/courier2024.yaml"):
+        assert reconcile("-C", "vesk", "check", path, "-f", "concise").out == OPEN
