@@ -86,8 +86,10 @@ class Project:
 
         parsed, faults = Parsed(self.copy_of or self.root), list[Fault]()
         bibliography = self._text("sources.bib", faults) if (self.root / "sources.bib").exists() else ""
-        sources, found = bibtex.sources(parsed.entries(bibliography, "sources.bib"), "sources.bib")
+        entries = parsed.entries(bibliography, "sources.bib")
         files = [parsed.claims(text, path) for text, path in self._texts("claims", drafts, faults)]
+        in_bulk = ((file.path, file.sources) for file in files if file.sources)
+        sources, found = bibtex.gathered([("sources.bib", entries), *in_bulk])
         if ruled_by is not None:
             files = with_vocabulary(files, ruled_by.written())
         decisions = list(self._decisions(parsed, drafts, faults))
@@ -105,7 +107,7 @@ class Project:
 
     def claims_files(self) -> list[str]:
         """The paths of the claims files, which may hold subjects and vocabulary too."""
-        return list(self._yaml_files("claims"))
+        return list(self._named_files("claims"))
 
     def read(self, path: str) -> str:
         """The text of a file of the project; MissingFile where there is none."""
@@ -117,6 +119,26 @@ class Project:
         with _io(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             _replace(target, text)
+
+    def write_all(self, texts: Mapping[str, str]) -> None:
+        """Writes several files, an empty text taking one away; on an error all are put back as they were."""
+        before = {path: self.read(path) if (self.root / path).exists() else "" for path in texts}
+        done: list[str] = []
+        try:
+            for path, text in texts.items():
+                done.append(path)
+                self._put(path, text)
+        except BaseException:
+            for path in reversed(done):
+                with suppress(ReconcileError):
+                    self._put(path, before[path])
+            raise
+
+    def _put(self, path: str, text: str) -> None:
+        if text:
+            self.write(path, text)
+        elif (self.root / path).exists():
+            self.remove(path)
 
     def remove(self, path: str) -> None:
         """Removes a file, and its folder once that is empty."""
@@ -140,12 +162,15 @@ class Project:
                 return "" if prefix == "." else f"{prefix}/"
         return ""
 
-    def _yaml_files(self, folder: str) -> Iterator[str]:
-        """The YAML files under `claims`, but for decisions; in the order of their paths."""
+    def _named_files(self, folder: str) -> Iterator[str]:
+        """The files under `claims` whose ending a reader knows, or the decisions; in the order of paths."""
+        from reconcile.formats.readers import READERS, ending
+
+        known = {"yaml"} if folder == RESOLUTIONS else {*READERS.names()}
         for path in _walk(self.root / folder):
             relative = path.relative_to(self.root).as_posix()
             is_decision = relative.startswith(f"{RESOLUTIONS}/")
-            if relative.endswith((".yaml", ".yml")) and is_decision is (folder == RESOLUTIONS):
+            if ending(relative) in known and is_decision is (folder == RESOLUTIONS):
                 yield relative
 
     def _texts(
@@ -153,7 +178,7 @@ class Project:
     ) -> Iterator[tuple[str, str]]:
         """Each text under a folder and its path: the draft where there is one."""
         drafted = {path for path in drafts if path.startswith(f"{RESOLUTIONS}/") is (folder == RESOLUTIONS)}
-        for path in sorted({*self._yaml_files(folder), *drafted}):
+        for path in sorted({*self._named_files(folder), *drafted}):
             if path not in drafts:
                 yield self._text(path, faults), path
             elif drafts[path]:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.errors import ReconcileError
+from reconcile.model.span import Span
 from reconcile.project import MissingFile, Project
 from reconcile.settings import Settings
 
@@ -191,3 +192,33 @@ def test_paths_lead_from_the_top_of_the_git_repository(project: Project) -> None
     assert project.git_prefix() == "p/"
     (project.root / ".git").write_text("gitdir: elsewhere")
     assert project.git_prefix() == ""
+
+
+def test_claims_subjects_and_sources_may_come_in_bulk(project: Project) -> None:
+    project.write("claims/subjects.csv", "id,name,kind\nrescue,Rescue at the Vesk,event\n")
+    project.write("claims/sources.jsonl", '{"key": "list2024", "title": "The List", "date": "2024-05"}\n')
+    project.write("claims/bulk/list.csv", "subject,source,property,value\nrescue,list2024,killed,5\n")
+    project.write(
+        "claims/bulk/list.jsonl",
+        '{"subject": "Rescue at the Vesk", "source": "list2024", "happened": "2024-04-02"}\nno JSON\n',
+    )
+    corpus = project.load()
+    assert corpus.by_id["list2024/rescue.killed"].span == Span("claims/bulk/list.csv", 2)
+    assert corpus.by_id["list2024/rescue.happened"].span == Span("claims/bulk/list.jsonl", 1, 57)
+    assert str(corpus.sources["list2024"].span) == "claims/sources.jsonl:1:1"
+    assert [str(fault.span) for fault in corpus.faults] == ["claims/bulk/list.jsonl:2:5"]
+
+
+def test_a_source_that_the_bibliography_holds_already_is_told(project: Project) -> None:
+    project.write("claims/sources.csv", "key,title\nherald2024,The Herald\n")
+    (fault,) = project.load().faults
+    assert str(fault.span) == "claims/sources.csv:2:1"
+    assert fault.message.startswith("the key herald2024 is taken by the entry at sources.bib:")
+
+
+def test_a_table_that_is_not_utf8_is_told(project: Project) -> None:
+    table = "subject,source,property,value,note\nvesk-ferry,herald2024,killed,99,café\n"
+    (project.root / "claims/bulk.csv").write_bytes(table.encode("latin-1"))
+    corpus = project.load()
+    assert [str(fault.span) for fault in corpus.faults] == ["claims/bulk.csv:2:36"]
+    assert [claim.note for claim in corpus.claims if claim.note] == ["caf\ufffd"]
