@@ -58,11 +58,11 @@ def status_words(case: Case) -> str:
 
 
 def claim_lines(
-    claim: Claim, corpus: Corpus, room: int, role: str = "", unit: str | None = None
+    claim: Claim, corpus: Corpus, room: int, role: str = "", unit: str | None = None, known: str = ""
 ) -> list[Line]:
-    """One claim: value as written and as understood, voice, source, quote, file and line."""
+    """One claim: value as written and, unless that is `known`, as understood; voice, source, quote, place."""
     lines = [
-        *wrap(_value(claim, corpus, role, unit), room, "  "),
+        *wrap(_value(claim, corpus, role, unit, known), room, "  "),
         *_voice(claim, corpus, room),
         *_source(claim, corpus, room),
     ]
@@ -213,20 +213,25 @@ def _camp(camp: Camp, case: Case, corpus: Corpus, room: int) -> list[Line]:
     heading = line(Ink(f"[{camp.letter}] ", role), value, Ink(f"  {claims}", "dim"))
     lines = wrap(heading, room) if camp.letter else []
     for claim in camp.claims:
-        lines += [*claim_lines(claim, corpus, room, role, _unit(claim)), BLANK]
+        lines += [*claim_lines(claim, corpus, room, role, _unit(claim), _camp_value(camp, corpus)), BLANK]
     return lines[:-1]
 
 
-def _value(claim: Claim, corpus: Corpus, role: str, unit: str | None) -> Line:
+def _value(claim: Claim, corpus: Corpus, role: str, unit: str | None, known: str) -> Line:
     """The value as written, then as understood where that says more; `not` where the claim denies it."""
     value, no = claim.value, "not " if claim.denies else ""
     understood = f"{no}{named(value.possible, value.kind, unit, corpus)}"
     if value.kind == "boolean":
         understood = shown(claim.possible, value.kind)
     said = line(Ink(f"{no}{value.written}", f"{role} strong"))
-    if value.kind != "text" and f"{no}{value.written}" not in (
-        understood,
-        f"{no}{shown(value.possible, value.kind)}",
+    if (
+        value.kind != "text"
+        and understood != known
+        and f"{no}{value.written}"
+        not in (
+            understood,
+            f"{no}{shown(value.possible, value.kind)}",
+        )
     ):
         said += line(Ink(" → ", "dim"), understood)
     marks = (
