@@ -48,6 +48,16 @@ class Corpus:
         return {item: tuple(claims) for item, claims in grouped.items()}
 
     @cached_property
+    def entered(self) -> tuple[Claim, ...]:
+        """The claims that people entered, without what the bibliography says of its own entries."""
+        return tuple(c for c in self.claims if c.quote or c.item.subject != c.source)
+
+    @cached_property
+    def named(self) -> tuple[Subject, ...]:
+        """The subjects that people entered: all but the sources, which are subjects too."""
+        return tuple(subject for key, subject in self.subjects.items() if key not in self.sources)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Claim]:
         """Each claim under its id."""
         return {claim.id: claim for claim in self.claims}

@@ -27,9 +27,9 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def _found(report: Report) -> str:
     corpus = report.corpus
     looked = (
-        f"{counted(len(corpus.claims), 'claim')}{_withdrawn(report)} "
+        f"{counted(len(corpus.entered), 'claim')}{_withdrawn(report)} "
         f"from {counted(len(corpus.sources), 'source')} "
-        f"about {counted(len(corpus.subjects), 'subject')}"
+        f"about {counted(len(corpus.named), 'subject')}"
     )
     states = ", ".join(f"{report.count(status)} {status}" for status in Status if report.count(status))
     cases = counted(len(report.cases), "case") + (f" ({states})" if states else "")

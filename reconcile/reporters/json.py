@@ -43,9 +43,9 @@ def json(report: Report, style: Style) -> str:
 def _summary(report: Report) -> dict[str, int]:
     of_severity = severities(report)
     return {
-        "claims": len(report.corpus.claims),
+        "claims": len(report.corpus.entered),
         "sources": len(report.corpus.sources),
-        "subjects": len(report.corpus.subjects),
+        "subjects": len(report.corpus.named),
         **{str(status): report.count(status) for status in Status},
         "errors": of_severity[Severity.ERROR],
         "warnings": of_severity[Severity.WARNING],
