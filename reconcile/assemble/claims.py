@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reconcile.assemble.ids import Register
 from reconcile.assemble.names import NameProblem
@@ -97,7 +97,7 @@ class Claims:
             dated = self.sources.get(source)
             seen = dated.date.possible if dated and dated.date else None
             seen_from = seen if isinstance(seen, Intervals) else None
-            self._readers[source] = replace(self.reader, seen_from=seen_from)
+            self._readers[source] = self.reader.seen(seen_from)
         return self._readers[source]
 
     def _answer(self, written: WrittenClaim, answer: Answer, about: _About) -> Iterator[Claim]:
@@ -105,6 +105,7 @@ class Claims:
         scope = self._scope(written, asked, about.reader) if written.scope else ()
         as_of, cell, aside = self._when(written, asked, about)
         withdrawn = self._withdrawn(about.source)
+        said = written.fields.get
         for value, denies in self._values(answer, asked, about.reader):
             item = Item(about.subject, asked.name, scope, cell, about.reader.member(value, asked))
             denies = denies is not (about.polarity == "denies")
@@ -120,15 +121,15 @@ class Claims:
                 place,
                 denies=denies,
                 suggested=about.polarity == "suggests",
-                quote=written.get("quote"),
-                locator=written.get("locator"),
+                quote=said("quote", ""),
+                locator=said("locator", ""),
                 cites=tuple(self._key(key.text.strip()) for key in written.cites),
                 as_of=as_of,
-                inferred=written.get("inferred"),
-                credibility=written.get("credibility"),
-                replaces=written.get("replaces") or None,
-                note=written.get("note"),
-                by=written.get("by"),
+                inferred=said("inferred", ""),
+                credibility=said("credibility", ""),
+                replaces=said("replaces") or None,
+                note=said("note", ""),
+                by=said("by", ""),
                 aside=withdrawn or aside or _unmeasured(value, asked),
                 retracted=bool(withdrawn),
             )

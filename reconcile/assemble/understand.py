@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from reconcile.assemble.names import NameProblem, Names, fold
@@ -16,15 +17,28 @@ from reconcile.values.members import Members
 from reconcile.values.policy import Policy
 from reconcile.values.value import Kind, Possible, Value
 
+_ABSOLUTE = re.compile(r"\d{4}(?:-\d\d){0,2}(?:/\d{4}(?:-\d\d){0,2})?")
+"""Dates that mean the same from wherever they are seen: `2022-11-09`, `2022/2023-05`."""
+
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads answers with a project's names and policy; `seen_from` is the source's date."""
+    """Reads answers with a project's names and policy; `seen_from` is the source's date.
+
+    What a text means is found out once: `known` is shared by the readers of a project, `dated` holds the
+    phrases that are read from this source's date.
+    """
 
     names: Names
     nesting: Nesting
     policy: Policy
     seen_from: Intervals | None = None
+    known: dict[tuple[str, str, str], Value] = field(default_factory=dict, repr=False, compare=False)
+    dated: dict[tuple[str, str, str], Value] = field(default_factory=dict, repr=False, compare=False)
+
+    def seen(self, seen_from: Intervals | None) -> Reader:
+        """The same reader, as of the date of another source."""
+        return replace(self, seen_from=seen_from, dated={})
 
     def read(self, written: str, asked: Property) -> tuple[Value, bool]:
         """The value that a text gives for a property, and whether the text denies it.
@@ -87,6 +101,14 @@ class Reader:
         return None
 
     def _value(self, written: str, asked: Property) -> Value:
+        is_dated = asked.kind == "date" and not _ABSOLUTE.fullmatch(written)
+        known = self.dated if is_dated else self.known
+        asked_for = (asked.name, asked.kind, written)
+        if (value := known.get(asked_for)) is None:
+            value = known[asked_for] = self._parsed(written, asked)
+        return value
+
+    def _parsed(self, written: str, asked: Property) -> Value:
         match asked.kind:
             case "date":
                 return date.parse(written, seen_from=self.seen_from)
