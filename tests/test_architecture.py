@@ -17,9 +17,9 @@ LAYERS = """
     desk_answers
     revision
     project
-    settings  starter  stored_texts  parsed
+    settings  starter  stored_texts  parsed  intake
     pipeline
-    rules  review  reporters  exporters  store
+    rules  review  renaming  reporters  exporters  store
     assemble
     formats  evidence  solver
     model

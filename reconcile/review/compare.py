@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 from reconcile.model.case import Case, Status
 from reconcile.model.changes import CaseChange, Changes, Edit, FactChange
@@ -12,6 +12,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.fact import Fact
 from reconcile.model.finding import Problem
 from reconcile.model.report import Report
+from reconcile.review.meaning import difference, meaning
 from reconcile.review.renamed import Names
 
 _PLACE = re.compile(r":\d+(:\d+)?")
@@ -19,14 +20,27 @@ _NUMBER = re.compile(r"#\d+$")
 _WAITS = (Status.OPEN, Status.STALE)
 
 
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """How ids of before are written after a property was renamed, which no text of the project tells."""
+
+    case: Callable[[str], str]
+    claim: Callable[[str], str]
+
+
 def compared(
-    before: Report, after: Report, facts_before: Iterable[Fact] = (), facts_after: Iterable[Fact] = ()
+    before: Report,
+    after: Report,
+    facts_before: Iterable[Fact] = (),
+    facts_after: Iterable[Fact] = (),
+    *,
+    renaming: Renaming | None = None,
 ) -> Changes:
     """What differs from one report to the other; facts only where both are given.
 
     A subject or source that was renamed, and keeps its old id, is the same on both sides.
     """
-    names = _Both(before.corpus, after.corpus)
+    names = _Both(before.corpus, after.corpus, renaming)
     return Changes(
         cases=tuple(_cases(before.cases, after.cases, names)),
         facts=tuple(_facts(facts_before, facts_after, names)),
@@ -58,22 +72,23 @@ def edited(kind: str, before: Mapping[str, object], after: Mapping[str, object])
 class _Both:
     """Names that serve for both states: each former name replaced by the later one of either side."""
 
-    def __init__(self, before: Corpus, after: Corpus) -> None:
+    def __init__(self, before: Corpus, after: Corpus, renaming: Renaming | None = None) -> None:
         self._names = (Names(before), Names(after))
+        self.renaming = renaming
 
     def case(self, case_id: str) -> str:
         for names in self._names:
             case_id = names.case(case_id)
-        return case_id
+        return self.renaming.case(case_id) if self.renaming else case_id
 
     def claim(self, claim_id: str) -> str:
         for names in self._names:
             claim_id = names.claim(claim_id)
-        return claim_id
+        return self.renaming.claim(claim_id) if self.renaming else claim_id
 
     def text(self, text: str) -> str:
         for names in self._names:
-            text = names.text(text)
+            text = names.summed(names.text(text), False)
         return text
 
 
@@ -112,10 +127,7 @@ def _different(before: Case, after: Case, names: _Both) -> Iterator[str]:
     if before.code != after.code:
         yield _moved("rule", before.code, after.code)
     yield from _claims(_held(before, names), _held(after, names))
-    if names.text(before.message) != names.text(after.message) and _held(before, names) == _held(
-        after, names
-    ):
-        yield _moved("message", before.message, after.message)
+    yield from _meanings(before, after, names)
     verdicts = [case.resolution.verdict if case.resolution else "none" for case in (before, after)]
     if verdicts[0] != verdicts[1]:
         yield _moved("decision", *verdicts)
@@ -126,6 +138,15 @@ def _claims(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
         yield f"came: {', '.join(came)}"
     if went := [claim for claim in before if claim not in after]:
         yield f"went: {', '.join(went)}"
+
+
+def _meanings(before: Case, after: Case, names: _Both) -> Iterator[str]:
+    """The claims of both that no longer mean the same."""
+    judged = {names.claim(claim.id): names.text(meaning(claim)) for claim in before.claims}
+    today = {names.claim(claim.id): names.text(meaning(claim)) for claim in after.claims}
+    for claim_id in judged.keys() & today.keys():
+        if judged[claim_id] != today[claim_id]:
+            yield difference(claim_id, judged[claim_id], today[claim_id])
 
 
 def _held(case: Case, names: _Both) -> list[str]:

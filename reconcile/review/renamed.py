@@ -13,6 +13,7 @@ from reconcile.model.resolution import Resolution
 from reconcile.review.meaning import meaning
 
 _WORD = re.compile(r"[^\s.,:;+=~@#/\[\]()]+")
+_MEMBERS = re.compile(r"(?<==)[^=+@#~,|\[\]]+ or [^=+@#~,|\[\]]+")
 _LIST = re.compile(r"[^\s,:;|]+(?: or [^\s,:;|]+)+")
 _AS_NEEDED = re.compile(r"(~[^~#/]+)?(#\d+)?$")
 """What an id ends in where claims of one source answer one question: a voice, a number."""
@@ -33,7 +34,8 @@ class Names:
         """Any text that a decision holds, with each former name replaced."""
         if not self.words:
             return text
-        return _WORD.sub(lambda word: self.words.get(word[0], word[0]), text)
+        today = _WORD.sub(lambda word: self.words.get(word[0], word[0]), text)
+        return today if today == text else _MEMBERS.sub(_in_order, today)
 
     def meaning(self, text: str, case: Case) -> str:
         """A meaning in today's names, where a whole stands for the parts of it that are listed beside it.
@@ -91,6 +93,11 @@ def in_todays_names(resolution: Resolution, case: Case, names: Names) -> Resolut
         camps=tuple(tuple(map(now, camp)) for camp in resolution.camps),
         leaves=names.meaning(resolution.leaves, case),
     )
+
+
+def _in_order(names: re.Match[str]) -> str:
+    """`=zebra or ant` as an id has it: in alphabetical order."""
+    return " or ".join(sorted(names[0].split(" or ")))
 
 
 def _former(names: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -229,3 +229,27 @@ def test_a_renamed_subject_is_neither_new_nor_gone(reconcile, project, commit) -
     edit(project / "claims/subjects.yaml", "Vesk ferry, kind", "Vesk ferry, was: [vesk-ferry], kind")
     assert reconcile("diff", "HEAD").out == "No case and no fact differs.\n"
     assert reconcile("check", "--since", "HEAD").code == 0
+
+
+def test_a_tension_counts_by_the_policy_of_the_base(reconcile, project, commit) -> None:
+    for source, said in (("herald2024", "at least 58"), ("courier2024", "at least 100")):
+        claim = f"claims:\n  - {{subject: vesk-ferry, quote: x, rescued: {said}}}\n"
+        edit(project / f"claims/{source}.yaml", "claims:\n", claim)
+    edit(project / "claims/vocabulary.yaml", "tension: 20 %", "tension: 90 %")
+    assert "[vesk-ferry.rescued]" not in reconcile("check", "-f", "concise").out
+    assert "[vesk-ferry.rescued]" in reconcile("check", "--rules-from", "HEAD", "-f", "concise").out
+
+
+def test_what_weighs_more_than_it_did_fails_a_change(reconcile, project, commit) -> None:
+    settings, sources = project / "reconcile.toml", project / "sources.bib"
+    settings.write_text('severity = { C101 = "warning", E508 = "warning" }\n')
+    sources.write_text(sources.read_text("utf-8") + "@online{idle, title = {Idle}}\n", "utf-8")
+    commit()
+    settings.write_text('severity = { C101 = "error", E508 = "warning" }\n')
+    graver = reconcile("check", "--since", "HEAD", "-f", "concise")
+    assert (graver.code, f"[{CASE}]" in graver.out, "unused-source" in graver.out) == (1, True, False)
+    settings.write_text('severity = { C101 = "warning", E508 = "error" }\n')
+    graver = reconcile("check", "--since", "HEAD", "-f", "concise")
+    assert (graver.code, f"[{CASE}]" in graver.out, "unused-source" in graver.out) == (1, False, True)
+    settings.write_text('severity = { C101 = "warning", E508 = "off" }\n')
+    assert reconcile("check", "--since", "HEAD").code == 0
