@@ -129,6 +129,7 @@ def renaming_of(kind: Kind, old: str, new: str) -> Renaming | None:
 
 def written(project: Project, texts: Texts, said: str, *, dry_run: bool) -> None:
     """Writes an edit and tells what was done, or shows it as a diff."""
+    _are_text(texts)
     if dry_run:
         tell(harmless(texts.diff()))
         return
@@ -144,6 +145,13 @@ def told(changes: Changes) -> None:
     """Prints what an edit moves in the cases and problems, where it moves anything."""
     if changes.cases or changes.problems or changes.mended:
         tell("\n" + _changes.full(changes, terminal_style()))
+
+
+def _are_text(texts: Texts) -> None:
+    """ReconcileError where writing a file anew would lose bytes that nobody could read."""
+    for path in texts.changed:
+        if "\ufffd" in texts.before.get(path, ""):
+            raise ReconcileError(f"nothing was changed: {path} holds bytes that are not UTF-8; mend it first")
 
 
 def _refused(why: str, told: Sequence[str]) -> NoReturn:

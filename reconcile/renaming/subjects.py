@@ -185,5 +185,7 @@ def _doubly_named(texts: Texts, corpus: Corpus, old: str, into: str) -> Iterable
 def _home(texts: Texts, subject: Subject) -> str:
     path = subject.span.path
     if path not in texts.before:
-        raise ReconcileError(f"{subject.id} is declared in {path}, which only its author's program can edit")
+        raise ReconcileError(
+            f"{subject.id} is declared in {path}; declare it in a YAML file, or rename it there by hand"
+        )
     return path

@@ -217,6 +217,27 @@ def test_a_file_that_may_use_the_name_but_does_not_parse_stops_it(reconcile, pro
     assert files(project) == before
 
 
+def test_a_file_that_is_not_utf_8_is_never_written_anew(reconcile, project) -> None:
+    path = project / "claims/latin.yaml"
+    path.write_bytes(b"# caf\xe9\nclaims:\n  - {source: herald2024, subject: vesk-ferry, owner: northline}\n")
+    before = path.read_bytes()
+    done = reconcile("rename", "northline", "north-line")
+    assert done.code == 2
+    assert "claims/latin.yaml holds bytes that are not UTF-8" in done.err
+    assert path.read_bytes() == before
+
+
+def test_a_table_of_claims_keeps_the_old_id_which_still_means_the_subject(reconcile, project) -> None:
+    table = "source,subject,property,value\ncourier2024,northline,rescued,3\n"
+    (project / "claims/table.csv").write_text(table)
+    assert reconcile("rename", "northline", "north-line").code == 0
+    assert (project / "claims/table.csv").read_text() == table
+    assert "claims/table.csv" in reconcile("show", "north-line").out
+    done = reconcile("rename", "rescued", "saved")
+    assert done.code == 2
+    assert "claims/table.csv" in done.err
+
+
 def test_if_one_file_cannot_be_written_all_are_put_back(project, owners) -> None:
     opened = Project.find(project)
     before, write = files(project), Project.write
