@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from reconcile import starter
 from reconcile.errors import ReconcileError
@@ -23,6 +23,7 @@ from reconcile.stored_texts import StoredTexts
 
 if TYPE_CHECKING:
     from reconcile.formats.written import WrittenFile
+    from reconcile.model.vocabulary import Vocabulary
     from reconcile.parsed import Parsed
 
 RESOLUTIONS = "claims/resolutions"
@@ -139,6 +140,25 @@ class Project:
             self.write(path, text)
         elif (self.root / path).exists():
             self.remove(path)
+
+    @contextmanager
+    def writing(self, path: str) -> Iterator[IO[bytes]]:
+        """A file to write to, which takes its place only when all went well."""
+        target = self._inside(path)
+        with _io(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with _replacing(target) as file:
+                yield file
+
+    def vocabulary(self) -> Vocabulary:
+        """What may be asked: what the YAML files declare, for those that come in bulk hold none of it."""
+        from reconcile.assemble.vocabulary import gathered
+        from reconcile.formats.readers import ending
+        from reconcile.parsed import Parsed
+
+        parsed = Parsed(self.copy_of or self.root)
+        paths = (path for path in self._named_files("claims") if ending(path) == "yaml")
+        return gathered([parsed.claims(self._text(path, []), path) for path in paths], [])
 
     def remove(self, path: str) -> None:
         """Removes a file, and its folder once that is empty."""
@@ -280,13 +300,19 @@ def _io(path: Path) -> Iterator[None]:
 
 
 def _replace(target: Path, text: str) -> None:
-    """Writes beside the file, waits until the disk has it, and then puts it in place."""
+    with _replacing(target) as file:
+        file.write(text.encode("utf-8"))
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[IO[bytes]]:
+    """A file beside the file, which takes its place once the disk has it."""
     import tempfile  # only needed to write
 
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())

@@ -22,6 +22,12 @@ def write_item(answers: Mapping[str, Given]) -> str:
     return "".join(f"{'  - ' if n == 0 else '    '}{line}\n" for n, line in enumerate(lines))
 
 
+def write_entry(given: Mapping[str, Given]) -> str:
+    """One entry of `subjects:`, under its `id`, as YAML that reads back as given."""
+    fields = [f"{name}: {_in_braces(said)}" for name, said in given.items() if name != "id" and said]
+    return f"  {key(str(given['id']))}: {{{', '.join(fields)}}}\n"
+
+
 def insert(text: str, item: str, source: str = "") -> str:
     """The text of a claims file with an item, as `write_item` gives it, after its last claim.
 
@@ -47,6 +53,10 @@ def _given(given: Given) -> str:
             return "{" + ", ".join(f"{in_list(name)}: {in_list(one)}" for name, one in given.items()) + "}"
         case _:
             return listed(tuple(given))
+
+
+def _in_braces(given: Given) -> str:
+    return in_list(given) if isinstance(given, str) else _given(given)
 
 
 def _header(lines: list[str], source: str) -> int:

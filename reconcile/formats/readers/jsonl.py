@@ -31,7 +31,11 @@ def rows(found: Iterable[str], path: str) -> Iterator[Part]:
             continue
         try:
             cells = decode(line)
-        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        except UnicodeEncodeError as error:
+            help = "save the file as UTF-8, or say what it is with `encoding` in a mapping"
+            yield unreadable("this line is not UTF-8", path, number, error.start + 1, help)
+            continue
+        except (msgspec.DecodeError, RecursionError) as error:
             yield _malformed(str(error), line, path, number)
             continue
         if not isinstance(cells, dict):

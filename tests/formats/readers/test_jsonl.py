@@ -84,7 +84,7 @@ def test_rows_may_be_claims_subjects_and_sources() -> None:
         ('{"id": "a b", "name": "A"}', "2:2", "'a b' cannot be the id of a subject"),
         ('{"id": "a", "nam": "A"}', "2:13", "a subject has no field called 'nam'"),
         ('{"key": " ", "title": "A"}', "2:1", "this source has no key"),
-        ('{"subject": "\ud800"}', "2:1", "this line is not JSON"),
+        ('{"subject": "\ud800"}', "2:14", "this line is not UTF-8"),
         ("[" * 100_000, "2:1", "this line is not JSON"),
     ],
 )
