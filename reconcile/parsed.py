@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from fractions import Fraction
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
@@ -143,7 +144,7 @@ def _load(place: Path) -> Copy:
     import msgspec
 
     try:
-        copy = msgspec.msgpack.decode(content, type=Copy)
+        copy = msgspec.msgpack.decode(content, type=Copy, dec_hook=_as_it_was)
     except (msgspec.DecodeError, ValueError):  # cut short, or of another version
         return Copy(program)
     return copy if copy.program == program else Copy(program)
@@ -164,4 +165,12 @@ def _save(place: Path, copy: Copy) -> None:
 def _plain(found: Any) -> Any:
     if isinstance(found, Mapping | MappingProxyType):
         return dict(found)
+    if isinstance(found, Fraction):
+        return str(found)
     raise TypeError(f"a {type(found).__name__} is not kept")
+
+
+def _as_it_was(kind: type, kept: Any) -> Any:
+    if kind is Fraction:
+        return Fraction(kept)
+    raise TypeError(f"a {kind.__name__} is not kept")

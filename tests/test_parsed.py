@@ -20,7 +20,7 @@ subjects:
 properties:
   killed: {type: count, scope: {side: entity}}
 rules:
-  - {name: r, require: killed <= killed}
+  - {name: r, when: kind == event, require: killed <= 0.5 * killed + 3}
 policy: {words: {tens: 30..60}}
 """
 BIBLIOGRAPHY = "@misc{a, title = {A}, date = {2024}}\n@misc{b, title = {never closed\n"

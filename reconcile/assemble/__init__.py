@@ -39,7 +39,9 @@ def assemble(
     )
     nesting = subjects.Nesting(about)
     found.extend(nesting.circles())
-    claims = Claims(Reader(names, nesting, words.policy), words, bibliography_, found)
+    reader = Reader(names, nesting, words.policy)
+    words = vocabulary.with_conditions(words, reader, found)
+    claims = Claims(reader, words, bibliography_, found)
     understood = [
         *bibliography.entry_claims(bibliography_.values(), words, claims.register),
         *(claim for file in files for written in file.claims for claim in claims.understood(written)),

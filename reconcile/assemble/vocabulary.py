@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from reconcile.assemble.names import NameProblem
 from reconcile.assemble.policy import with_settings
+from reconcile.assemble.understand import Reader
 from reconcile.formats.written import WrittenFile
 from reconcile.model.corpus import Fault
 from reconcile.model.nearest import nearest
-from reconcile.model.vocabulary import Property, Term, Vocabulary, VocabularyRule
+from reconcile.model.vocabulary import Condition, Property, Term, Vocabulary, VocabularyRule
+from reconcile.values.members import Members
 from reconcile.values.policy import Policy
 
 BUILT_IN = (
@@ -19,6 +22,9 @@ BUILT_IN = (
     Property("title", "text", description="what a work is called"),
 )
 """What an entry of the bibliography says of its work."""
+
+RESERVED = ("id", "kind")
+"""What a condition may ask beside the properties."""
 
 
 def gathered(files: Iterable[WrittenFile], faults: list[Fault]) -> Vocabulary:
@@ -91,16 +97,71 @@ def _faults(rule: VocabularyRule, properties: dict[str, Property]) -> Iterator[F
             yield Fault(
                 "unreadable-entry", message, rule.span, help="only an entity property can be followed"
             )
+    yield from _unlike(rule, properties)
+    for condition in rule.when:
+        if condition.name not in (*RESERVED, *properties):
+            near = nearest(condition.name, [*RESERVED, *properties])
+            message = f"{rule.name}: no property is called {condition.name!r}"
+            help = f"did you mean {near[0]}?" if near else "write id, kind or a property"
+            yield Fault("unknown-name", message, rule.span, help=help)
+
+
+def _unlike(rule: VocabularyRule, properties: dict[str, Property]) -> Iterator[Fault]:
+    """Terms that cannot be compared or added up."""
     kinds = {_measure(term, properties) for term in rule.require.terms}
+    lengths = [constant for constant in rule.require.constants if constant.unit]
     if len(kinds) > 1 or not kinds <= {"date", "number"}:
         message = f"{rule.name} compares {' with '.join(sorted(kinds))}"
         yield Fault(
             "unreadable-entry", message, rule.span, help="compare dates with dates or numbers with numbers"
         )
-    elif kinds == {"date"} and len(rule.require.terms) > 2:
-        yield Fault(
-            "unreadable-entry", f"{rule.name} adds dates", rule.span, help="compare one date with another"
-        )
+    elif kinds == {"number"} and lengths:
+        message = f"{rule.name} compares numbers with {lengths[0]}"
+        yield Fault("unreadable-entry", message, rule.span, help="a length of time goes with dates")
+    elif kinds == {"date"}:
+        yield from _undated(rule, len(lengths) < len(rule.require.constants))
+
+
+def _undated(rule: VocabularyRule, bare: bool) -> Iterator[Fault]:
+    """What is more than one date, plus or minus a length of time, against another."""
+    factors = [factor for term, factor in rule.require.balance if term.path]
+    if any(term.parts for term in rule.require.terms) or sorted(factors) != [-1, 1]:
+        message, help = f"{rule.name} adds dates", "compare one date with another"
+        yield Fault("unreadable-entry", message, rule.span, help=help)
+    elif bare:
+        message = f"{rule.name} adds a bare number to a date"
+        yield Fault("unreadable-entry", message, rule.span, help="give it a unit: started + 30 days")
+
+
+def with_conditions(words: Vocabulary, reader: Reader, faults: list[Fault]) -> Vocabulary:
+    """The vocabulary with the values of its conditions understood; a rule whose value means nothing goes."""
+    if not any(rule.when for rule in words.rules):
+        return words
+    return replace(words, rules=tuple(_understood(words, reader, faults)))
+
+
+def _understood(words: Vocabulary, reader: Reader, faults: list[Fault]) -> Iterator[VocabularyRule]:
+    for rule in words.rules:
+        try:
+            met = (replace(one, names=_names(one, words.properties, reader)) for one in rule.when)
+            yield replace(rule, when=tuple(met)) if rule.when else rule
+        except ValueError as problem:
+            named = problem if isinstance(problem, NameProblem) else None
+            fault = named.rule if named else "unreadable-entry"
+            help = named.help if named else ""
+            faults.append(Fault(fault, f"{rule.name}: {problem}", rule.span, help=help))
+
+
+def _names(condition: Condition, properties: Mapping[str, Property], reader: Reader) -> frozenset[str]:
+    """The members that a condition's value stands for."""
+    if condition.name == "kind":
+        return frozenset({condition.value})
+    if condition.name == "id":
+        return frozenset({reader.names.resolve(condition.value)})
+    value, denied = reader.read(condition.value, properties[condition.name])
+    if denied or not isinstance(value.possible, Members):
+        raise ValueError(f"{condition} compares no name; write a subject, a choice, true or false")
+    return value.possible.names
 
 
 def _measure(term: Term, properties: dict[str, Property]) -> str:

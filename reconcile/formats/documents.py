@@ -88,6 +88,9 @@ class RuleDocument(Document):
 
     name: str
     require: Annotated[str, Field(examples=["started <= ended", "casualties == killed + wounded"])]
+    when: Annotated[
+        str | list[str] | None, Field(description="Where it binds.", examples=["kind == event"])
+    ] = None
     severity: Severity | None = None
     message: str | None = None
 

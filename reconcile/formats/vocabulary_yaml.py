@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import cast, get_args
 
 from reconcile.formats import rule_text
-from reconcile.formats.fields import Faults, flag, known_fields, strings, text, unique
+from reconcile.formats.fields import Faults, flag, known_fields, strings, text, texts, unique
 from reconcile.formats.written import Word
 from reconcile.formats.yaml_tree import Mapping, Node, Scalar
-from reconcile.model.vocabulary import Cell, Property, VocabularyRule
+from reconcile.model.vocabulary import Cell, Condition, Property, VocabularyRule
 from reconcile.values.value import Kind
 
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -127,9 +127,7 @@ def read_rule(node: Mapping, faults: Faults) -> VocabularyRule | None:
     if "require" not in given:
         faults.entry(f"{name} has no `require`", node, "write require: started <= ended")
         return None
-    if "when" in given:
-        faults.entry(f"{name}: `when` is not supported yet", given["when"])
-        return None
+    when = _conditions(name, given.get("when"), faults)
     require = text(given["require"], faults, "require")
     try:
         comparison = rule_text.parse(require)
@@ -138,14 +136,31 @@ def read_rule(node: Mapping, faults: Faults) -> VocabularyRule | None:
         shifted = Word("", place.line, place.column + error.offset)
         faults.entry(f"{name}: {error}", shifted, "write for example require: started <= ended")
         return None
+    if when is None:
+        return None
     severity = text(given.get("severity"), faults, "severity") or "error"
     if severity not in ("error", "warning", "off"):
         faults.entry(f"severity is error, warning or off, not {severity!r}", given["severity"])
         return None
     message = text(given.get("message"), faults, "message")
-    return VocabularyRule(
-        name if "name" in given else str(comparison), comparison, faults.span(node), severity, message
-    )
+    named = name if "name" in given else str(comparison)
+    return VocabularyRule(named, comparison, faults.span(node), severity, message, when)
+
+
+def _conditions(name: str, node: Node | None, faults: Faults) -> tuple[Condition, ...] | None:
+    """The conditions of a rule, one or a list of them; None (and a fault) where one cannot be read."""
+    found = []
+    for word in texts(node, faults, "when"):
+        try:
+            found.append(rule_text.condition(word.text))
+        except rule_text.RuleError as error:
+            place = Word("", word.line, word.column + error.offset)
+            faults.entry(f"{name}: {error}", place, "several conditions are a list: [kind == event, …]")
+            return None
+    if node is not None and not found:
+        faults.entry(f"{name}: `when` says nothing", node, "write for example when: kind == event")
+        return None
+    return tuple(found)
 
 
 def read_policy(entries: Iterable[tuple[Word, Node]], faults: Faults) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,15 @@ class Corpus:
         """The declared property that an item asks about."""
         return self.vocabulary.properties[item.property]
 
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The subjects that name a whole in their `part_of`, by this whole, in the order of their ids."""
+        found: dict[str, list[str]] = {}
+        for id in sorted(self.subjects):
+            for whole in dict.fromkeys(self.subjects[id].part_of):
+                found.setdefault(whole, []).append(id)
+        return {whole: tuple(ids) for whole, ids in found.items()}
+
     def wholes(self, subject: str) -> frozenset[str]:
         """A subject and every whole that it is, directly or not, a part of."""
         found: set[str] = set()

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -10,6 +12,12 @@ from reconcile.values.policy import Policy
 from reconcile.values.value import Kind
 
 Cell = Literal["day", "month", "year"]
+
+DAYS = MappingProxyType({"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)})
+"""The fewest and the most days of each unit of time."""
+
+NEVER_FALLS = "cumulative-total-fell"
+"""The name of the rule that every cumulative property obeys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +48,33 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A property of the subject (`path` of one name) or of a subject it points to (`path` of two)."""
+    """One term of a sum, with its factor: a property of the subject (`path` of one name), or of a subject it
+    points to (`path` of two), or with `parts` the sum of a property over all that is part of the subject.
 
-    path: tuple[str, ...]
+    Without a path it is a constant: the factor as a number, or with a `unit` as a length of time.
+    """
+
+    path: tuple[str, ...] = ()
+    factor: Fraction = Fraction(1)
+    parts: bool = False
+    unit: str = ""
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The fewest and the most days of the unit; a month and a year are of several lengths."""
+        return DAYS[self.unit.removesuffix("s")]
 
     def __str__(self) -> str:
-        """The term as a rule writes it: `retaliation_for.happened`."""
-        return ".".join(self.path)
+        """The term as a rule writes it, without its sign: `within.killed`, `0.5 * killed`, `30 days`."""
+        if not self.path:
+            return f"{_number(abs(self.factor))} {self.unit}".rstrip()
+        name = f"sum(parts.{'.'.join(self.path)})" if self.parts else ".".join(self.path)
+        return name if abs(self.factor) == 1 else f"{_number(abs(self.factor))} * {name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A linear comparison: the sum of the left terms against the sum of the right ones."""
+    """A linear comparison: the sum on the left against the sum on the right."""
 
     left: tuple[Term, ...]
     operator: Literal["<", "<=", "==", ">=", ">"]
@@ -59,8 +82,19 @@ class Comparison:
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """Every term, left then right."""
-        return self.left + self.right
+        """Every term that asks for a property, left then right."""
+        return tuple(term for term in self.left + self.right if term.path)
+
+    @property
+    def constants(self) -> tuple[Term, ...]:
+        """Every number and length of time, left then right."""
+        return tuple(term for term in self.left + self.right if not term.path)
+
+    @property
+    def balance(self) -> tuple[tuple[Term, Fraction], ...]:
+        """Every term with its factor once all stand on the left, and 0 on the right."""
+        ours = [(term, term.factor) for term in self.left]
+        return (*ours, *((term, -term.factor) for term in self.right))
 
     def __str__(self) -> str:
         """The comparison as it is written in a vocabulary."""
@@ -68,17 +102,44 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """When a rule binds: for one subject (`id`), for a `kind`, or where a property has no other value.
+
+    `names` are the members that the value stands for, once it is understood.
+    """
+
+    name: str
+    value: str
+    names: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        """The condition as it is written in a vocabulary."""
+        return f"{self.name} == {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
 class VocabularyRule:
-    """A declared rule: what must hold between answers, in the project's own words."""
+    """A declared rule: what must hold between answers, in the project's own words.
+
+    It binds where each condition of `when` is met. A `cumulative` one compares each day with every later one.
+    """
 
     name: str
     require: Comparison
     span: Span
     severity: str = "error"
     message: str = ""
+    when: tuple[Condition, ...] = ()
+    cumulative: bool = False
+
+    def __str__(self) -> str:
+        """What must hold, and when, for a reader."""
+        if self.cumulative:
+            return f"{self.require.left[0]} never falls"
+        return str(self.require) + (f" when {' and '.join(map(str, self.when))}" if self.when else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """All that is declared about questions."""
 
@@ -86,6 +147,30 @@ class Vocabulary:
     rules: tuple[VocabularyRule, ...] = ()
     policy: Policy = field(default_factory=Policy)
 
+    @cached_property
+    def binding(self) -> tuple[VocabularyRule, ...]:
+        """The declared rules, and for each cumulative property that it never falls."""
+        return (*self.rules, *(_never_falls(one) for one in self.properties.values() if one.cumulative))
+
+
+def _never_falls(total: Property) -> VocabularyRule:
+    term = Term((total.name,))
+    return VocabularyRule(
+        NEVER_FALLS,
+        Comparison((term,), "<=", (term,)),
+        total.span or Span(""),
+        message=f"{total.name.replace('_', ' ')} adds up from day to day, so a later total cannot be lower",
+        cumulative=True,
+    )
+
 
 def _sum(terms: tuple[Term, ...]) -> str:
-    return " + ".join(map(str, terms))
+    first, *others = terms
+    start = f"-{first}" if first.factor < 0 else str(first)
+    return start + "".join(f" {'-' if term.factor < 0 else '+'} {term}" for term in others)
+
+
+def _number(number: Fraction) -> str:
+    """A number in decimals where they come to an end, else as a fraction."""
+    decimal = f"{float(number):.12f}".rstrip("0").rstrip(".")
+    return decimal if Fraction(decimal) == number else str(number)

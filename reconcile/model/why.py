@@ -16,7 +16,7 @@ def why(claims: Sequence[Claim], rules: Sequence[VocabularyRule] = ()) -> str:
     if len(claims) < 2:
         return ""
     if rules:
-        needed = " and ".join(f"`{rule.require}`" for rule in rules)
+        needed = " and ".join(f"`{rule}`" for rule in rules)
         return f"each may be true, but not all of them under {needed}: {_ids(claims)}"
     if any(claim.denies for claim in claims):
         return _denied(claims)

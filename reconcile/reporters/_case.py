@@ -106,7 +106,7 @@ def _label(case: Case, claim: Claim) -> str:
 def _why(case: Case, style: Style) -> Iterator[str]:
     for rule in case.rules:
         where = f" ({rule.span})"
-        yield from folded(plain(f"{rule.name}: {rule.require}{where}"), style, first="  rule: ")
+        yield from folded(plain(f"{rule.name}: {rule}{where}"), style, first="  rule: ")
     if case.explanation:
         yield from folded(plain(case.explanation), style, first="  why:  ")
     if case.more:

@@ -36,7 +36,7 @@ def prove(
     within = (_broken(group, (), consistent) for group in held.values())
     across = (
         _broken([said[item] for item in instance.items if item in said], (instance.rule,), consistent, cases)
-        for instance in instances(corpus.vocabulary.rules, held)
+        for instance in instances(corpus.vocabulary.binding, held, corpus)
     )
     return tuple(dict.fromkeys(message for message in chain(within, across) if message))
 

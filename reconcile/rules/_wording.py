@@ -1,12 +1,13 @@
 """The words that rules share: what is asked, who says what, and what is only tentative."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.model.shown import shown_claim
-from reconcile.model.vocabulary import VocabularyRule
+from reconcile.model.vocabulary import Comparison, VocabularyRule
 from reconcile.solver.conflicts import Conflict
 
 
@@ -59,14 +60,18 @@ def read_faults(corpus: Corpus, rule: str) -> Iterator[Finding]:
         yield Finding(fault.message, span=fault.span, help=fault.help, claim_id=fault.claim)
 
 
-def broken_rule(conflict: Conflict, corpus: Corpus, *, dates: bool) -> Finding | None:
-    """A conflict that needs a declared rule, if that compares dates (or, if not wanted, anything else)."""
-    if not conflict.rules or dates is not _compares_dates(conflict.rules[0], corpus):
+Kind = Literal["order", "arithmetic", "part", "parts", "total"]
+"""What a rule of the vocabulary is about: an order of dates, figures, parts in their whole, totals."""
+
+
+def broken_rule(conflict: Conflict, corpus: Corpus, kind: Kind) -> Finding | None:
+    """A conflict that needs a rule of the vocabulary, if that is of one kind."""
+    if not conflict.rules or _kind(conflict.rules[0], corpus) != kind:
         return None
     broken = conflict.rules[0]
     told = "; ".join(f"{asked(c.item, corpus)}: {said(c, corpus)}" for c in conflict.claims)
     return Finding(
-        f"{broken.message or f'`{broken.require}` cannot hold'}: {told}",
+        f"{broken.message or f'`{broken}` cannot hold'}: {told}",
         conflict.claims,
         conflict.items,
         conflict.rules,
@@ -74,6 +79,19 @@ def broken_rule(conflict: Conflict, corpus: Corpus, *, dates: bool) -> Finding |
     )
 
 
-def _compares_dates(broken: VocabularyRule, corpus: Corpus) -> bool:
+def _bounds_parts(require: Comparison) -> bool:
+    """Whether a comparison says that parts are no more than something."""
+    signs = [factor for term, factor in require.balance if term.parts]
+    if require.operator in ("<", "<="):
+        return all(factor > 0 for factor in signs)
+    return require.operator != "==" and all(factor < 0 for factor in signs)
+
+
+def _kind(broken: VocabularyRule, corpus: Corpus) -> Kind:
     properties = corpus.vocabulary.properties
-    return any(properties[term.path[-1]].kind == "date" for term in broken.require.terms)
+    terms = broken.require.terms
+    if broken.cumulative:
+        return "total"
+    if any(term.parts for term in terms):
+        return "part" if _bounds_parts(broken.require) else "parts"
+    return "order" if any(properties[term.path[-1]].kind == "date" for term in terms) else "arithmetic"

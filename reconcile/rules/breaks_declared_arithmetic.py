@@ -31,8 +31,9 @@ def breaks_declared_arithmetic(conflict: Conflict, corpus: Corpus) -> Finding | 
     """Claims on numbers cannot be true together with a comparison or a sum that the vocabulary declares.
 
     The rule compares answers of one scope and one as-of cell. An item that nobody made a claim on may take
-    any value (a count any from 0), so a missing part breaks nothing.
+    any value (a count any from 0), so a missing part breaks nothing. A rule may weigh its terms, as in
+    `returned <= 0.5 * registered`, and compare with a number, as in `share <= 100`.
 
     To resolve: reject the figure that is wrong, or correct the rule if the sum need not hold.
     """
-    return broken_rule(conflict, corpus, dates=False)
+    return broken_rule(conflict, corpus, "arithmetic")

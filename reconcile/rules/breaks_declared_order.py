@@ -32,7 +32,9 @@ def breaks_declared_order(conflict: Conflict, corpus: Corpus) -> Finding | None:
 
     The order is a rule of the vocabulary, as `started <= ended`, or through a reference,
     `happened >= retaliation_for.happened`; the claim of the reference is then part of the contradiction.
+    It may ask for a distance, as `ended >= started + 30 days`: a month is 28 to 31 days and a year 365 or
+    366, and only what breaks every reading is flagged.
 
     To resolve: reject the claim that is wrong, or correct the rule if the order need not hold.
     """
-    return broken_rule(conflict, corpus, dates=True)
+    return broken_rule(conflict, corpus, "order")

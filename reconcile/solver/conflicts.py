@@ -45,7 +45,7 @@ def conflicts(worlds: Worlds, limit: int = LIMIT) -> Iterator[Conflict]:
             strained = list(_strained(worlds, claims, limit + 1))
             more = len(strained) > limit
             yield from (Conflict(pair, (item,), strain=True, more=more) for pair in strained[:limit])
-    for instance in instances(worlds.corpus.vocabulary.rules, held):
+    for instance in instances(worlds.corpus.vocabulary.binding, held, worlds.corpus):
         yield from _across(worlds, instance, held, parted, limit)
 
 

@@ -46,7 +46,7 @@ class Worlds:
         """Whether one world holds all the claims and, together with them, the rules."""
         held = grouped(claims)
         return all(not self.standing(group).is_empty() for group in held.values()) and all(
-            self.obeys(instance, held) for instance in instances(rules, held)
+            self.obeys(instance, held) for instance in instances(rules, held, self.corpus)
         )
 
     def standing(self, claims: Sequence[Claim]) -> Possible:
@@ -81,18 +81,19 @@ class Worlds:
 
     def obeys(self, instance: Instance, held: Held) -> bool:
         """Whether the values that claims leave open can obey a rule, where their references make it bind."""
-        if not all(self._points(held.get(item, ()), target) for item, target in instance.references):
+        if not all(self._among(held.get(item, ()), names) for item, names in instance.references):
             return True
-        return feasible(instance.rule.require, lambda position: self._left(instance.values[position], held))
+        return feasible(instance, lambda item: self._left(item, held))
 
     def _left(self, item: Item, held: Held) -> Possible:
         return self.standing(held[item]) if item in held else self._anything(item)
 
-    def _points(self, claims: Sequence[Claim], target: str) -> bool:
+    def _among(self, claims: Sequence[Claim], names: frozenset[str]) -> bool:
+        """Whether claims leave nothing open but some of these names."""
         if not claims:
             return False
         left = self.standing(claims)
-        return isinstance(left, Members) and not left.negated and left.names == {target}
+        return isinstance(left, Members) and not left.negated and bool(left.names) and left.names <= names
 
     def _anything(self, item: Item) -> Possible:
         kind = self.corpus.property(item).kind

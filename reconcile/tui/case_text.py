@@ -269,7 +269,7 @@ def _place(claim: Claim) -> str:
 
 
 def _rules(case: Case, room: int) -> list[Line]:
-    told = [f"rule {rule.name}: {rule.require} ({rule.span.path}:{rule.span.line})" for rule in case.rules]
+    told = [f"rule {rule.name}: {rule} ({rule.span.path}:{rule.span.line})" for rule in case.rules]
     return (
         [BLANK, *(part for rule in told for part in wrap(line(Ink(rule, "dim")), room, "  "))] if told else []
     )
