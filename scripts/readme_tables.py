@@ -63,7 +63,8 @@ def _console(command: str, most: int) -> str:
 
 
 def _output(command: str) -> str:
-    settings = {name: value for name, value in os.environ.items() if not name.startswith("RECONCILE_")}
+    foreign = ("RECONCILE_", "COLUMNS")
+    settings = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     path = f"{Path(sys.executable).parent}{os.pathsep}{settings.get('PATH', '')}"
     environment = settings | {"RECONCILE_TODAY": TODAY, "PATH": path, "NO_COLOR": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(

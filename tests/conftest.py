@@ -1,5 +1,6 @@
 """A project on which an editor has decisions to make, and a desk to make them at."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -78,7 +79,16 @@ IDS = (
 
 
 @pytest.fixture(autouse=True)
-def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def nobodys_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the width of a terminal nor the settings of whoever runs the tests."""
+    for name in [name for name in os.environ if name == "COLUMNS" or name.startswith("RECONCILE_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def state(
+    nobodys_environment: None, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """No test touches the user's own journal."""
     folder = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("RECONCILE_STATE", str(folder))

@@ -257,5 +257,5 @@ def test_a_restatement_takes_a_number_and_is_no_fault(told) -> None:  # type: ig
 
 def test_a_check_says_how_many_claims_are_set_aside_because_their_source_is_withdrawn(told) -> None:  # type: ignore[no-untyped-def]
     looked, _ = summary(told(GONE + "dead: 3", GONE + "ally: The Xs", "dead: 4"))
-    assert "13 claims (2 set aside, as their source is withdrawn) from 5 sources" in looked
+    assert "3 claims (2 set aside, as their source is withdrawn) from 5 sources" in looked
     assert "set aside" not in summary(told("dead: 4"))[0]
