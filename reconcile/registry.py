@@ -28,6 +28,7 @@ class Registry(Generic[Part]):
         self.package = package
         self.kind = kind
         self.load = cache(self._load)
+        self._own = cache(self._files)
 
     def names(self) -> list[str]:
         """The names of the parts, in order, without importing one of them."""
@@ -37,7 +38,7 @@ class Registry(Generic[Part]):
         """Every part, imported."""
         return (self.load(name) for name in self.names())
 
-    def _own(self) -> list[str]:
+    def _files(self) -> list[str]:
         path = import_module(self.package).__path__
         return [_name(m.name) for m in pkgutil.iter_modules(path) if not m.name.startswith("_")]
 
