@@ -3,6 +3,7 @@
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
+from reconcile.rules._examples import tolls
 from reconcile.rules._wording import broken_rule
 from reconcile.solver.conflicts import Conflict
 
@@ -10,30 +11,8 @@ from reconcile.solver.conflicts import Conflict
 @rule(
     "C302",
     stage="conflict",
-    valid="""
-        properties: {killed: {type: count}}
-        rules: [{name: parts-add-up, require: killed == sum(parts.killed)}]
-        subjects:
-          wave: {name: Wave of attacks}
-          mosque: {name: Attack on the mosque, part_of: wave}
-          market: {name: Attack on the market, part_of: wave}
-        claims:
-          - {subject: wave, source: dawn2022, quote: 80 in all, killed: 80}
-          - {subject: mosque, source: dawn2022, quote: 59 in the mosque, killed: 59}
-          - {subject: market, source: reuters2023, quote: about 20 in the market, killed: about 20}
-        """,
-    invalid="""
-        properties: {killed: {type: count}}
-        rules: [{name: parts-add-up, require: killed == sum(parts.killed)}]
-        subjects:
-          wave: {name: Wave of attacks}
-          mosque: {name: Attack on the mosque, part_of: wave}
-          market: {name: Attack on the market, part_of: wave}
-        claims:
-          - {subject: wave, source: dawn2022, quote: 90 in all, killed: 90}
-          - {subject: mosque, source: dawn2022, quote: 59 in the mosque, killed: 59}
-          - {subject: market, source: reuters2023, quote: about 20 in the market, killed: about 20}
-        """,
+    valid=tolls("parts-add-up", "killed == sum(parts.killed)", whole=80),
+    invalid=tolls("parts-add-up", "killed == sum(parts.killed)", whole=90),
 )
 def parts_do_not_sum(conflict: Conflict, corpus: Corpus) -> Finding | None:
     """The figures of all parts, added up, are not that of their whole.
