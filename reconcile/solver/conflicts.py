@@ -20,13 +20,14 @@ from reconcile.values.policy import Policy
 class Conflict:
     """A minimal set of claims that has no world, or, as a `strain`, one whose numbers lie far apart.
 
-    `rules` are the declared rules it needs. `hedged`: it rests on a denial's own hedge. `more`: the question
-    has more conflicts than are listed.
+    `rules` are the declared rules it needs, `instances` where they apply. `hedged`: it rests on a denial's
+    own hedge. `more`: the question has more conflicts than are listed.
     """
 
     claims: tuple[Claim, ...]
     items: tuple[Item, ...]
     rules: tuple[VocabularyRule, ...] = ()
+    instances: tuple[Instance, ...] = ()
     strain: bool = False
     hedged: bool = False
     more: bool = False
@@ -161,4 +162,6 @@ def _across(
     )
     for conflict in found.conflicts:
         hedged = _hedged(conflict, lambda some: worlds.within(some, instance))
-        yield Conflict(conflict, tuple(items), (instance.rule,), hedged=hedged, more=not found.complete)
+        yield Conflict(
+            conflict, tuple(items), (instance.rule,), (instance,), hedged=hedged, more=not found.complete
+        )
