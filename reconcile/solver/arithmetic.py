@@ -6,22 +6,25 @@ part reaches, and over whole numbers by their remainders.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import product
 from math import lcm, prod
 
-from reconcile.values.intervals import Interval, Intervals
+from reconcile.values.intervals import Interval, Intervals, Number
 
 Weighted = tuple[Fraction, Intervals]
 """A set of numbers and the factor that they come with, which is not 0."""
 
+Verdict = bool | None
+"""Yes, no, or None where that was not decided."""
+
 MANY = 20_000
-"""How many remainders are tried; an equation that needs more counts as one that can hold."""
+"""How many remainders are tried; what needs more is not decided."""
 
 
-def can_hold(terms: Sequence[Weighted], operator: str) -> bool:
+def can_hold(terms: Sequence[Weighted], operator: str) -> Verdict:
     """Whether some choice of a number for each term makes their weighted sum so to 0: `<`, `<=`, `==` …"""
     if any(numbers.is_empty() for _, numbers in terms):
         return False
@@ -35,23 +38,63 @@ def can_hold(terms: Sequence[Weighted], operator: str) -> bool:
     return least.lower == 0 and operator == "<=" and not least.lower_open
 
 
-def _can_be_zero(terms: Sequence[Weighted]) -> bool:
+def some(verdicts: Iterable[Verdict]) -> Verdict:
+    """Yes if one is; no if all are; else not decided."""
+    undecided = False
+    for verdict in verdicts:
+        if verdict:
+            return True
+        undecided = undecided or verdict is None
+    return None if undecided else False
+
+
+def every(verdicts: Iterable[Verdict]) -> Verdict:
+    """Yes if all are; no if one is; else not decided."""
+    opposite = some(None if verdict is None else not verdict for verdict in verdicts)
+    return None if opposite is None else not opposite
+
+
+def least_and_most(terms: Iterable[Weighted]) -> tuple[Number, Number]:
+    """From where to where a sum reaches whose sets have both ends."""
+    least: Number = 0
+    most: Number = 0
+    for factor, numbers in terms:
+        span = _scaled(numbers.hull, factor)
+        assert span.lower is not None
+        assert span.upper is not None
+        least, most = least + span.lower, most + span.upper
+    return least, most
+
+
+def times(numbers: Intervals, factor: Fraction) -> Intervals:
+    """Every number so often; halves of whole numbers are not whole."""
+    spans = (_scaled(span, factor) for span in numbers.spans)
+    return Intervals.of(*spans, whole=numbers.whole and abs(factor) == 1)
+
+
+def plus(a: Intervals, b: Intervals) -> Intervals:
+    """Every number of the one with every number of the other."""
+    sums = (_add(x, y) for x in a.spans for y in b.spans)
+    return Intervals.of(*sums, whole=a.whole and b.whole)
+
+
+def _can_be_zero(terms: Sequence[Weighted]) -> Verdict:
     """Whether whole multiples of the whole numbers can make up for what the others leave."""
     whole = [(factor, numbers) for factor, numbers in terms if numbers.whole]
     scale = lcm(*(factor.denominator for factor, _ in whole))
     others = ((factor, numbers) for factor, numbers in terms if not numbers.whole)
     nothing = Intervals.point(0, whole=False)
-    left = reduce(_plus, (_times(numbers, -factor * scale) for factor, numbers in others), nothing)
+    left = reduce(plus, (times(numbers, -factor * scale) for factor, numbers in others), nothing)
     alike: dict[int, Intervals] = {}
     for factor, numbers in whole:
-        times = int(factor * scale)
-        signed = numbers if times > 0 else _times(numbers, Fraction(-1))
-        alike[abs(times)] = _plus(alike[abs(times)], signed) if abs(times) in alike else signed
-    choices = product(*([(times, span) for span in numbers.spans] for times, numbers in alike.items()))
-    return any(_reaches(choice, left) for choice in choices)
+        often = int(factor * scale)
+        signed = numbers if often > 0 else times(numbers, Fraction(-1))
+        alike[abs(often)] = plus(alike[abs(often)], signed) if abs(often) in alike else signed
+    choices = product(*([(often, span) for span in numbers.spans] for often, numbers in alike.items()))
+    return some(_reaches(choice, left) for choice in choices)
 
 
-def _reaches(terms: Sequence[tuple[int, Interval]], target: Intervals) -> bool:
+def _reaches(terms: Sequence[tuple[int, Interval]], target: Intervals) -> Verdict:
     """Whether multiples of whole numbers, one out of each interval, add up to a number of the target.
 
     The widest interval comes last and takes the others up: one by one where it is narrow, else by the
@@ -59,28 +102,28 @@ def _reaches(terms: Sequence[tuple[int, Interval]], target: Intervals) -> bool:
     """
     if not terms:
         return 0 in target
-    *others, (times, last) = sorted(terms, key=lambda term: _size(term[1]))
+    *others, (often, last) = sorted(terms, key=lambda term: _size(term[1]))
     if not others:
-        return not _times(target, Fraction(1, times)).meet(Intervals.of(last, whole=True)).is_empty()
-    if prod(min(_size(span), max(own, times)) for own, span in others) > MANY:
-        return True
+        return not times(target, Fraction(1, often)).meet(Intervals.of(last, whole=True)).is_empty()
+    if prod(min(_size(span), max(own, often)) for own, span in others) > MANY:
+        return None
     (own, span), *rest = others
-    return any(
-        _reaches([*rest, (times, wider)], _plus(target, Intervals.point(-own * start, whole=False)))
-        for start, wider in _taken_up(own, span, times, last)
+    return some(
+        _reaches([*rest, (often, wider)], plus(target, Intervals.point(-own * start, whole=False)))
+        for start, wider in _taken_up(own, span, often, last)
     )
 
 
-def _taken_up(own: int, span: Interval, times: int, last: Interval) -> Iterator[tuple[int, Interval]]:
+def _taken_up(own: int, span: Interval, often: int, last: Interval) -> Iterator[tuple[int, Interval]]:
     """Numbers of an interval, each with what the last one's becomes by those that differ in whole steps."""
     if _size(last) < own and span.lower is not None and span.upper is not None:
         yield from ((number, last) for number in range(int(span.lower), int(span.upper) + 1))
         return
     first = 0 if span.lower is None else int(span.lower)
-    for start in range(first, first + int(min(times, _size(span)))):
+    for start in range(first, first + int(min(often, _size(span)))):
         steps = Interval(
             None if span.lower is None else 0,
-            None if span.upper is None else (int(span.upper) - start) // times,
+            None if span.upper is None else (int(span.upper) - start) // often,
         )
         yield start, _add(last, _scaled(steps, Fraction(own)))
 
@@ -92,22 +135,11 @@ def _size(span: Interval) -> int | float:
     return int(span.upper) - int(span.lower) + 1
 
 
-def _times(numbers: Intervals, factor: Fraction) -> Intervals:
-    """Every number so often; halves of whole numbers are not whole."""
-    spans = (_scaled(span, factor) for span in numbers.spans)
-    return Intervals.of(*spans, whole=numbers.whole and abs(factor) == 1)
-
-
 def _scaled(span: Interval, factor: Fraction) -> Interval:
     lower, upper = (None if end is None else end * factor for end in (span.lower, span.upper))
     if factor < 0:
         return Interval(upper, lower, span.upper_open, span.lower_open)
     return Interval(lower, upper, span.lower_open, span.upper_open)
-
-
-def _plus(a: Intervals, b: Intervals) -> Intervals:
-    sums = (_add(x, y) for x in a.spans for y in b.spans)
-    return Intervals.of(*sums, whole=a.whole and b.whole)
 
 
 def _add(x: Interval, y: Interval) -> Interval:

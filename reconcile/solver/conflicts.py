@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.vocabulary import VocabularyRule
 from reconcile.solver import bounds
-from reconcile.solver.constraints import Instance, instances
+from reconcile.solver.across import across
+from reconcile.solver.constraints import Instance
 from reconcile.solver.explain import LIMIT, Consistent, Explanation, explain, grown, in_order
+from reconcile.solver.lines import Found, Line
 from reconcile.solver.worlds import Held, Worlds, grouped
 from reconcile.values.intervals import Number
 from reconcile.values.policy import Policy
@@ -21,7 +23,8 @@ class Conflict:
     """A minimal set of claims that has no world, or, as a `strain`, one whose numbers lie far apart.
 
     `rules` are the declared rules it needs, `instances` where they apply. `hedged`: it rests on a denial's
-    own hedge. `more`: the question has more conflicts than are listed.
+    own hedge. `more`: the question has more conflicts than are listed. `undecided`: nobody knows whether the
+    claims have a world. Without claims, the rules themselves are what nothing can obey.
     """
 
     claims: tuple[Claim, ...]
@@ -31,23 +34,28 @@ class Conflict:
     strain: bool = False
     hedged: bool = False
     more: bool = False
+    undecided: bool = False
 
 
 def conflicts(worlds: Worlds, limit: int = LIMIT) -> Iterator[Conflict]:
     """The minimal conflicts of a corpus, and the strains of items that have a world."""
     held = grouped(worlds.corpus.claims)
-    parted: dict[Item, tuple[tuple[Claim, ...], ...]] = {}
+    parted = {
+        item: found for item, claims in held.items() if (found := _within(worlds, claims, limit)).conflicts
+    }
+    crossing = [one for group in worlds.tied for one in _across(worlds, group, held, parted, limit)]
+    small = [_ids(one.claims) for one in crossing if _is_grave(one)]
     for item, claims in held.items():
-        explanation = _within(worlds, claims, limit)
-        if explanation.conflicts:
-            parted[item] = explanation.conflicts
-            yield from (_conflict(worlds, found, (item,), explanation) for found in explanation.conflicts)
+        if item in parted:
+            for conflict in parted[item].conflicts:
+                if not any(other < _ids(conflict) for other in small):
+                    yield _conflict(worlds, conflict, (item,), parted[item])
         else:
             strained = list(_strained(worlds, claims, limit + 1))
             more = len(strained) > limit
             yield from (Conflict(pair, (item,), strain=True, more=more) for pair in strained[:limit])
-    for instance in instances(worlds.corpus.vocabulary.binding, held, worlds.corpus):
-        yield from _across(worlds, instance, held, parted, limit)
+    yield from (Conflict((), (), rules) for rules in worlds.impossible)
+    yield from crossing
 
 
 def camps(
@@ -140,28 +148,49 @@ def _nominal(claims: Sequence[Claim]) -> Iterator[tuple[Number, Claim]]:
 
 
 def _across(
-    worlds: Worlds,
-    instance: Instance,
-    held: Held,
-    parted: dict[Item, tuple[tuple[Claim, ...], ...]],
-    limit: int,
-) -> Iterator[Conflict]:
-    """The conflicts that need one rule, beyond those of its items by themselves."""
-    items = [item for item in instance.items if item in held]
-    known = [conflict for item in items for conflict in parted.get(item, ())]
-    if not known and worlds.obeys(instance, held):
-        return
+    worlds: Worlds, group: Sequence[Line], held: Held, parted: Mapping[Item, Explanation], limit: int
+) -> list[Conflict]:
+    """The conflicts that need rules, beyond those of items by themselves: the grave ones, then the others.
+
+    A grave one is what the rules that make errors leave without a world.
+    """
+    items = sorted({item for line in group for item in line.instance.items if item in held}, key=str)
     claims = list({claim.id: claim for item in items for claim in held[item]}.values())
-    found = explain(
-        claims,
-        lambda some: worlds.within(some, instance),
-        known,
-        limit,
-        alike=worlds.alike,
-        elsewhere=lambda some: not worlds.consistent(some),
+    known = [conflict for item in items if item in parted for conflict in parted[item].conflicts]
+    if not known and worlds.verdict(grouped(claims), group):
+        return []
+    found: dict[tuple[str, ...], Found] = {}
+    for lines in _by_gravity(group):
+        for one in across(worlds, lines, claims, known, limit):
+            found.setdefault(tuple(claim.id for claim in one.claims), one)
+    return [_crossing(worlds, one, held) for one in found.values()]
+
+
+def _by_gravity(group: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of the rules that make errors, then all lines."""
+    grave = [line for line in group if line.instance.rule.severity == "error"]
+    if grave and len(grave) < len(group):
+        yield grave
+    yield group
+
+
+def _crossing(worlds: Worlds, found: Found, held: Held) -> Conflict:
+    instances = tuple(line.instance for line in found.lines)
+    items = {item for instance in instances for item in instance.items if item in held}
+    return Conflict(
+        found.claims,
+        tuple(sorted(items, key=str)),
+        tuple({instance.rule.name: instance.rule for instance in instances}.values()),
+        instances,
+        hedged=_hedged(found.claims, lambda some: worlds.verdict(grouped(some), found.lines) is not False),
+        more=found.more,
+        undecided=found.undecided,
     )
-    for conflict in found.conflicts:
-        hedged = _hedged(conflict, lambda some: worlds.within(some, instance))
-        yield Conflict(
-            conflict, tuple(items), (instance.rule,), (instance,), hedged=hedged, more=not found.complete
-        )
+
+
+def _is_grave(conflict: Conflict) -> bool:
+    return not conflict.undecided and all(rule.severity == "error" for rule in conflict.rules)
+
+
+def _ids(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(claim.id for claim in claims)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import combinations, product
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import Comparison, Term, VocabularyRule
-from reconcile.solver.arithmetic import can_hold
+from reconcile.solver.arithmetic import Verdict, can_hold
 from reconcile.values.intervals import Intervals, Number
 from reconcile.values.members import Members
-from reconcile.values.value import Possible, meet
+from reconcile.values.value import Kind, Possible, meet
 
 Frame = tuple[tuple[tuple[str, str], ...], str | None]
 """A scope and a cell: rules compare answers within one frame."""
@@ -42,49 +42,38 @@ class Instance:
 
 def instances(
     rules: Iterable[VocabularyRule], held: Mapping[Item, Sequence[Claim]], corpus: Corpus
-) -> Iterator[Instance]:
-    """Every way in which rules apply to the data items that have claims."""
-    rules = tuple(rules)
+) -> list[Instance]:
+    """Every way in which rules bear on the data items that have claims, directly or through others.
+
+    An item that nobody made a claim on may carry what one rule forces to the next.
+    """
+    rules = tuple(rule for rule in rules if rule.severity != "off")
     if not rules:
-        return
-    ground = _Ground(held, corpus)
-    for rule in rules:
-        if rule.cumulative:
-            yield from _from_day_to_day(rule, ground)
-            continue
-        for subject in sorted(_subjects(rule, ground)):
-            yield from _on_subject(rule, subject, ground)
+        return []
+    ground = _Ground(held, corpus, rules)
+    found: dict[Hashable, Instance] = {}
+    waiting = {(n, s): None for n, rule in enumerate(rules) for s in sorted(_subjects(rule, ground))}
+    while waiting:
+        laid = [
+            (place, instance) for place in waiting for instance in _laid(rules[place[0]], place[1], ground)
+        ]
+        fresh: dict[Item, None] = {}
+        for (number, _), instance in laid:
+            key = (number, tuple(item for item, _ in instance.factors), instance.references)
+            if found.setdefault(key, instance) is instance:
+                fresh.update((item, None) for item, _ in instance.factors if ground.add(item))
+        waiting = {place: None for item in fresh for place in ground.reached(item)}
+    return _bearing(found.values(), ground)
 
 
-def feasible(instance: Instance, value: Callable[[Item], Possible]) -> bool:
+def feasible(instance: Instance, value: Callable[[Item], Intervals]) -> Verdict:
     """Whether some choice of values obeys; `value` gives the set left open for each item."""
     comparison = instance.rule.require
-    sets = [(factor, value(item)) for item, factor in instance.factors]
-    if any(isinstance(possible, Members) for _, possible in sets):
-        return _names_match(comparison, [possible for _, possible in sets])
-    numbers = [(factor, possible) for factor, possible in sets if isinstance(possible, Intervals)]
-    return can_hold([*numbers, *_constants(comparison)], comparison.operator)
+    numbers = ((factor, value(item)) for item, factor in instance.factors)
+    return can_hold([*numbers, *constants(comparison)], comparison.operator)
 
 
-class _Ground:
-    """The data items that have claims, by what they ask of whom."""
-
-    def __init__(self, held: Mapping[Item, Sequence[Claim]], corpus: Corpus) -> None:
-        self.held, self.corpus = held, corpus
-        self.items: dict[tuple[str, str], list[Item]] = {}
-        self.asked: dict[str, set[str]] = {}
-        for item in held:
-            self.items.setdefault((item.subject, item.property), []).append(item)
-            self.asked.setdefault(item.property, set()).add(item.subject)
-
-    def wholes(self, property: str) -> Iterator[str]:
-        """The subjects that have a part of which a property is told."""
-        for part in self.asked.get(property, ()):
-            if part in self.corpus.subjects:
-                yield from self.corpus.subjects[part].part_of
-
-
-def _constants(comparison: Comparison) -> Iterator[tuple[Fraction, Intervals]]:
+def constants(comparison: Comparison) -> Iterator[tuple[Fraction, Intervals]]:
     """The numbers and lengths of time of a comparison, as sets with their factors."""
     for constant, factor in comparison.balance:
         if not constant.path and factor:
@@ -97,19 +86,87 @@ def _constants(comparison: Comparison) -> Iterator[tuple[Fraction, Intervals]]:
                 yield Fraction(1), Intervals.point(factor, whole=False)
 
 
+class _Ground:
+    """The data items in play, by what they ask of whom, and the rules on each property."""
+
+    def __init__(
+        self, held: Mapping[Item, Sequence[Claim]], corpus: Corpus, rules: Sequence[VocabularyRule]
+    ) -> None:
+        self.held, self.corpus = held, corpus
+        self.items: dict[tuple[str, str], list[Item]] = {}
+        self.asked: dict[str, set[str]] = {}
+        self.roles: dict[str, list[tuple[int, VocabularyRule, Term]]] = {}
+        self._known: set[Item] = set()
+        for item in held:
+            self.add(item)
+        for number, rule in enumerate(rules):
+            for term in dict.fromkeys(replace(term, factor=Fraction(1)) for term in rule.require.terms):
+                self.roles.setdefault(term.path[-1], []).append((number, rule, term))
+
+    def add(self, item: Item) -> bool:
+        """Whether an item was not in play before; it is now."""
+        if item in self._known:
+            return False
+        self._known.add(item)
+        self.items.setdefault((item.subject, item.property), []).append(item)
+        self.asked.setdefault(item.property, set()).add(item.subject)
+        return True
+
+    def wholes(self, property: str) -> Iterator[str]:
+        """The subjects that have a part of which a property is told."""
+        for part in self.asked.get(property, ()):
+            if part in self.corpus.subjects:
+                yield from self.corpus.subjects[part].part_of
+
+    def reached(self, item: Item) -> Iterator[tuple[int, str]]:
+        """The rules, and on which subjects, that a new item may bear on; none if it has but one role."""
+        roles = self.roles.get(item.property, ())
+        if len(roles) > 1:
+            for number, rule, term in roles:
+                for subject in sorted(self._bearers(term, item.subject)):
+                    if _bears(rule, subject, self.corpus):
+                        yield number, subject
+
+    def _bearers(self, term: Term, owner: str) -> Iterable[str]:
+        """The subjects on which a term asks for a property of its owner."""
+        if term.parts:
+            return self.corpus.subjects[owner].part_of if owner in self.corpus.subjects else ()
+        return (owner,) if len(term.path) == 1 else self._pointing.get((term.path[0], owner), ())
+
+    @cached_property
+    def _pointing(self) -> Mapping[tuple[str, str], set[str]]:
+        """The subjects that point somewhere, by how and where."""
+        names = {term.path[0] for roles in self.roles.values() for _, _, term in roles if len(term.path) > 1}
+        found: dict[tuple[str, str], set[str]] = {}
+        for item in self.held:
+            if item.property in names:
+                for target in _targets(self, item):
+                    found.setdefault((item.property, target), set()).add(item.subject)
+        return found
+
+
 def _subjects(rule: VocabularyRule, ground: _Ground) -> set[str]:
     """The subjects on which a rule may bear."""
     found: set[str] = set()
     for term in rule.require.terms:
         name = term.path[0]
         found.update(ground.wholes(name) if term.parts else ground.asked.get(name, ()))
+    return {subject for subject in found if _bears(rule, subject, ground.corpus)}
+
+
+def _bears(rule: VocabularyRule, subject: str, corpus: Corpus) -> bool:
+    """Whether a rule speaks of a subject at all."""
+    about = corpus.subjects.get(subject)
     for condition in rule.when:
-        if condition.name == "id":
-            found &= condition.names or {condition.value}
-        elif condition.name == "kind":
-            subjects = ground.corpus.subjects
-            found = {id for id in found if id in subjects and subjects[id].kind == condition.value}
-    return found
+        if condition.name == "id" and subject not in (condition.names or {condition.value}):
+            return False
+        if condition.name == "kind" and (about is None or about.kind != condition.value):
+            return False
+    return True
+
+
+def _laid(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
+    return _from_day_to_day(rule, subject, ground) if rule.cumulative else _on_subject(rule, subject, ground)
 
 
 def _on_subject(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
@@ -126,14 +183,8 @@ def _on_subject(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator
         frames = {(item.scope, item.cell) for item in found if item.member is None}
         for frame in sorted(frames, key=repr):
             factors = _factors(rule.require, owners, frame)
-            if sum(item in ground.held for item in factors) >= _needed(rule.require):
+            if factors:
                 yield Instance(rule, tuple(factors.items()), references)
-
-
-def _needed(comparison: Comparison) -> int:
-    """How many items must have claims before anything can break: two, where they are but added up."""
-    plain = all(term.factor == 1 and not term.parts for term in comparison.terms)
-    return 2 if plain and not comparison.constants else 1
 
 
 def _factors(comparison: Comparison, owners: Sequence[Sequence[str]], frame: Frame) -> dict[Item, Fraction]:
@@ -147,24 +198,26 @@ def _factors(comparison: Comparison, owners: Sequence[Sequence[str]], frame: Fra
     return {item: factor for item, factor in factors.items() if factor}
 
 
-def _from_day_to_day(rule: VocabularyRule, ground: _Ground) -> Iterator[Instance]:
-    """Each day of a cumulative total with every later one that may be lower."""
+def _from_day_to_day(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
+    """Each day of a cumulative total with every later one that may be lower, and where others bear, the next."""
     name = rule.require.terms[0].path[0]
-    rows: dict[tuple[str, tuple[tuple[str, str], ...]], list[Item]] = {}
-    for subject in sorted(ground.asked.get(name, ())):
-        for item in ground.items[subject, name]:
-            if item.cell is not None and item.member is None:
-                rows.setdefault((subject, item.scope), []).append(item)
+    rows: dict[tuple[tuple[str, str], ...], list[Item]] = {}
+    for item in ground.items.get((subject, name), ()):
+        if item.cell is not None and item.member is None:
+            rows.setdefault(item.scope, []).append(item)
+    tied = len(ground.roles[name]) > 1
     for row in rows.values():
-        told = [(item, *_reach(ground.held[item])) for item in sorted(row, key=lambda item: item.cell or "")]
-        for (early, lower, _), (late, _, upper) in combinations(told, 2):
-            if lower > upper:
+        row.sort(key=lambda item: item.cell or "")
+        told = [(place, item, *_reach(ground.held.get(item, ()))) for place, item in enumerate(row)]
+        for (place, early, lower, _), (next_, late, _, upper) in combinations(told, 2):
+            if lower > upper or (tied and next_ == place + 1):
                 yield Instance(rule, ((early, Fraction(1)), (late, Fraction(-1))))
 
 
 def _reach(claims: Sequence[Claim]) -> tuple[Number | float, Number | float]:
     """From where to where claims reach that agree; the other way round where they may say anything."""
-    left = reduce(meet, (claim.possible for claim in claims))
+    anything: Possible = Intervals.between(0, None)
+    left = reduce(meet, (claim.possible for claim in claims), anything)
     if not isinstance(left, Intervals) or left.is_empty():
         return float("inf"), float("-inf")
     return (
@@ -216,8 +269,40 @@ def _owners(term: Term, subject: str, pointing: Mapping[str, str], corpus: Corpu
     return (subject,) if len(term.path) == 1 else (pointing[term.path[0]],)
 
 
-def _names_match(comparison: Comparison, sets: list[Possible]) -> bool:
-    names = [possible for possible in sets if isinstance(possible, Members)]
-    if comparison.operator != "==" or len(names) != len(sets):
-        return True  # names have no order and no sum: nothing can be broken
-    return not reduce(Members.meet, names).is_empty()
+def _bearing(instances: Iterable[Instance], ground: _Ground) -> list[Instance]:
+    """The instances without those that can always be obeyed through an item of which nothing else is asked."""
+    left = dict(enumerate(instances))
+    asking: dict[Item, set[int]] = {}
+    for number, instance in left.items():
+        for item, _ in instance.factors:
+            asking.setdefault(item, set()).add(number)
+    waiting = list(left)
+    while waiting:
+        number = waiting.pop()
+        if number in left and _yields(left[number], lambda item: len(asking[item]) == 1, ground):
+            for item, _ in left.pop(number).factors:
+                asking[item].discard(number)
+                waiting += asking[item]
+    return list(left.values())
+
+
+def _yields(instance: Instance, lonely: Callable[[Item], bool], ground: _Ground) -> bool:
+    """Whether items without a claim, of which nothing else is asked, make up for whatever the others are."""
+    kinds = {item: ground.corpus.property(item).kind for item, _ in instance.factors}
+    free = [(item, factor) for item, factor in instance.factors if item not in ground.held and lonely(item)]
+    up = any(factor > 0 or kinds[item] != "count" for item, factor in free)
+    down = any(factor < 0 or kinds[item] != "count" for item, factor in free)
+    match instance.rule.require.operator:
+        case "<" | "<=":
+            return down
+        case ">" | ">=":
+            return up
+    return up and down and _steps(instance, kinds, [item for item, _ in free])
+
+
+def _steps(instance: Instance, kinds: Mapping[Item, Kind], free: Sequence[Item]) -> bool:
+    """Whether free items can take up any difference: measures can, and whole numbers where all are whole."""
+    if all(kinds[item] == "quantity" for item in free):
+        return True
+    whole = "quantity" not in kinds.values() and all(abs(factor) == 1 for _, factor in instance.factors)
+    return whole and all(constant.factor.denominator == 1 for constant in instance.rule.require.constants)

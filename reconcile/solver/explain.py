@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, product
+from typing import TypeVar
 
 from reconcile.model.claim import Claim
 
@@ -29,6 +30,7 @@ Alike = Callable[[Claim], Hashable]
 Group = tuple[Claim, ...]
 Hits = frozenset[int]
 Holds = Callable[[Sequence[int]], bool]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,12 @@ def grown(
 def in_order(conflicts: Iterable[Group]) -> tuple[Group, ...]:
     """Conflicts smallest first, then by the ids of their claims."""
     return tuple(sorted(conflicts, key=lambda conflict: (len(conflict), [claim.id for claim in conflict])))
+
+
+def smallest(things: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:
+    """A minimal choice of things that do not hold together, where all of them don't; the first are kept last."""
+    found = _needed([], range(len(things)), lambda some: holds([things[place] for place in sorted(some)]))
+    return [things[place] for place in sorted(found)]
 
 
 class Classes:

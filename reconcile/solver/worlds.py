@@ -7,19 +7,27 @@ holds a value that may only rise from one day of reporting to the next; claims k
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from itertools import groupby
+from functools import cached_property, reduce
+from itertools import groupby, islice, product
+from typing import TypeGuard
 
 from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import VocabularyRule
-from reconcile.solver.constraints import Instance, feasible, instances
+from reconcile.solver.arithmetic import Verdict, some
+from reconcile.solver.constraints import instances
+from reconcile.solver.decide import possible
+from reconcile.solver.explain import smallest
+from reconcile.solver.lines import Line, groups
 from reconcile.solver.timing import Timing
 from reconcile.values.intervals import Interval, Intervals, Number
 from reconcile.values.members import Members
 from reconcile.values.value import Possible, meet
 
 Held = Mapping[Item, Sequence[Claim]]
+
+READINGS = 200
+"""How many ways are tried in which references may point."""
 
 
 def grouped(claims: Iterable[Claim]) -> dict[Item, list[Claim]]:
@@ -43,11 +51,22 @@ class Worlds:
         self.timing = Timing(corpus)
 
     def consistent(self, claims: Iterable[Claim], rules: Sequence[VocabularyRule] = ()) -> bool:
-        """Whether one world holds all the claims and, together with them, the rules."""
+        """Whether one world may hold all the claims and, together with them, the rules."""
         held = grouped(claims)
-        return all(not self.standing(group).is_empty() for group in held.values()) and all(
-            self.obeys(instance, held) for instance in instances(rules, held, self.corpus)
-        )
+        return self.verdict(held, self.lines(held, rules)) is not False
+
+    def lines(self, held: Held, rules: Iterable[VocabularyRule]) -> list[Line]:
+        """The lines that rules draw through claims, without those rules that nothing can obey."""
+        able = [rule for rule in rules if rule.name not in self._broken]
+        return [Line.of(instance) for instance in instances(able, held, self.corpus)]
+
+    def verdict(self, held: Held, lines: Sequence[Line]) -> Verdict:
+        """Whether one world holds all the claims and lines; None where that was not decided."""
+        if any(self.standing(group).is_empty() for group in held.values()):
+            return False
+        readings = list(islice(self._readings(held, lines), READINGS + 1))
+        verdict = some(possible(self._domains(bound, held), bound) for bound in readings[:READINGS])
+        return None if verdict is False and len(readings) > READINGS else verdict
 
     def standing(self, claims: Sequence[Claim]) -> Possible:
         """What claims on one data item leave open together: nothing, if they have no world.
@@ -59,12 +78,44 @@ class Worlds:
             return last
         return reduce(meet, (claim.possible for claim in claims))
 
-    def within(self, claims: Iterable[Claim], instance: Instance) -> bool:
-        """Whether one world holds all the claims and one rule on one subject."""
-        held = grouped(claims)
-        return all(not self.standing(group).is_empty() for group in held.values()) and self.obeys(
-            instance, held
-        )
+    @cached_property
+    def tied(self) -> list[list[Line]]:
+        """The lines through all claims of the corpus, in groups that share an item or an open reference."""
+        lines = [line for line in self._laid if line.instance.rule.name not in self._broken]
+        return groups(lines, ties=lambda line: (*line.items, *filter(self._is_open, line.references)))
+
+    @cached_property
+    def impossible(self) -> tuple[tuple[VocabularyRule, ...], ...]:
+        """The smallest sets of declared rules that nothing can obey together, whatever anybody says."""
+        found, seen = dict[tuple[str, ...], tuple[VocabularyRule, ...]](), set[Hashable]()
+        for group in groups(line for line in self._laid if not line.instance.references):
+            shape = tuple(line.shape for line in group)
+            if len(group) > 1 or shape not in seen:
+                seen.add(shape)
+                for rules in self._impossible(group):
+                    found.setdefault(tuple(rule.name for rule in rules), rules)
+        return tuple(found.values())
+
+    def _impossible(self, group: Sequence[Line]) -> Iterator[tuple[VocabularyRule, ...]]:
+        while self.verdict({}, group) is False:
+            core = smallest(group, lambda some: self.verdict({}, some) is not False)
+            rules = {line.instance.rule.name: line.instance.rule for line in core}
+            yield tuple(rules.values())
+            group = [line for line in group if line.instance.rule.name not in rules]
+
+    @cached_property
+    def _broken(self) -> frozenset[str]:
+        return frozenset(rule.name for rules in self.impossible for rule in rules)
+
+    @cached_property
+    def _laid(self) -> list[Line]:
+        laid = instances(self.corpus.vocabulary.binding, grouped(self.corpus.claims), self.corpus)
+        return [Line.of(instance) for instance in laid]
+
+    def _is_open(self, reference: Item) -> bool:
+        """Whether a claim leaves several answers open for a reference."""
+        claims = self.corpus.by_item.get(reference, ())
+        return any(not names_one(claim.possible) for claim in claims if claim.comparable)
 
     def settles(self, item: Item) -> bool:
         """Whether an early count of a data item may be lower than a later one."""
@@ -79,21 +130,29 @@ class Worlds:
         day = self.timing.unsettled(claim)
         return float("inf") if day is None else float(day)
 
-    def obeys(self, instance: Instance, held: Held) -> bool:
-        """Whether the values that claims leave open can obey a rule, where their references make it bind."""
-        if not all(self._among(held.get(item, ()), names) for item, names in instance.references):
-            return True
-        return feasible(instance, lambda item: self._left(item, held))
+    def _readings(self, held: Held, lines: Sequence[Line]) -> Iterator[list[Line]]:
+        """The lines that bind in each of the worlds that differ in what references point to.
+
+        A reference that may point elsewhere is no burden, so only those count that may not.
+        """
+        names: dict[Item, set[str]] = {}
+        for line in lines:
+            for item, among in line.instance.references:
+                names.setdefault(item, set()).update(among)
+        left = {item: self._left(item, held) for item in names}
+        bound = {item: sorted(some.names) for item, some in left.items() if _must(some, names[item])}
+        loose = [line for line in lines if all(item in bound for item, _ in line.instance.references)]
+        for chosen in product(*bound.values()):
+            pointing = dict(zip(bound, chosen, strict=True))
+            yield [line for line in loose if all(pointing[i] in n for i, n in line.instance.references)]
+
+    def _domains(self, lines: Sequence[Line], held: Held) -> dict[Item, Intervals]:
+        """The numbers that claims leave open for the items of some lines."""
+        left = {item: self._left(item, held) for line in lines for item in line.items}
+        return {item: some for item, some in left.items() if isinstance(some, Intervals)}
 
     def _left(self, item: Item, held: Held) -> Possible:
-        return self.standing(held[item]) if item in held else self._anything(item)
-
-    def _among(self, claims: Sequence[Claim], names: frozenset[str]) -> bool:
-        """Whether claims leave nothing open but some of these names."""
-        if not claims:
-            return False
-        left = self.standing(claims)
-        return isinstance(left, Members) and not left.negated and bool(left.names) and left.names <= names
+        return self.standing(held[item]) if held.get(item) else self._anything(item)
 
     def _anything(self, item: Item) -> Possible:
         kind = self.corpus.property(item).kind
@@ -118,3 +177,13 @@ class Worlds:
 
 def _question(item: Item) -> Item:
     return Item(item.subject, item.property, item.scope, item.cell)
+
+
+def _must(left: Possible, names: set[str]) -> TypeGuard[Members]:
+    """Whether a set leaves nothing open but some of these names."""
+    return isinstance(left, Members) and not left.negated and left.names <= names
+
+
+def names_one(possible: Possible) -> bool:
+    """Whether a set is one name, or all but some: claims of such sets never force one of several names."""
+    return isinstance(possible, Members) and (possible.negated or len(possible.names) == 1)

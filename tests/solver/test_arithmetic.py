@@ -83,7 +83,7 @@ def test_a_whole_number_is_never_half_of_an_odd_one() -> None:
     assert can_hold([(Fraction(2), real(0, 9)), three], "==")
 
 
-def test_an_equation_with_too_many_remainders_counts_as_one_that_can_hold() -> None:
+def test_an_equation_with_too_many_remainders_is_not_decided() -> None:
     far = Intervals.between(0, None)
     terms = [(Fraction(2 * 10**6), far), (Fraction(2 * 10**6 + 2), far)]
-    assert can_hold([*terms, (Fraction(1), Intervals.point(-1, whole=True))], "==")
+    assert can_hold([*terms, (Fraction(1), Intervals.point(-1, whole=True))], "==") is None

@@ -1,0 +1,135 @@
+"""The minimal conflicts across items: sets of claims that lines leave without a world, and the lines they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
+
+from reconcile.model.claim import Claim, Item
+from reconcile.solver import timeline
+from reconcile.solver.arithmetic import Verdict
+from reconcile.solver.explain import explain, smallest
+from reconcile.solver.lines import Found, Line
+from reconcile.solver.worlds import Held, Worlds, grouped, names_one
+from reconcile.values.intervals import Intervals
+
+Known = Sequence[tuple[Claim, ...]]
+
+
+def across(
+    worlds: Worlds, lines: Sequence[Line], claims: Sequence[Claim], known: Known, limit: int
+) -> list[Found]:
+    """The minimal conflicts that need lines, smallest first and then by claim id.
+
+    `known` are those of items by themselves. What could not be decided comes last, as one set of claims.
+    """
+    if _is_timeline(worlds, lines, grouped(claims)):
+        try:
+            return timeline.conflicts(lines, grouped(claims), _floors(worlds, lines), limit)
+        except timeline.TooMany:
+            pass
+    return _searched(worlds, lines, claims, known, limit)
+
+
+def _is_timeline(worlds: Worlds, lines: Sequence[Line], held: Held) -> bool:
+    """Whether each line compares two items of one measure, and each claim leaves one interval or name."""
+    items = {item for line in lines for item in line.items}
+    kinds = {worlds.corpus.property(item).kind for item in items}
+    return (
+        all(line.difference for line in lines)
+        and (kinds <= {"date", "count"} or kinds == {"quantity"})
+        and all(_is_plain(worlds, claims) for item, claims in held.items() if item in items)
+        and all(names_one(c.possible) for item, claims in held.items() if item not in items for c in claims)
+    )
+
+
+def _is_plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
+    """Whether claims leave one interval each, and what they leave together is what all of them do."""
+    days = {worlds.day(claim) for claim in claims} if worlds.settles(claims[0].item) else {None}
+    sets = [claim.possible for claim in claims]
+    return len(days) == 1 and all(isinstance(some, Intervals) and len(some.spans) == 1 for some in sets)
+
+
+def _floors(worlds: Worlds, lines: Sequence[Line]) -> Mapping[Item, int]:
+    items = {item for line in lines for item in line.items}
+    return {item: 0 for item in items if worlds.corpus.property(item).kind == "count"}
+
+
+def _searched(
+    worlds: Worlds, lines: Sequence[Line], claims: Sequence[Claim], known: Known, limit: int
+) -> list[Found]:
+    """The conflicts of each line, then those of several lines together."""
+    found: list[Found] = []
+    for some in [[line] for line in lines] + ([lines] if len(lines) > 1 else []):
+        held = _claims_on(some, claims)
+        before = [*known, *(one.claims for one in found)]
+        within = [conflict for conflict in before if all(claim in held for claim in conflict)]
+        found += _Search(worlds, some, held).found(within, limit)
+    return list(_minimal(found))
+
+
+class _Search:
+    """Looks for the minimal conflicts of claims under some lines, and keeps what was not decided."""
+
+    def __init__(self, worlds: Worlds, lines: Sequence[Line], claims: Sequence[Claim]) -> None:
+        self.worlds, self.lines, self.claims = worlds, lines, claims
+        self.undecided: tuple[Claim, ...] = ()
+
+    def found(self, known: Known, limit: int) -> Iterator[Found]:
+        """The conflicts beyond those known, each with a smallest choice of lines that it needs."""
+        if not known and self._verdict(self.claims, self.lines):
+            return
+        explanation = explain(
+            self.claims,
+            self._holds,
+            known,
+            limit,
+            alike=self.worlds.alike,
+            elsewhere=lambda some: not self.worlds.consistent(some),
+        )
+        for conflict in explanation.conflicts:
+            yield Found(conflict, tuple(self._needed(conflict)), not explanation.complete)
+        if self.undecided:
+            yield Found(self.undecided, tuple(self.lines), undecided=True)
+
+    def _holds(self, some: Sequence[Claim]) -> bool:
+        verdict = self._verdict(some, self.lines)
+        if verdict is None:
+            self.undecided = self.undecided or tuple(some)
+        return verdict is not False
+
+    def _verdict(self, claims: Iterable[Claim], lines: Sequence[Line]) -> Verdict:
+        return self.worlds.verdict(grouped(claims), lines)
+
+    def _needed(self, conflict: Sequence[Claim]) -> list[Line]:
+        """One line if one suffices, else a choice of several of which none can be spared."""
+        alone = (line for line in self.lines if self._verdict(conflict, [line]) is False)
+        one = next(alone, None)
+        if one is not None:
+            return [one]
+        return smallest(self.lines, lambda some: self._verdict(conflict, some) is not False)
+
+
+def _claims_on(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Claim]:
+    items = {item for line in lines for item in line.instance.items}
+    held = grouped(claims)
+    wanted = {claim.id for item in items for claim in held.get(item, ())}
+    return [claim for claim in claims if claim.id in wanted]
+
+
+def _minimal(found: Iterable[Found]) -> Iterator[Found]:
+    """Those that hold no other, smallest first and then by claim id; what was not decided only by itself."""
+    sets = {frozenset(claim.id for claim in one.claims): one for one in found if not one.undecided}
+    for key, one in sorted(sets.items(), key=lambda pair: (len(pair[0]), [c.id for c in pair[1].claims])):
+        if not holds_another(key, sets):
+            yield one
+    yield from [one for one in found if one.undecided][:1]
+
+
+def holds_another(key: frozenset[str], sets: Iterable[frozenset[str]]) -> bool:
+    """Whether one of some sets lies wholly within another, and is smaller."""
+    known = sets if isinstance(sets, (dict, set)) else set(sets)
+    if len(key) > 10:
+        return any(other < key for other in known)
+    inner = chain.from_iterable(combinations(sorted(key), size) for size in range(len(key)))
+    return any(frozenset(some) in known for some in inner)

@@ -1,0 +1,155 @@
+"""Declared rules as lines: weighted sums of numbers, each with the range that its sum must lie in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from reconcile.model.claim import Claim, Item
+from reconcile.solver.arithmetic import least_and_most, plus, times
+from reconcile.solver.constraints import Instance, constants
+from reconcile.values.intervals import Interval, Intervals
+
+Domains = Mapping[Item, Intervals]
+"""The set left open for each item."""
+
+ROUNDS = 20
+"""How often each line may narrow its items before narrowing is given up."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One rule on one subject: the sum of its items, each with its factor, lies in `span`."""
+
+    factors: tuple[tuple[Item, Fraction], ...]
+    span: Interval
+    instance: Instance
+
+    @classmethod
+    def of(cls, instance: Instance) -> Line:
+        """The line that a rule draws through the items of one subject."""
+        less, more = least_and_most(constants(instance.rule.require))
+        match instance.rule.require.operator:
+            case "<" | "<=" as operator:
+                span = Interval(None, -less, upper_open=operator == "<")
+            case ">" | ">=" as operator:
+                span = Interval(-more, None, lower_open=operator == ">")
+            case _:
+                span = Interval(-more, -less)
+        return cls(instance.factors, span, instance)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items that it ties."""
+        return tuple(item for item, _ in self.factors)
+
+    @property
+    def references(self) -> tuple[Item, ...]:
+        """The items whose answers decide whether it binds."""
+        return tuple(item for item, _ in self.instance.references)
+
+    @property
+    def shape(self) -> tuple[str, tuple[Fraction, ...]]:
+        """What it has in common with the lines of its rule on other subjects."""
+        return self.instance.rule.name, tuple(factor for _, factor in self.factors)
+
+    @cached_property
+    def unit(self) -> bool:
+        """Whether every factor is 1 or -1."""
+        return all(abs(factor) == 1 for _, factor in self.factors)
+
+    @cached_property
+    def difference(self) -> bool:
+        """Whether it compares one item with a number, or with another item."""
+        return self.unit and sum(factor for _, factor in self.factors) in (-1, 0, 1) and len(self.factors) < 3
+
+    def leaves(self, domains: Domains, item: Item) -> Intervals:
+        """What the hulls of the other items leave for one of them."""
+        left, own = Intervals.of(self.span, whole=False), Fraction(1)
+        for other, factor in self.factors:
+            if other == item:
+                own = factor
+            else:
+                left = plus(left, times(Intervals.of(domains[other].hull, whole=False), -factor))
+        return times(left, 1 / own)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A minimal set of claims that lines leave without a world, and which lines it needs.
+
+    `more`: there are others that are not listed. `undecided`: whether it has a world is not known.
+    """
+
+    claims: tuple[Claim, ...]
+    lines: tuple[Line, ...]
+    more: bool = False
+    undecided: bool = False
+
+
+def narrowed(domains: Domains, lines: Sequence[Line]) -> tuple[dict[Item, Intervals], bool]:
+    """What the lines leave of each set, one line after the other, and whether nothing is left to narrow.
+
+    It ends at the first set that is left empty; some sets never stop narrowing.
+    """
+    left, crossing = dict(domains), dict[Item, list[int]]()
+    for place, line in enumerate(lines):
+        for item in line.items:
+            crossing.setdefault(item, []).append(place)
+    waiting, tries = dict.fromkeys(range(len(lines))), ROUNDS * len(lines)
+    while waiting and tries:
+        place, tries = next(iter(waiting)), tries - 1
+        del waiting[place]
+        for item in lines[place].items:
+            less = left[item].meet(lines[place].leaves(left, item))
+            if less != left[item]:
+                left[item] = less
+                waiting.update(dict.fromkeys(crossing[item]))
+                if less.is_empty():
+                    return left, True
+    return left, not waiting
+
+
+def groups(
+    lines: Iterable[Line], ties: Callable[[Line], Iterable[Item]] = lambda line: line.items
+) -> list[list[Line]]:
+    """The lines that share what `ties` them, directly or through others."""
+    lines = list(lines)
+    root, first = list(range(len(lines))), dict[Item, int]()
+    for place, line in enumerate(lines):
+        for item in ties(line):
+            root[_top(root, place)] = _top(root, first.setdefault(item, place))
+    found: dict[int, list[Line]] = {}
+    for place, line in enumerate(lines):
+        found.setdefault(_top(root, place), []).append(line)
+    return list(found.values())
+
+
+def tree(lines: Sequence[Line], loose: Collection[Item] = ()) -> bool:
+    """Whether lines that hang together meet in no circle: any two share one item at most, and so on."""
+    ends = [item for line in lines for item in line.items if item not in loose]
+    return len(ends) == len(lines) + len(set(ends)) - 1
+
+
+def points(domains: Domains) -> set[Item]:
+    """The items whose number is known."""
+    return {item for item, some in domains.items() if is_point(some)}
+
+
+def is_point(some: Intervals) -> bool:
+    """Whether a set is one number."""
+    return len(some.spans) == 1 and some.spans[0].lower is not None and some.lower == some.upper
+
+
+def alike(domains: Iterable[Intervals]) -> bool:
+    """Whether sets are all of whole numbers or none is."""
+    return len({domain.whole for domain in domains}) < 2
+
+
+def _top(root: list[int], place: int) -> int:
+    while root[place] != place:
+        root[place] = root[root[place]]
+        place = root[place]
+    return place

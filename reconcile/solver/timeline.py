@@ -1,0 +1,213 @@
+"""The minimal conflicts of lines that compare one item with another: each is one way from a bound to a bound.
+
+A claim says that something is no later than a day, rules carry this on from item to item, and another claim says
+that it was no earlier than a day after. So a smallest conflict has one claim at either end of a way, and on it
+one for each reference through which a rule binds.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, combinations, islice, product
+
+from reconcile.model.claim import Claim, Item
+from reconcile.solver.differences import Edge, Node, Weight, edges, reach
+from reconcile.solver.lines import Found, Line
+from reconcile.values.intervals import Interval, Intervals, Number
+from reconcile.values.members import Members
+
+Held = Mapping[Item, Sequence[Claim]]
+Needs = Mapping[Item, frozenset[str]]
+
+WAYS = 5_000
+"""How many ways are followed back from one item before the search is given up."""
+
+
+class TooMany(Exception):
+    """There are more ways between bounds than can be followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A bound that a claim sets, or a line by itself: how far it is from 0 to an item, or back."""
+
+    weight: Weight
+    claim: Claim | None = None
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way from an item to the one where ways end; `needs` says where references must point for it."""
+
+    start: Item
+    weight: Weight
+    lines: tuple[Line, ...]
+    needs: Needs
+
+    def beats(self, other: _Way) -> bool:
+        """Whether it leads as far, over as few lines, and needs no more."""
+        return (
+            self.weight <= other.weight
+            and len(self.lines) <= len(other.lines)
+            and all(i in other.needs and names >= other.needs[i] for i, names in self.needs.items())
+        )
+
+
+def conflicts(lines: Sequence[Line], held: Held, floors: Mapping[Item, int], limit: int) -> list[Found]:
+    """Every minimal conflict that needs a line, smallest first and then by claim id.
+
+    Every line compares one item with a number or another item; each claim on these leaves one interval open,
+    all whole or none, and each on a reference one name. `floors` are numbers that items never go below.
+    TooMany where the ways cannot be followed to their end.
+    """
+    graph = _Graph([line for line in lines if _can_bind(line, held)], held, floors)
+    found: dict[frozenset[str], Found] = {}
+    for item, least in graph.crossed():
+        for one in graph.conflicts_at(item, least, limit):
+            key = frozenset(claim.id for claim in one.claims)
+            if key not in found or len(one.lines) < len(found[key].lines):
+                found[key] = one
+    smallest = (one for key, one in found.items() if not _holds_another(key, found))
+    return sorted(smallest, key=lambda one: (len(one.claims), [claim.id for claim in one.claims]))
+
+
+class _Graph:
+    """Items, the lines between them, and the bounds where ways begin and end."""
+
+    def __init__(self, lines: Sequence[Line], held: Held, floors: Mapping[Item, int]) -> None:
+        self.held = held
+        self.begins: dict[Item, list[_End]] = {}
+        self.ends: dict[Item, list[_End]] = {}
+        self.behind: dict[Item, list[tuple[Item, Weight, Line]]] = {}
+        self.whole = all(whole for whole in map(_whole, held.values()) if whole is not None)
+        for item in dict.fromkeys(item for line in lines for item in line.items):
+            if item in floors:
+                self.ends.setdefault(item, []).append(_End((-floors[item], 0)))
+            for claim in held.get(item, ()):
+                assert isinstance(claim.possible, Intervals)
+                self._add(((item, 1),), claim.possible.hull, claim, None)
+        for line in lines:
+            self._add(line.factors, line.span, None, line)
+
+    def _add(
+        self, factors: Sequence[tuple[Item, Number]], span: Interval, claim: Claim | None, line: Line | None
+    ) -> None:
+        for here, there, weight in edges(factors, span, self.whole):
+            if here is None and there is not None:
+                self.begins.setdefault(there, []).append(_End(weight, claim, line))
+            elif there is None and here is not None:
+                self.ends.setdefault(here, []).append(_End(weight, claim, line))
+            elif here is not None and there is not None and line is not None:
+                self.behind.setdefault(there, []).append((here, weight, line))
+
+    def crossed(self) -> Iterator[tuple[Item, Weight]]:
+        """The items that are held both below and above something, with the least that ends there."""
+        for item, ends in self.ends.items():
+            least = min(end.weight for end in ends)
+            if item in self._highest and _less(_sum(self._highest[item], least)):
+                yield item, least
+
+    def conflicts_at(self, item: Item, least: Weight, limit: int) -> Iterator[Found]:
+        """The conflicts of all ways that end at an item, though some may hold a smaller one."""
+        for way in self._ways(item, least):
+            need = [self._pointing(item, names) for item, names in sorted(way.needs.items())]
+            begins = [
+                one for one in self.begins.get(way.start, ()) if _less(_sum(one.weight, way.weight, least))
+            ]
+            pairs = (
+                (begin, end)
+                for begin, end in product(sorted(begins, key=_id), sorted(self.ends[item], key=_id))
+                if _less(_sum(begin.weight, way.weight, end.weight)) and (way.lines or begin.line or end.line)
+            )
+            drawn = list(islice(((pair, chosen) for pair in pairs for chosen in product(*need)), limit + 1))
+            for (begin, end), chosen in drawn[:limit]:
+                told = {c.id: c for c in (begin.claim, end.claim, *chosen) if c is not None}
+                lines = [one for one in (begin.line, *way.lines, end.line) if one is not None]
+                yield Found(tuple(told.values()), tuple(dict.fromkeys(lines)), len(drawn) > limit)
+
+    def _ways(self, item: Item, least: Weight) -> list[_Way]:
+        """The ways back from an item along which some bound may cross one that ends there."""
+        ways = {item: [_Way(item, (0, 0), (), {})]}
+        waiting, tries = deque(ways[item]), WAYS
+        while waiting:
+            way = waiting.popleft()
+            if not any(way is other for other in ways[way.start]):
+                continue  # a better one came after it
+            for longer in self._back(way, least):
+                others = ways.setdefault(longer.start, [])
+                if not any(other.beats(longer) for other in others):
+                    tries -= 1
+                    if not tries:
+                        raise TooMany
+                    others[:] = [other for other in others if not longer.beats(other)] + [longer]
+                    waiting.append(longer)
+        return [way for some in ways.values() for way in some]
+
+    def _back(self, way: _Way, least: Weight) -> Iterator[_Way]:
+        """The way longer by one line, wherever a bound may still cross."""
+        for here, weight, line in self.behind.get(way.start, ()):
+            total = _sum(weight, way.weight)
+            needs = _both(way.needs, line)
+            if here in self._highest and needs is not None and _less(_sum(self._highest[here], total, least)):
+                yield _Way(here, total, (line, *way.lines), needs)
+
+    def _pointing(self, item: Item, names: frozenset[str]) -> list[Claim]:
+        """The claims by which a reference points to one of some names."""
+        return [claim for claim in self.held.get(item, ()) if _points(claim, names)]
+
+    @cached_property
+    def _highest(self) -> Mapping[Node, Weight]:
+        """The lowest number that each item is held below, by all that is said."""
+        bounds: list[Edge] = [(None, item, end.weight) for item, ends in self.begins.items() for end in ends]
+        order = [(here, there, weight) for there, rows in self.behind.items() for here, weight, _ in rows]
+        found = reach([*bounds, *order], {None: (0, 0)})
+        if found is None:
+            raise TooMany  # references lead around in a circle that nothing can obey
+        return found
+
+
+def _both(needs: Needs, line: Line) -> Needs | None:
+    """What a way and one more line need; None where a reference would have to point to two things."""
+    both = dict(needs)
+    for item, names in line.instance.references:
+        both[item] = both.get(item, names) & names
+        if not both[item]:
+            return None
+    return both
+
+
+def _can_bind(line: Line, held: Held) -> bool:
+    return all(
+        any(_points(claim, names) for claim in held.get(i, ())) for i, names in line.instance.references
+    )
+
+
+def _points(claim: Claim, names: frozenset[str]) -> bool:
+    possible = claim.possible
+    return isinstance(possible, Members) and not possible.negated and possible.names <= names
+
+
+def _whole(claims: Sequence[Claim]) -> bool | None:
+    possible = claims[0].possible
+    return possible.whole if isinstance(possible, Intervals) else None
+
+
+def _sum(*weights: Weight) -> Weight:
+    return sum(weight for weight, _ in weights), sum(hairs for _, hairs in weights)
+
+
+def _less(weight: Weight) -> bool:
+    return weight < (0, 0)
+
+
+def _id(end: _End) -> str:
+    return end.claim.id if end.claim else ""
+
+
+def _holds_another(key: frozenset[str], found: Collection[frozenset[str]]) -> bool:
+    inner = chain.from_iterable(combinations(sorted(key), size) for size in range(len(key)))
+    return any(frozenset(some) in found for some in inner)
