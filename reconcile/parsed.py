@@ -1,7 +1,8 @@
 """Files parsed once: a working copy in the user's cache folder, found by what the files hold now.
 
-The text is always read, and a copy is used only for the very same path and text, by the very same program.
-Small projects do without. Whatever is wrong with the copy, the text is parsed.
+A copy is used only for the very same path and content, by the very same program. A file is opened unless
+the disk says that it is the very file that was read last time. Small projects do without a copy. Whatever is
+wrong with the copy, the text is parsed.
 """
 
 from __future__ import annotations
@@ -11,100 +12,172 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from time import time_ns
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reconcile.formats.written import WrittenEntry, WrittenFile
 from reconcile.model.corpus import Fault
 from reconcile.model.resolution import Resolution
 
+if TYPE_CHECKING:
+    from msgspec import Raw  # slow to import, and small projects do without
+
 WORTHWHILE = 50_000
 """Characters of text in a project from which on a copy saves time."""
 KEPT = 30
 """How many projects' copies are kept, the latest ones."""
+SETTLED = 2_000_000_000
+"""Nanoseconds that a file must have lain unchanged before its state on the disk tells anything.
+
+The slowest clock of a file system that people use ticks every two seconds (FAT); a file that changes twice in
+one tick looks the same after both.
+"""
 
 Found = TypeVar("Found")
 
 
+class State(NamedTuple):
+    """A file as the disk tells of it without opening it; another content has another state, once settled."""
+
+    device: int
+    inode: int
+    size: int
+    written: int
+    changed: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> State | None:
+        """The state of a file; None on systems that don't tell when it was changed."""
+        if os.name != "posix":
+            return None
+        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a project: its text, read when asked for, with what was wrong in reading it.
+
+    Without a `state` it is always read. `place` is where a file lies that holds no text: its `read` tells
+    only which content it is.
+    """
+
+    path: str
+    read: Callable[[], tuple[str, Fault | None]]
+    state: State | None = None
+    place: Path | None = None
+
+
 @dataclass
 class Copy:
-    """What was parsed, by a digest of path and text; `program` is the digest of the readers."""
+    """What was parsed, by a digest of path and content, each part as it is kept until somebody asks for it.
 
-    program: str = ""
-    claims: dict[str, WrittenFile] = field(default_factory=dict)
-    entries: dict[str, tuple[WrittenEntry, ...]] = field(default_factory=dict)
-    decisions: dict[str, Resolution] = field(default_factory=dict)
+    `program` is the digest of the readers.
+    """
+
+    program: str
+    parts: dict[str, Any] = field(default_factory=dict)
+
+
+States = dict[str, tuple[State, str]]
+"""The settled state of each file when it was read, and the digest of what was read."""
 
 
 class Parsed:
-    """Reads files by their formats, or out of the copy of last time."""
+    """Reads files by their formats, or out of the copy of last time; `faults` are those of reading them."""
 
     def __init__(self, root: Path, folder: Path | None = None) -> None:
+        self._begun = time_ns()
         self._place = (folder or _cache_folder()) / f"{_digest(str(root), '')}.msgpack"
-        self._before = _load(self._place)
+        self._before = _copy(self._place)
         self._now = Copy(self._before.program)
+        self._states = _states(self._place.with_suffix(".states"))
+        self._states_now: States = {}
         self._size = 0
-        self._missed = False
+        self.faults: list[Fault] = []
 
-    def claims(self, text: str, path: str) -> WrittenFile:
+    def claims(self, file: File) -> WrittenFile:
         """What a claims file says."""
+        return self._get(file, WrittenFile, partial(_read_claims, file))
 
-        def parse() -> WrittenFile:
-            from reconcile.formats.readers import READERS, ending
-
-            return READERS.load(ending(path)).read(text, path)
-
-        return self._get(text, path, self._before.claims, self._now.claims, parse)
-
-    def entries(self, text: str, path: str) -> tuple[WrittenEntry, ...]:
+    def entries(self, file: File) -> tuple[WrittenEntry, ...]:
         """The entries of a bibliography."""
 
-        def parse() -> tuple[WrittenEntry, ...]:
+        def parse(text: str) -> tuple[WrittenEntry, ...]:
             from reconcile.formats import bibtex
 
             return bibtex.entries(text)
 
-        return self._get(text, path, self._before.entries, self._now.entries, parse)
+        return self._get(file, tuple[WrittenEntry, ...], parse)
 
-    def decision(self, text: str, path: str) -> Resolution | Fault:
+    def decision(self, file: File) -> Resolution | Fault:
         """A decision, or what is wrong with its file."""
 
-        def parse() -> Resolution:
+        def parse(text: str) -> Resolution:
             from reconcile.formats import resolution_yaml
 
-            found = resolution_yaml.read(text, path)
+            found = resolution_yaml.read(text, file.path)
             if isinstance(found, Fault):
                 raise _Amiss(found)
             return found
 
         try:
-            return self._get(text, path, self._before.decisions, self._now.decisions, parse)
+            return self._get(file, Resolution, parse)
         except _Amiss as amiss:
             return amiss.fault
 
     def save(self) -> None:
         """Keeps what was parsed for the next time, where that is worth it; a full disk is no error."""
-        if self._missed and self._size >= WORTHWHILE:
-            with suppress(OSError):
-                _save(self._place, self._now)
+        if self._size < WORTHWHILE:
+            return
+        with suppress(OSError):
+            if self._now.parts.keys() != self._before.parts.keys():
+                _save(self._place, (self._now.program, self._now.parts))
+            if self._states_now != self._states:
+                _save(self._place.with_suffix(".states"), self._states_now)
 
-    def _get(
-        self,
-        text: str,
-        path: str,
-        before: dict[str, Found],
-        now: dict[str, Found],
-        parse: Callable[[], Found],
-    ) -> Found:
-        digest = _digest(path, text)
+    def _get(self, file: File, kind: type[Found], parse: Callable[[str], Found]) -> Found:
+        digest = self._unread(file)
+        if digest is not None and (found := self._kept(digest, kind)) is not None:
+            return found
+        text, fault = file.read()
         self._size += len(text)
-        if digest not in before:
-            self._missed = True
-            before[digest] = parse()
-        now[digest] = before[digest]
-        return before[digest]
+        digest = _digest(file.path, text)
+        if fault is not None:
+            self.faults.append(fault)
+        elif file.state is not None and max(file.state[3:]) + SETTLED < self._begun:
+            self._states_now[file.path] = (file.state, digest)
+        if (found := self._kept(digest, kind)) is None:
+            self._now.parts[digest] = found = parse(text)
+        return found
+
+    def _unread(self, file: File) -> str | None:
+        """The digest of a file that is as it was when it was read last time."""
+        if file.state is None or file.path not in self._states:
+            return None
+        state, digest = self._states[file.path]
+        if state != file.state or digest not in self._before.parts:
+            return None
+        self._states_now[file.path] = (state, digest)
+        self._size += state.size
+        return digest
+
+    def _kept(self, digest: str, kind: type[Found]) -> Found | None:
+        """What the copy holds of a content; None where it holds nothing that can be read."""
+        if (raw := self._before.parts.get(digest)) is None:
+            return None
+        if (found := _decoded(raw, kind)) is not None:
+            self._now.parts[digest] = raw
+        return found
+
+
+def _read_claims(file: File, text: str) -> WrittenFile:
+    from reconcile.formats.readers import READERS, ending
+
+    return READERS.load(ending(file.path)).read(text, file.path)
 
 
 class _Amiss(Exception):
@@ -135,31 +208,54 @@ def _program() -> str:
     return _digest(__version__, repr(stamps))
 
 
-def _load(place: Path) -> Copy:
+def _copy(place: Path) -> Copy:
+    """The copy of last time; an empty one where there is none, or another program's."""
     program = _program()
+    if (content := _content(place)) is not None:
+        from msgspec import Raw
+
+        by, parts = _decoded(content, tuple[str, dict[str, Raw]]) or ("", {})
+        if by == program:
+            return Copy(program, parts)
+    return Copy(program)
+
+
+def _states(place: Path) -> States:
+    content = _content(place)
+    return {} if content is None else _decoded(content, States) or {}
+
+
+def _content(place: Path) -> bytes | None:
     try:
-        content = place.read_bytes()
+        return place.read_bytes()
     except OSError:
-        return Copy(program)
-    import msgspec
-
-    try:
-        copy = msgspec.msgpack.decode(content, type=Copy, dec_hook=_as_it_was)
-    except (msgspec.DecodeError, ValueError):  # cut short, or of another version
-        return Copy(program)
-    return copy if copy.program == program else Copy(program)
+        return None
 
 
-def _save(place: Path, copy: Copy) -> None:
-    import msgspec
-
+def _save(place: Path, content: object) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     temporary = place.with_suffix(f".{os.getpid()}")
-    temporary.write_bytes(msgspec.msgpack.encode(copy, enc_hook=_plain))
+    temporary.write_bytes(_encoded(content))
     os.replace(temporary, place)
     copies = sorted(place.parent.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
-    for old in copies[KEPT:]:
+    for old in copies[2 * KEPT :]:
         old.unlink(missing_ok=True)
+
+
+def _decoded(content: bytes | Raw, kind: type[Found]) -> Found | None:
+    """What was kept; None where it is cut short, or of another version."""
+    import msgspec
+
+    try:
+        return msgspec.msgpack.decode(content, type=kind, dec_hook=_as_it_was)
+    except (msgspec.DecodeError, ValueError):
+        return None
+
+
+def _encoded(found: object) -> bytes:
+    import msgspec
+
+    return msgspec.msgpack.encode(found, enc_hook=_plain)
 
 
 def _plain(found: Any) -> Any:

@@ -17,6 +17,7 @@ from reconcile.model.span import Span
 from reconcile.review.cases import cases
 from reconcile.review.settle import settle
 from reconcile.rules import Rule, by_code, lightest
+from reconcile.solver.chain import chain
 from reconcile.solver.conflicts import camps, conflicts
 from reconcile.solver.worlds import Worlds
 
@@ -93,7 +94,7 @@ def _named(worlds: Worlds, options: Options) -> Iterator[Finding]:
         names = (rule.on_conflict(conflict, worlds.corpus) for rule in naming)
         found = next((found for found in names if found is not None), None)
         if found is not None:
-            yield _weighed(replace(found, more=conflict.more), options)
+            yield _weighed(replace(found, more=conflict.more, chain=chain(conflict, worlds)), options)
 
 
 def _precedence(rule: Rule) -> tuple[int, str]:

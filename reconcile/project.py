@@ -8,6 +8,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +25,7 @@ from reconcile.stored_texts import StoredTexts
 if TYPE_CHECKING:
     from reconcile.formats.written import WrittenFile
     from reconcile.model.vocabulary import Vocabulary
-    from reconcile.parsed import Parsed
+    from reconcile.parsed import File
 
 RESOLUTIONS = "claims/resolutions"
 
@@ -80,31 +81,36 @@ class Project:
         `drafts` are texts of claims files and decisions, by path, taken in place of what is on the disk;
         an empty one takes the file away. What the vocabulary of `ruled_by` declares counts as it is there.
         """
-        from reconcile.assemble import assemble
+        from reconcile.assemble import all_kept, assemble
         from reconcile.assemble.vocabulary import with_vocabulary
         from reconcile.formats import bibtex
         from reconcile.parsed import Parsed
 
-        parsed, faults = Parsed(self.copy_of or self.root), list[Fault]()
-        bibliography = self._text("sources.bib", faults) if (self.root / "sources.bib").exists() else ""
-        entries = parsed.entries(bibliography, "sources.bib")
-        files = [parsed.claims(text, path) for text, path in self._texts("claims", drafts, faults)]
-        in_bulk = ((file.path, file.sources) for file in files if file.sources)
-        sources, found = bibtex.gathered([("sources.bib", entries), *in_bulk])
-        if ruled_by is not None:
-            files = with_vocabulary(files, ruled_by.written())
-        decisions = list(self._decisions(parsed, drafts, faults))
-        if self.copy_of is None:
-            parsed.save()
-        stored = StoredTexts(self.root, self.settings.library, sources) if texts else None
-        return assemble(files, sources, resolutions=decisions, texts=stored, faults=[*faults, *found])
+        with all_kept():
+            parsed = Parsed(self.copy_of or self.root)
+            entries = [parsed.entries(file) for file in self._bibliography()]
+            files = [parsed.claims(file) for file in self._files("claims", drafts)]
+            in_bulk = ((file.path, file.sources) for file in files if file.sources)
+            sources, found = bibtex.gathered([*(("sources.bib", some) for some in entries), *in_bulk])
+            if ruled_by is not None:
+                files = with_vocabulary(files, ruled_by.written())
+            decisions = [parsed.decision(file) for file in self._files(RESOLUTIONS, drafts)]
+            if self.copy_of is None:
+                parsed.save()
+            return assemble(
+                files,
+                sources,
+                resolutions=[one for one in decisions if isinstance(one, Resolution)],
+                texts=StoredTexts(self.root, self.settings.library, sources) if texts else None,
+                faults=[*parsed.faults, *(one for one in decisions if isinstance(one, Fault)), *found],
+            )
 
     def written(self) -> list[WrittenFile]:
         """What the claims files say, before anybody understood it."""
         from reconcile.parsed import Parsed
 
         parsed = Parsed(self.copy_of or self.root)
-        return [parsed.claims(text, path) for text, path in self._texts("claims", {}, [])]
+        return [parsed.claims(file) for file in self._files("claims")]
 
     def claims_files(self) -> list[str]:
         """The paths of the claims files, which may hold subjects and vocabulary too."""
@@ -157,8 +163,8 @@ class Project:
         from reconcile.parsed import Parsed
 
         parsed = Parsed(self.copy_of or self.root)
-        paths = (path for path in self._named_files("claims") if ending(path) == "yaml")
-        return gathered([parsed.claims(self._text(path, []), path) for path in paths], [])
+        files = (file for file in self._files("claims") if ending(file.path) == "yaml")
+        return gathered([parsed.claims(file) for file in files], [])
 
     def remove(self, path: str) -> None:
         """Removes a file, and its folder once that is empty."""
@@ -182,39 +188,45 @@ class Project:
                 return "" if prefix == "." else f"{prefix}/"
         return ""
 
-    def _named_files(self, folder: str) -> Iterator[str]:
-        """The files under `claims` whose ending a reader knows, or the decisions; in the order of paths."""
+    def _named_files(self, folder: str) -> dict[str, os.DirEntry[str]]:
+        """The files under `claims` whose ending a reader knows, or the decisions, by their paths in order."""
         from reconcile.formats.readers import READERS, ending
 
         known = {"yaml"} if folder == RESOLUTIONS else {*READERS.names()}
-        for path in _walk(self.root / folder):
-            relative = path.relative_to(self.root).as_posix()
-            is_decision = relative.startswith(f"{RESOLUTIONS}/")
-            if ending(relative) in known and is_decision is (folder == RESOLUTIONS):
-                yield relative
+        left_out = "" if folder == RESOLUTIONS else f"{RESOLUTIONS}/"
+        found = _walk(self.root / folder, f"{folder}/")
+        return {
+            path: entry
+            for path, entry in found
+            if ending(path) in known and not (left_out and path.startswith(left_out))
+        }
 
-    def _texts(
-        self, folder: str, drafts: Mapping[str, str], faults: list[Fault]
-    ) -> Iterator[tuple[str, str]]:
-        """Each text under a folder and its path: the draft where there is one."""
+    def _bibliography(self) -> Iterator[File]:
+        """The file of the sources, if there is one."""
+        path = self.root / "sources.bib"
+        if path.exists():
+            yield self._file("sources.bib", _stat(path))
+
+    def _files(self, folder: str, drafts: Mapping[str, str] = MappingProxyType({})) -> Iterator[File]:
+        """Each file under a folder, to be read when needed: the draft where there is one."""
+        from reconcile.parsed import File
+
+        entries = self._named_files(folder)
         drafted = {path for path in drafts if path.startswith(f"{RESOLUTIONS}/") is (folder == RESOLUTIONS)}
-        for path in sorted({*self._named_files(folder), *drafted}):
+        for path in sorted({*entries, *drafted}):
             if path not in drafts:
-                yield self._text(path, faults), path
+                yield self._file(path, _stat(entries[path]))
             elif drafts[path]:
-                yield drafts[path], path
+                yield File(path, partial(_drafted, drafts[path]))
 
-    def _decisions(
-        self, parsed: Parsed, drafts: Mapping[str, str], faults: list[Fault]
-    ) -> Iterator[Resolution]:
-        for text, path in self._texts(RESOLUTIONS, drafts, faults):
-            match parsed.decision(text, path):
-                case Fault() as fault:
-                    faults.append(fault)
-                case Resolution() as decision:
-                    yield decision
+    def _file(self, path: str, stat: os.stat_result | None) -> File:
+        """A file as it lies on the disk; what a link leads to, and a copy of another day, is always read."""
+        from reconcile.parsed import File, State
 
-    def _text(self, path: str, faults: list[Fault]) -> str:
+        state = None if stat is None or self.copy_of is not None else State.of(stat)
+        return File(path, partial(self._text, path), state)
+
+    def _text(self, path: str) -> tuple[str, Fault | None]:
         """A file's text; bytes that are not UTF-8 become a fault and the rest is read.
 
         A file that cannot be read at all (a link out of the project, one without permission) is a fault too.
@@ -223,19 +235,17 @@ class Project:
             found = self._bytes(path)
         except ReconcileError as error:
             why = str(error).removeprefix(f"{self.root / path}: ")
-            faults.append(Fault("unreadable-entry", f"this file cannot be read: {why}", Span(path)))
-            return ""
+            return "", Fault("unreadable-entry", f"this file cannot be read: {why}", Span(path))
         if found.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            faults.append(Fault("unreadable-entry", "this file is UTF-16; save it as UTF-8", Span(path)))
-            return ""
+            return "", Fault("unreadable-entry", "this file is UTF-16; save it as UTF-8", Span(path))
         try:
-            return found.decode("utf-8")
+            return found.decode("utf-8"), None
         except UnicodeDecodeError as error:
             line = found.count(b"\n", 0, error.start) + 1
             column = error.start - found.rfind(b"\n", 0, error.start)
             message = f"the byte 0x{found[error.start]:02x} is not UTF-8; save the file as UTF-8"
-            faults.append(Fault("unreadable-entry", message, Span(path, line, column)))
-            return found.decode("utf-8", "replace")
+            fault = Fault("unreadable-entry", message, Span(path, line, column))
+            return found.decode("utf-8", "replace"), fault
 
     def _bytes(self, path: str) -> bytes:
         target = self._inside(path)
@@ -273,8 +283,8 @@ def _toml(path: Path) -> dict[str, Any]:
         raise ReconcileError(f"{path} is not valid TOML: {error}") from None
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files under a folder, in order; hidden ones and links to folders are left out."""
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files under a folder, in order, by their paths; hidden ones and links to folders are left out."""
     if not folder.is_dir():
         return
     with _io(folder):
@@ -283,9 +293,19 @@ def _walk(folder: Path) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
         elif entry.is_file():
-            yield Path(entry.path)
+            yield f"{prefix}{entry.name}", entry
+
+
+def _stat(entry: Path | os.DirEntry[str]) -> os.stat_result | None:
+    """What the disk tells of a file without opening it; None for a link."""
+    with _io(Path(entry)):
+        return None if entry.is_symlink() else entry.stat()
+
+
+def _drafted(text: str) -> tuple[str, None]:
+    return text, None
 
 
 @contextmanager

@@ -1,12 +1,16 @@
 """A project's folder: found, read, written, and never left."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reconcile import parsed
 from reconcile.errors import ReconcileError
+from reconcile.formats import claims_yaml
 from reconcile.model.span import Span
 from reconcile.project import MissingFile, Project
 from reconcile.settings import Settings
@@ -222,3 +226,64 @@ def test_a_table_that_is_not_utf8_is_told(project: Project) -> None:
     corpus = project.load()
     assert [str(fault.span) for fault in corpus.faults] == ["claims/bulk.csv:2:36"]
     assert [claim.note for claim in corpus.claims if claim.note] == ["caf\ufffd"]
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project of some files, an hour old, that were read before; its copy is kept beside it."""
+    monkeypatch.setattr(parsed, "WORTHWHILE", 0)
+    monkeypatch.setattr(parsed, "_cache_folder", lambda: tmp_path / "cache")
+    project = Project.init(tmp_path / "p")
+    for number in range(20):
+        claim = f"{{subject: vesk-ferry, quote: report {number}, killed: {number}}}"
+        project.write(f"claims/n{number}.yaml", f"source: herald2024\nclaims:\n  - {claim}\n")
+    project.write("claims/resolutions/a/a.b.yaml", "case: a.b\nverdict: defer\nreason: so\n")
+    with monkeypatch.context() as later:
+        later.setattr(parsed, "SETTLED", -(10**12))  # as if all this had been written long ago
+        project.load()
+    return project
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files of projects that are opened."""
+    found = list[str]()
+    read = Project._bytes
+    monkeypatch.setattr(Project, "_bytes", lambda self, path: found.append(path) or read(self, path))
+    return found
+
+
+def test_after_an_edit_one_file_is_opened(many: Project, opened: list[str]) -> None:
+    before = many.load()
+    assert opened == []
+    text = (many.root / "claims/n7.yaml").read_text()
+    (many.root / "claims/n7.yaml").write_text(text.replace("killed: 7", "killed: 8"))
+    after = many.load()
+    assert opened == ["claims/n7.yaml"]
+    assert [claim.value.written for claim in {*after.claims} - {*before.claims}] == ["8"]
+
+
+def test_an_edit_of_the_same_length_with_its_time_set_back_is_seen(many: Project, opened: list[str]) -> None:
+    place = many.root / "claims/n7.yaml"
+    then = place.stat()
+    place.write_text(place.read_text().replace("killed: 7", "killed: 8"))
+    os.utime(place, ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert "8" in {claim.value.written for claim in many.load().claims if claim.quote == "report 7"}
+    assert opened == ["claims/n7.yaml"]
+
+
+def test_a_link_is_followed_each_time(many: Project, opened: list[str]) -> None:
+    (many.root / "claims/link.yaml").symlink_to("n7.yaml")
+    for _ in range(2):
+        many.load()
+    assert opened == ["claims/link.yaml"] * 2
+
+
+def test_a_copy_of_another_day_is_opened_and_what_was_parsed_serves_it(
+    many: Project, opened: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(many.root, tmp_path / "then")
+    monkeypatch.setattr(claims_yaml, "read", lambda *_: pytest.fail("parsed again"))
+    copy = Project(tmp_path / "then", Settings(), copy_of=many.root)
+    assert copy.load().claims == many.load().claims
+    assert len(opened) == len({*opened}) == 2 + len(many.claims_files())  # a decision, the sources

@@ -16,7 +16,23 @@ from reconcile.model.corpus import Corpus, Fault
 from reconcile.model.resolution import Resolution
 from reconcile.model.source import Source
 
-__all__ = ["assemble"]
+__all__ = ["all_kept", "assemble"]
+
+
+@contextmanager
+def all_kept() -> Iterator[None]:
+    """Looks for no garbage while a corpus is read: nearly all of it stays, and looking takes as long.
+
+    What was read is not looked at again later either; it goes as soon as nobody needs it.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.freeze()
+            gc.enable()
 
 
 def assemble(
@@ -32,29 +48,6 @@ def assemble(
     The order of the files makes no difference. What cannot be taken as it stands becomes a fault with its
     place, besides the faults that the readers found.
     """
-    with _all_kept():
-        return _assembled(files, sources, resolutions, texts, faults)
-
-
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Looks for no garbage while a corpus is made: nearly all of it stays, and looking takes as long."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _assembled(
-    files: Sequence[WrittenFile],
-    sources: Iterable[Source],
-    resolutions: Iterable[Resolution],
-    texts: Mapping[str, str] | None,
-    faults: Iterable[Fault],
-) -> Corpus:
     files = sorted(files, key=lambda file: file.path)
     bibliography_ = {source.key: source for source in sources}
     found = [*faults, *chain.from_iterable(file.faults for file in files)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from reconcile.assemble import kinds
 from reconcile.assemble.names import NameProblem
 from reconcile.assemble.policy import with_settings
 from reconcile.assemble.understand import Reader
@@ -17,7 +18,7 @@ from reconcile.values.members import Members
 from reconcile.values.policy import Policy
 
 BUILT_IN = (
-    Property("published", "date", description="the day a work appeared"),
+    Property("published", "date", beyond_lifetime=True, description="the day a work appeared"),
     Property("publisher", "text", description="who published a work"),
     Property("title", "text", description="what a work is called"),
 )
@@ -40,25 +41,28 @@ def gathered(files: Iterable[WrittenFile], faults: list[Fault]) -> Vocabulary:
     for built_in in BUILT_IN:
         properties.setdefault(built_in.name, built_in)
     rules = tuple(_rules(files, properties, faults))
+    existing = {kind.name: kind for kind in kinds.understood(files, properties, faults)}
     policy = Policy()
     for file in files:
         policy = with_settings(policy, file.policy) if file.policy else policy
-    return Vocabulary(MappingProxyType(properties), rules, policy)
+    return Vocabulary(MappingProxyType(properties), rules, policy, MappingProxyType(existing))
 
 
 def with_vocabulary(files: Iterable[WrittenFile], base: Iterable[WrittenFile]) -> list[WrittenFile]:
     """Files under the vocabulary of others: what those declare counts as it is there, and so does the policy.
 
-    Properties and rules that only the files themselves declare are added to it.
+    Properties, kinds and rules that only the files themselves declare are added to it.
     """
     files = list(files)
     base = [replace(file, claims=(), subjects=(), faults=()) for file in base]
     properties = {one.name for file in base for one in file.properties}
+    declared = {one.name.text for file in base for one in file.kinds}
     rules = {one.name for file in base for one in file.rules}
     return base + [
         replace(
             file,
             properties=tuple(one for one in file.properties if one.name not in properties),
+            kinds=tuple(one for one in file.kinds if one.name.text not in declared),
             rules=tuple(one for one in file.rules if one.name not in rules),
             policy=(),
         )

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from reconcile.formats.fields import Faults, known_fields, strings, text, texts, unique
-from reconcile.formats.vocabulary_yaml import read_policy, read_property, read_rule
+from reconcile.formats.vocabulary_yaml import read_kind, read_policy, read_property, read_rule
 from reconcile.formats.written import FIELDS, Answer, Shape, Word, WrittenClaim, WrittenFile
 from reconcile.formats.yaml_tree import Listing, Mapping, Node, Scalar
 from reconcile.formats.yaml_tree import read as read_tree
 from reconcile.model.subject import Subject
 
-SECTIONS = ("source", "claims", "subjects", "properties", "rules", "policy")
+SECTIONS = ("source", "claims", "subjects", "properties", "kinds", "rules", "policy")
 SUBJECT_FIELDS = ("name", "kind", "aliases", "part_of", "distinct_from", "was", "note")
 _PLAIN_FIELDS = frozenset(FIELDS) - {"cites", "scope"}
 
@@ -33,6 +33,11 @@ def read(content: str, path: str) -> WrittenFile:
             one
             for key, node in _named(entries, "properties", faults)
             if (one := read_property(key, node, faults)) is not None
+        ),
+        kinds=tuple(
+            kind
+            for key, node in _named(entries, "kinds", faults)
+            if (kind := read_kind(key, node, faults)) is not None
         ),
         rules=tuple(
             rule

@@ -80,7 +80,31 @@ class PropertyDocument(Document):
     scope: Annotated[dict[str, Kind] | None, Field(description="Qualifiers and their types.")] = None
     of: Annotated[list[Written] | None, Field(description="The words of a choice.")] = None
     ahead: Annotated[bool | None, Field(description="The date may lie after its source.")] = None
+    beyond_lifetime: Annotated[
+        bool | None, Field(description="It may hold when its subject does not exist.")
+    ] = None
+    takes_part: Annotated[
+        bool | None, Field(description="What it names must exist when the subject takes place.")
+    ] = None
     description: str | None = None
+
+
+class ExistenceDocument(Document):
+    """The properties that date the first and the last day of being."""
+
+    from_: Annotated[
+        str | None, Field(alias="from", description="The property that dates the first day.")
+    ] = None
+    until: Annotated[str | None, Field(description="The property that dates the last day.")] = None
+
+
+class KindDocument(Document):
+    """What a kind of subject has in common: what existence is."""
+
+    exists: Annotated[
+        Names | ExistenceDocument,
+        Field(description="The properties of the first and last day.", examples=[["founded", "dissolved"]]),
+    ]
 
 
 class RuleDocument(Document):
@@ -112,6 +136,7 @@ class ClaimsDocument(Document):
     claims: list[ClaimDocument] | None = None
     subjects: dict[str, SubjectDocument | str | None] | None = None
     properties: dict[str, PropertyDocument | Kind] | None = None
+    kinds: dict[str, KindDocument] | None = None
     rules: list[RuleDocument] | None = None
     policy: PolicyDocument | None = None
 

@@ -54,6 +54,9 @@ def in_claims(text: str, vocabulary: Vocabulary) -> list[Mention]:
                     found.extend(_names(about, ("part_of", "distinct_from")))
             case "properties":
                 found.extend(_mention("property", name) for name, _ in pairs(node))
+            case "kinds":
+                for _, kind in pairs(node):
+                    found.extend(_of_kind(kind))
             case "rules":
                 for rule in _items(node):
                     found.extend(_parts_of_rule(rule))
@@ -150,6 +153,14 @@ def _names(node: yaml.Node, fields: tuple[str, ...]) -> Iterator[Mention]:
     for key, value in pairs(node):
         if key.value in fields:
             yield from (_mention("subject", one) for one in _scalars(value))
+
+
+def _of_kind(kind: yaml.Node) -> Iterator[Mention]:
+    """The properties that say what existence is for a kind of subject."""
+    for key, value in pairs(kind):
+        if key.value == "exists":
+            days = [one for _, one in pairs(value)] or [value]
+            yield from (_mention("property", one) for day in days for one in _scalars(day))
 
 
 def _parts_of_rule(rule: yaml.Node) -> Iterator[Mention]:

@@ -9,8 +9,8 @@ from typing import cast, get_args
 
 from reconcile.formats import rule_text
 from reconcile.formats.fields import Faults, flag, known_fields, strings, text, texts, unique
-from reconcile.formats.written import Word
-from reconcile.formats.yaml_tree import Mapping, Node, Scalar
+from reconcile.formats.written import Word, WrittenKind
+from reconcile.formats.yaml_tree import Listing, Mapping, Node, Scalar
 from reconcile.model.vocabulary import Cell, Condition, Property, VocabularyRule
 from reconcile.values.value import Kind
 
@@ -28,10 +28,15 @@ PROPERTY_FIELDS = (
     "scope",
     "of",
     "ahead",
+    "beyond_lifetime",
+    "takes_part",
     "description",
 )
+KIND_FIELDS = ("exists",)
+EXISTS_FIELDS = ("from", "until")
 RULE_FIELDS = ("name", "require", "when", "severity", "message")
 POLICY_FIELDS = ("words", "about", "nearly", "tension", "slack")
+_EXISTS = "write exists: [founded, dissolved], exists: [founded] or exists: {until: dissolved}"
 _PERCENT = r"\d+(?:\.\d+)?(?:[-–]100)?\s*%"
 _RANGE = r"\d+\.\.\d+"
 _DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
@@ -53,6 +58,8 @@ def read_property(key: Word, node: Node, faults: Faults) -> Property | None:
     kind = _kind(text(given.get("type"), faults, "type"), given.get("type", node), key.text, faults)
     if kind is None:
         return None
+    varies = _varies(given.get("varies"), faults)
+    cumulative = bool(flag(given.get("cumulative"), faults, "cumulative"))
     return Property(
         key.text,
         kind,
@@ -60,14 +67,30 @@ def read_property(key: Word, node: Node, faults: Faults) -> Property | None:
         unit=text(given.get("unit"), faults, "unit") or None,
         several=_several(kind, given, faults),
         nested=bool(flag(given.get("nested"), faults, "nested")),
-        varies=_varies(given.get("varies"), faults),
-        cumulative=bool(flag(given.get("cumulative"), faults, "cumulative")),
+        varies=varies,
+        cumulative=cumulative,
         settles=_settles(given.get("settles"), faults),
         scope=_scope(given.get("scope"), faults),
         of=strings(given.get("of"), faults, "of"),
         ahead=bool(flag(given.get("ahead"), faults, "ahead")),
+        beyond_lifetime=_fitting(
+            "beyond_lifetime",
+            given,
+            kind == "date" or bool(varies) or cumulative,
+            "dates and with what varies",
+            faults,
+        ),
+        takes_part=_fitting("takes_part", given, kind == "entity", "entities", faults),
         description=text(given.get("description"), faults, "description"),
     )
+
+
+def _fitting(name: str, given: dict[str, Node], fits: bool, what: str, faults: Faults) -> bool:
+    """A flag that means something on some properties only."""
+    raised = bool(flag(given.get(name), faults, name))
+    if raised and not fits:
+        faults.entry(f"{name} goes with {what}", given[name], "leave it out")
+    return raised and fits
 
 
 def _kind(written: str, place: Node, name: str, faults: Faults) -> Kind | None:
@@ -118,6 +141,42 @@ def _scope(node: Node | None, faults: Faults) -> MappingProxyType[str, Kind]:
         if kind is not None:
             found[key.text] = kind
     return MappingProxyType(found)
+
+
+def read_kind(key: Word, node: Node, faults: Faults) -> WrittenKind | None:
+    """One kind of subject; None (and a fault) where it does not say what existence is."""
+    if not isinstance(node, Mapping):
+        faults.entry(f"{key.text} does not say what existence is", node, _EXISTS)
+        return None
+    given = known_fields(node, KIND_FIELDS, "a kind", faults)
+    if "exists" not in given:
+        if len(node.entries) == 0:
+            faults.entry(f"{key.text} does not say what existence is", node, _EXISTS)
+        return None
+    days = _existence(given["exists"], faults)
+    return None if days is None else WrittenKind(key, *days)
+
+
+def _existence(node: Node, faults: Faults) -> tuple[Word | None, Word | None] | None:
+    """The properties that date the first and the last day of being, at least one of them."""
+    if isinstance(node, Mapping):
+        given = known_fields(node, EXISTS_FIELDS, "exists", faults)
+        if node.entries and not given:
+            return None  # which is told already
+        first, last = (texts(given.get(name), faults, name) for name in EXISTS_FIELDS)
+        several = len(first) > 1 or len(last) > 1
+        days = first[0] if first else None, last[0] if last else None
+    else:
+        named = texts(node, faults, "exists")
+        if isinstance(node, Listing) and len(named) < len(node.items):
+            return None  # which is told already
+        several = len(named) > 2
+        days = named[0] if named else None, named[1] if len(named) > 1 else None
+    if several or days == (None, None):
+        what = "more than a first and" if several else "no property that dates a first or"
+        faults.entry(f"exists names {what} a last day", node, _EXISTS)
+        return None
+    return days
 
 
 def read_rule(node: Mapping, faults: Faults) -> VocabularyRule | None:

@@ -57,6 +57,15 @@ class WrittenClaim:
         return self.places.get(name, self.span)
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenKind:
+    """A kind of subject, and the properties that are to date its first and its last day."""
+
+    name: Word
+    begins: Word | None = None
+    ends: Word | None = None
+
+
 FIELDS = (
     "subject",
     "source",
@@ -102,6 +111,7 @@ class WrittenFile:
     subjects: tuple[Subject, ...] = ()
     sources: tuple[WrittenEntry, ...] = ()
     properties: tuple[Property, ...] = ()
+    kinds: tuple[WrittenKind, ...] = ()
     rules: tuple[VocabularyRule, ...] = ()
     policy: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reconcile.model.chain import Chain
 from reconcile.model.claim import Claim, Item
 from reconcile.model.finding import Finding, Severity
 from reconcile.model.resolution import Resolution
@@ -37,7 +38,8 @@ class Case:
 
     `id` is the item for conflicts of value, else `rule:item+item`. `findings` come smallest first, then by
     claim id; `more` says that there are others beyond the limit. `changes` says what moved since a stale
-    decision. `settled_by` names the case whose decision settles this one too.
+    decision. `settled_by` names the case whose decision settles this one too. `chain` shows of the gravest
+    finding why it cannot be.
     """
 
     id: str
@@ -57,6 +59,12 @@ class Case:
     settled_by: str | None = None
     overdue: bool = False
     more: bool = False
+    chain: Chain | None = None
+
+    @property
+    def across(self) -> bool:
+        """Whether it lies between several questions, or between one and what a declared rule asks of it."""
+        return len(self.items) > 1 or bool(self.rules)
 
     def letters(self, claim: Claim) -> str:
         """The letters of the camps that a claim can stand with, `b…i` for more than three."""

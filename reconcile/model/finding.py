@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reconcile.model.chain import Chain
 from reconcile.model.claim import Claim, Item
 from reconcile.model.span import Span
 from reconcile.model.vocabulary import VocabularyRule
@@ -31,7 +32,8 @@ class Finding:
     the rule. `items` are the data items in play and `rules` the declared rules that the contradiction needs.
     `more`: its question has further contradictions, beyond those that are listed. `tentative`: it rests on a
     doubtful or only suggested claim, so it is a warning at most.
-    `cited` is the key of the work that the claim cites, where the fault lies in that citation.
+    `cited` is the key of the work that the claim cites, where the fault lies in that citation. `chain` is the
+    way from some of its claims to the others, where bounds lead there.
     """
 
     message: str
@@ -48,6 +50,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     claim_id: str | None = None
     cited: str | None = None
+    chain: Chain | None = None
 
 
 @dataclass(frozen=True, slots=True)

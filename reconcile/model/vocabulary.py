@@ -16,6 +16,9 @@ Cell = Literal["day", "month", "year"]
 DAYS = MappingProxyType({"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)})
 """The fewest and the most days of each unit of time."""
 
+EVENT_DATES = ("date", "happened", "started", "ended")
+"""The properties that say when a subject took place, the plainest first."""
+
 NEVER_FALLS = "cumulative-total-fell"
 """The name of the rule that every cumulative property obeys."""
 
@@ -28,7 +31,8 @@ class Property:
     claims are compared in the calendar cell of their as-of. `cumulative`: compared day with day; a later
     total may not be lower. `settles`: days from the event during which a lower count is only an earlier one.
     `scope`: the qualifiers it may carry, each with the kind of its values. `of`: the words of a choice.
-    `ahead`: a date that may lie after its source.
+    `ahead`: a date that may lie after its source. `beyond_lifetime`: an answer that may hold when its subject
+    does not exist, or not any more. `takes_part`: what it names must exist when the subject takes place.
     """
 
     name: str
@@ -43,7 +47,28 @@ class Property:
     scope: Mapping[str, Kind] = field(default_factory=lambda: MappingProxyType({}))
     of: tuple[str, ...] = ()
     ahead: bool = False
+    beyond_lifetime: bool = False
+    takes_part: bool = False
     description: str = ""
+
+    @property
+    def is_one_date(self) -> bool:
+        """Whether it asks for one date, whatever it may vary with."""
+        return self.kind == "date" and not self.several
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """What a kind of subject has in common: the properties that date its first and its last day, if any."""
+
+    name: str
+    span: Span
+    begins: str = ""
+    ends: str = ""
+
+    def __str__(self) -> str:
+        """From when to when such a subject exists, for a reader."""
+        return f"exists from {self.begins or '..'} until {self.ends or '..'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +76,15 @@ class Term:
     """One term of a sum, with its factor: a property of the subject (`path` of one name), or of a subject it
     points to (`path` of two), or with `parts` the sum of a property over all that is part of the subject.
 
-    Without a path it is a constant: the factor as a number, or with a `unit` as a length of time.
+    With `as_of` it is the time that an answer is as of, not what it says. Without a path it is a constant:
+    the factor as a number, or with a `unit` as a length of time.
     """
 
     path: tuple[str, ...] = ()
     factor: Fraction = Fraction(1)
     parts: bool = False
     unit: str = ""
+    as_of: bool = False
 
     @property
     def days(self) -> tuple[int, int]:
@@ -68,7 +95,8 @@ class Term:
         """The term as a rule writes it, without its sign: `within.killed`, `0.5 * killed`, `30 days`."""
         if not self.path:
             return f"{_number(abs(self.factor))} {self.unit}".rstrip()
-        name = f"sum(parts.{'.'.join(self.path)})" if self.parts else ".".join(self.path)
+        name = ".".join((*self.path, "as_of") if self.as_of else self.path)
+        name = f"sum(parts.{name})" if self.parts else name
         return name if abs(self.factor) == 1 else f"{_number(abs(self.factor))} * {name}"
 
 
@@ -105,6 +133,7 @@ class Comparison:
 class Condition:
     """When a rule binds: for one subject (`id`), for a `kind`, or where a property has no other value.
 
+    `leader.kind` is the kind of the subject that `leader` names.
     `names` are the members that the value stands for, once it is understood.
     """
 
@@ -122,6 +151,7 @@ class VocabularyRule:
     """A declared rule: what must hold between answers, in the project's own words.
 
     It binds where each condition of `when` is met. A `cumulative` one compares each day with every later one.
+    A `lifetime` one keeps answers of any scope and cell within the days that a subject of one kind existed.
     """
 
     name: str
@@ -131,6 +161,7 @@ class VocabularyRule:
     message: str = ""
     when: tuple[Condition, ...] = ()
     cumulative: bool = False
+    lifetime: bool = False
 
     def __str__(self) -> str:
         """What must hold, and when, for a reader."""
@@ -146,11 +177,15 @@ class Vocabulary:
     properties: Mapping[str, Property] = field(default_factory=lambda: MappingProxyType({}))
     rules: tuple[VocabularyRule, ...] = ()
     policy: Policy = field(default_factory=Policy)
+    kinds: Mapping[str, SubjectKind] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def binding(self) -> tuple[VocabularyRule, ...]:
-        """The declared rules, and for each cumulative property that it never falls."""
-        return (*self.rules, *(_never_falls(one) for one in self.properties.values() if one.cumulative))
+        """The declared rules, for each cumulative property that it never falls, and what lifetimes ask."""
+        from reconcile.model.lifetime import lifetime_rules  # they are made of what this module holds
+
+        never = (_never_falls(one) for one in self.properties.values() if one.cumulative)
+        return (*self.rules, *never, *lifetime_rules(self))
 
 
 def _never_falls(total: Property) -> VocabularyRule:

@@ -13,9 +13,8 @@ from reconcile.formats import subject_text
 from reconcile.formats.mentions import Mention, in_claims, in_decision
 from reconcile.formats.written import FIELDS
 from reconcile.model.corpus import Corpus
-from reconcile.model.vocabulary import Property
+from reconcile.model.vocabulary import EVENT_DATES, Property
 from reconcile.renaming.texts import Texts, word
-from reconcile.solver.timing import EVENT_DATES
 
 Place = Callable[[str], str]
 

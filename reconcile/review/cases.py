@@ -8,6 +8,7 @@ from functools import reduce
 from itertools import count, product
 from string import ascii_lowercase
 
+from reconcile.model.because import because
 from reconcile.model.case import Camp, Case
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
@@ -69,6 +70,7 @@ def judges_alone(case: Case) -> bool:
 class _Ground:
     """What all cases of a corpus share: the claims of each item, each claim's place, how to weigh them."""
 
+    corpus: Corpus
     held: Mapping[Item, Sequence[Claim]]
     place: Mapping[str, int]
     camps: Camps
@@ -77,7 +79,7 @@ class _Ground:
     @classmethod
     def of(cls, corpus: Corpus, camps: Camps, standing: Standing) -> _Ground:
         place = {claim.id: position for position, claim in enumerate(corpus.claims)}
-        return cls(grouped(corpus.claims), place, camps, standing)
+        return cls(corpus, grouped(corpus.claims), place, camps, standing)
 
     def in_order(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         return tuple(sorted(claims, key=lambda claim: (self.place.get(claim.id, len(self.place)), claim.id)))
@@ -103,10 +105,17 @@ def _case(name: str, findings: Sequence[Finding], ground: _Ground) -> Case:
         camps=tuple(
             _camp(letter, camp, items, ground.standing) for letter, camp in zip(letters(), sets, strict=False)
         ),
-        explanation=gravest.explanation or why(gravest.claims, gravest.rules),
+        explanation=gravest.explanation or _why(gravest, ground.corpus),
         rules=rules,
         more=any(finding.more for finding in findings),
+        chain=gravest.chain,
     )
+
+
+def _why(gravest: Finding, corpus: Corpus) -> str:
+    if gravest.chain:
+        return because(gravest.chain, corpus)
+    return why(gravest.claims, gravest.rules)
 
 
 def _items(findings: Sequence[Finding]) -> tuple[Item, ...]:

@@ -3,20 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from reconcile.model.claim import Claim, Item
+from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.model.shown import shown_claim
+from reconcile.model.told import asked as asked
+from reconcile.model.told import speaker as speaker
 from reconcile.model.vocabulary import Comparison, VocabularyRule
 from reconcile.solver.conflicts import Conflict
-
-
-def asked(item: Item, corpus: Corpus) -> str:
-    """The question of a data item for a reader: `Peshawar mosque bombing: killed [side=police]`."""
-    subject = corpus.subjects.get(item.subject)
-    scope = f" [{', '.join(f'{name}={value}' for name, value in item.scope)}]" if item.scope else ""
-    cell = f" in {item.cell}" if item.cell else ""
-    return f"{subject or item.subject}: {item.property.replace('_', ' ')}{scope}{cell}"
 
 
 def said(claim: Claim, corpus: Corpus) -> str:
@@ -34,14 +28,6 @@ def itself(claims: tuple[Claim, ...], corpus: Corpus) -> str:
     if len({claim.source for claim in claims}) > 1:
         return against(claims, corpus)
     return f"{speaker(claims[0], corpus)} says {' against '.join(map(shown_claim, claims))}"
-
-
-def speaker(claim: Claim, corpus: Corpus) -> str:
-    """The voice a claim quotes and its source, or the source alone."""
-    if not claim.voiced:
-        return claim.source
-    voice = corpus.subjects.get(claim.speaker)
-    return f"{voice or claim.speaker} in {claim.source}"
 
 
 def tentative(claims: Iterable[Claim]) -> bool:

@@ -5,10 +5,8 @@ from functools import cached_property, reduce
 
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
+from reconcile.model.vocabulary import EVENT_DATES
 from reconcile.values.intervals import Intervals, Number
-
-EVENT_DATES = ("date", "happened", "started", "ended")
-"""The properties that say when a subject took place, the plainest first."""
 
 
 class Timing:

@@ -1,0 +1,23 @@
+"""What is asked and who answers, in the words that a reader knows: the same in every message."""
+
+from reconcile.model.claim import Claim, Item
+from reconcile.model.corpus import Corpus
+
+
+def asked(item: Item, corpus: Corpus) -> str:
+    """The question of a data item for a reader: `Peshawar mosque bombing: killed [side=police]`."""
+    return f"{corpus.subjects.get(item.subject, item.subject)}: {question(item)}"
+
+
+def question(item: Item) -> str:
+    """What is asked of the subject of a data item: `killed [side=police]`."""
+    scope = f" [{', '.join(f'{name}={value}' for name, value in item.scope)}]" if item.scope else ""
+    cell = f" in {item.cell}" if item.cell else ""
+    return f"{item.property.replace('_', ' ')}{scope}{cell}"
+
+
+def speaker(claim: Claim, corpus: Corpus) -> str:
+    """The voice a claim quotes and its source, or the source alone."""
+    if not claim.voiced:
+        return claim.source
+    return f"{corpus.subjects.get(claim.speaker, claim.speaker)} in {claim.source}"

@@ -1,0 +1,172 @@
+"""How bounds force one another: each rule tightens the items that it ties, and each bound knows why.
+
+Bounds are kept as what an item's number, or with the sign -1 its opposite, is at least: then an upper bound
+is a lower one, and all rules run one way.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+from reconcile.model.claim import Claim, Item
+from reconcile.model.vocabulary import VocabularyRule
+from reconcile.values.intervals import Interval, Intervals, Number
+
+STEPS = 2_000
+"""So many bounds are weighed before a search ends: an order in a circle would go on for ever."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tie:
+    """What a reference or a condition is, by some claims: it makes a rule bind."""
+
+    item: Item
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bound:
+    """What an item's number, or with the sign -1 its opposite, is at least, and why."""
+
+    item: Item
+    sign: int
+    number: Number
+    open: bool = False
+    claims: tuple[Claim, ...] = ()
+    rule: VocabularyRule | None = None
+    uses: tuple[Bound | Tie, ...] = ()
+
+    @property
+    def given(self) -> bool:
+        """Whether it goes without saying: a count is at least 0."""
+        return not self.claims and self.rule is None
+
+    def tighter(self, other: Bound | None) -> bool:
+        """Whether it leaves less open than another one of its item and sign."""
+        return other is None or (self.number, self.open) > (other.number, other.open)
+
+    def excludes(self, opposite: Bound) -> bool:
+        """Whether nothing lies between it and one from the other side."""
+        between = -opposite.number - self.number
+        return between < 0 or (between == 0 and (self.open or opposite.open))
+
+
+Known = Mapping[tuple[Item, int], Bound]
+Said = tuple[Claim, Intervals]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A rule on a subject in one direction: weighted numbers with signs and a constant are at most 0."""
+
+    rule: VocabularyRule
+    terms: tuple[tuple[Item, int, Fraction], ...]
+    constant: Fraction
+    strict: bool = False
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def total(self) -> Item | None:
+        """The item that stands alone against a sum of others, if one does."""
+        ours, theirs = ([item for item, own, _ in self.terms if own == sign] for sign in (1, -1))
+        return next(
+            (side[0] for side, rest in ((ours, theirs), (theirs, ours)) if len(side) == 1 < len(rest)), None
+        )
+
+    def tightened(self, known: Known, whole: frozenset[Item]) -> Iterator[Bound]:
+        """What the bounds of all its other items make of each, where they are known."""
+        bounds = [known.get((item, sign)) for item, sign, _ in self.terms]
+        missing = [place for place, bound in enumerate(bounds) if bound is None]
+        if len(missing) > 1:
+            return
+        weighed = zip(bounds, self.terms, strict=True)
+        total = self.constant + sum(weight * bound.number for bound, (_, _, weight) in weighed if bound)
+        for place in missing or range(len(bounds)):
+            yield self._bound(place, bounds, total, whole)
+
+    def _bound(
+        self, place: int, bounds: Sequence[Bound | None], total: Fraction, whole: frozenset[Item]
+    ) -> Bound:
+        item, sign, weight = self.terms[place]
+        own = bounds[place]
+        others = tuple(bound for other, bound in enumerate(bounds) if other != place and bound is not None)
+        number = (total - weight * own.number if own else total) / weight
+        excluded = self.strict or any(bound.open for bound in others)
+        if item in whole:
+            number, excluded = Fraction(ceil(number) + (excluded and number == ceil(number))), False
+        uses: tuple[Bound | Tie, ...] = (*(bound for bound in others if not bound.given), *self.ties)
+        return Bound(item, -sign, _plain(number), excluded, (), self.rule, uses)
+
+
+def said(claim: Claim, possible: Intervals) -> Iterator[Bound]:
+    """The bounds that a claim sets."""
+    hull = possible.hull
+    if hull.lower is not None:
+        yield Bound(claim.item, 1, hull.lower, hull.lower_open, (claim,))
+    if hull.upper is not None:
+        yield Bound(claim.item, -1, -hull.upper, hull.upper_open, (claim,))
+
+
+def spread(
+    start: Iterable[Bound], sets: Iterable[Said], lines: Sequence[Line], whole: frozenset[Item]
+) -> Iterator[tuple[Bound, Bound | None]]:
+    """Every tighter bound as it is found, with its opposite as known by then.
+
+    `sets` are those of claims that may leave gaps; `whole` are the items that are whole numbers.
+    """
+    known: dict[tuple[Item, int], Bound] = {}
+    gaps = _gaps(sets)
+    along = _along(lines)
+    waiting = deque(start)
+    waiting.extend(bound for line in lines for bound in line.tightened(known, whole))
+    for _ in range(STEPS + len(waiting)):
+        if not waiting:
+            return
+        bound = waiting.popleft()
+        key = bound.item, bound.sign
+        if bound.tighter(known.get(key)):
+            known[key] = bound
+            yield bound, known.get((bound.item, -bound.sign))
+            waiting.extend(_beyond(bound, gaps.get(bound.item, ())))
+            found = (one for line in along.get(key, ()) for one in line.tightened(known, whole))
+            waiting.extend(one for one in found if one.tighter(known.get((one.item, one.sign))))
+
+
+def _gaps(sets: Iterable[Said]) -> Mapping[Item, Sequence[Said]]:
+    """The claims that leave a gap open, by their item."""
+    found: dict[Item, list[Said]] = {}
+    for claim, possible in sets:
+        if len(possible.spans) > 1:
+            found.setdefault(claim.item, []).append((claim, possible))
+    return found
+
+
+def _along(lines: Iterable[Line]) -> Mapping[tuple[Item, int], Sequence[Line]]:
+    """The lines to look at again when a bound has moved."""
+    found: dict[tuple[Item, int], list[Line]] = {}
+    for line in lines:
+        for item, sign, _ in line.terms:
+            found.setdefault((item, sign), []).append(line)
+    return found
+
+
+def _beyond(bound: Bound, gaps: Iterable[Said]) -> Iterator[Bound]:
+    """Where a bound lies in a gap that a claim leaves, the bound beyond the gap."""
+    if bound.sign > 0:
+        rest = Interval(bound.number, None, bound.open)
+    else:
+        rest = Interval(None, -bound.number, False, bound.open)
+    for claim, possible in gaps:
+        left = possible.meet(Intervals.of(rest, whole=possible.whole))
+        for found in said(claim, left) if not left.is_empty() else ():
+            if found.sign == bound.sign and found.tighter(bound):
+                uses = () if bound.given else (bound,)
+                yield Bound(found.item, found.sign, found.number, found.open, (claim,), None, uses)
+
+
+def _plain(number: Number) -> Number:
+    return int(number) if number == int(number) else number

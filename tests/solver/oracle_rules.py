@@ -1,0 +1,131 @@
+"""What the declared rules ask of a world: each of them on every subject, in every scope and cell."""
+
+from __future__ import annotations
+
+import itertools
+import operator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from math import lcm
+from typing import Any
+
+import z3
+from oracle_world import World, names_of, number
+
+from reconcile.model.claim import NONE, Item
+from reconcile.model.vocabulary import DAYS, Comparison, Condition, Term, VocabularyRule
+
+Frame = tuple[tuple[tuple[str, str], ...], str | None]
+
+COMPARED = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "==": operator.eq,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+
+
+class Rules:
+    """Writes out the rules of a vocabulary for one world."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.corpus = world.corpus
+
+    def asked(self, rule: VocabularyRule) -> list[Any]:
+        """All that a rule asks."""
+        if rule.cumulative:
+            return list(self._never_falls(rule.require.terms[0].path[0]))
+        return [
+            one
+            for subject in self._subjects
+            for frame in self._frames
+            for one in self._on(rule, subject, frame)
+        ]
+
+    def _never_falls(self, total: str) -> Iterator[Any]:
+        rows: dict[tuple[str, object], list[Item]] = {}
+        for item in self._claimed:
+            if item.property == total and item.cell is not None:
+                rows.setdefault((item.subject, item.scope), []).append(item)
+        for items in rows.values():
+            for day, later in itertools.pairwise(sorted(items, key=lambda item: str(item.cell))):
+                yield self.world.value(day) <= self.world.value(later)
+
+    def _on(self, rule: VocabularyRule, subject: str, frame: Frame) -> Iterator[Any]:
+        """What a rule asks of one subject in one scope and cell, for everybody it may point to."""
+        if not self._concerns(rule, subject):
+            return
+        when = [self._met(condition, subject) for condition in rule.when]
+        pointers = list(dict.fromkeys(term.path[0] for term in rule.require.terms if len(term.path) == 2))
+        for targets in itertools.product(self._targets, repeat=len(pointers)):
+            pointing = dict(zip(pointers, targets, strict=True))
+            if_so = [*when, *(self._is(subject, name, frozenset({to})) for name, to in pointing.items())]
+            if not any(z3.is_false(one) for one in if_so):
+                yield z3.Implies(z3.And(if_so), self._compares(rule.require, subject, frame, pointing))
+
+    def _concerns(self, rule: VocabularyRule, subject: str) -> bool:
+        """Whether a subject has parts, where the rule adds them up, and is the one or of the kind asked."""
+        known = self.corpus.subjects.get(subject)
+        is_so = {"id": subject, "kind": known.kind if known else ""}
+        fits = all(c.name not in is_so or is_so[c.name] in c.names for c in rule.when)
+        return fits and (not any(term.parts for term in rule.require.terms) or bool(self._parts(subject)))
+
+    def _met(self, condition: Condition, subject: str) -> Any:
+        if condition.name in ("id", "kind"):
+            return z3.BoolVal(True)
+        return self._is(subject, condition.name, condition.names)
+
+    def _is(self, subject: str, name: str, names: frozenset[str]) -> Any:
+        """That a property of a subject has one of these values."""
+        asked = self.corpus.vocabulary.properties[name]
+        about = [item for item in self._claimed if (item.subject, item.property) == (subject, name)]
+        if asked.several:
+            return z3.Or([self.world.value(i) for i in about if i.member in names and i in self._single])
+        if asked.kind == "entity" and not about:  # it may well be somebody whom nobody mentions
+            return z3.BoolVal(False)
+        items = sorted({Item(subject, name), *about})
+        return z3.Or([self.world.value(i) == self.world.name(one) for i in items for one in sorted(names)])
+
+    def _compares(self, require: Comparison, subject: str, frame: Frame, pointing: dict[str, str]) -> Any:
+        whole = lcm(*(factor.denominator for _, factor in require.balance))
+        terms = [self._term(t, f * whole, subject, frame, pointing) for t, f in require.balance]
+        return COMPARED[require.operator](z3.Sum(terms), 0)
+
+    def _term(self, term: Term, factor: Any, subject: str, frame: Frame, pointing: dict[str, str]) -> Any:
+        if term.unit:
+            fewest, most = DAYS[term.unit.removesuffix("s")]
+            days = self.world.days(int(abs(factor) * fewest), int(abs(factor) * most))
+            return days if factor > 0 else -days
+        if not term.path:
+            return number(factor)
+        owners = self._parts(subject) if term.parts else [pointing.get(term.path[0], subject)]
+        values = [self.world.value(Item(owner, term.path[-1], *frame)) for owner in owners]
+        return number(factor) * (z3.Sum(values) if len(values) > 1 else values[0])
+
+    def _parts(self, whole: str) -> Sequence[str]:
+        return sorted(id for id, subject in self.corpus.subjects.items() if whole in subject.part_of)
+
+    @cached_property
+    def _claimed(self) -> list[Item]:
+        return list(dict.fromkeys(claim.item for claim in self.world.claims))
+
+    @cached_property
+    def _single(self) -> set[Item]:
+        """The items about one name, rather than about one of several."""
+        return {claim.item for claim in self.world.claims if len(names_of(claim)) == 1}
+
+    @cached_property
+    def _subjects(self) -> list[str]:
+        return sorted({*self.corpus.subjects, *(item.subject for item in self._claimed)})
+
+    @cached_property
+    def _frames(self) -> list[Frame]:
+        """Every scope and cell in which a claim is made, and that without any."""
+        return sorted({((), None), *((item.scope, item.cell) for item in self._claimed)}, key=str)
+
+    @cached_property
+    def _targets(self) -> list[str]:
+        """Everybody whom an item could point to, but nobody."""
+        return sorted({*self._subjects, *(n for c in self.world.claims for n in names_of(c))} - {NONE})

@@ -1,0 +1,117 @@
+"""Random projects by seed, each held against the oracle: `scripts/soak --projects 100000 --jobs 2`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing import Pool
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from oracle_against import held
+from project_text import smaller, text
+from random_projects import of_seed
+
+SEEDS = Path(__file__).with_name("seeds.txt")
+"""The seeds that once failed, one a line with what was wrong; a test runs them again."""
+
+CHUNK = 25
+
+TOLD = 30
+"""So many failures are made small before they are told; it takes its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one project, or many, came to."""
+
+    projects: int = 0
+    claims: int = 0
+    conflicts: int = 0
+    undecided: int = 0
+    unobeyable: int = 0
+    failures: tuple[tuple[int, str], ...] = ()
+
+    def __add__(self, other: Counted) -> Counted:
+        """Both together."""
+        return Counted(
+            self.projects + other.projects,
+            self.claims + other.claims,
+            self.conflicts + other.conflicts,
+            self.undecided + other.undecided,
+            self.unobeyable + other.unobeyable,
+            self.failures + other.failures,
+        )
+
+    def __str__(self) -> str:
+        """The counts in one line."""
+        share = 100 * self.undecided / max(1, self.conflicts + self.undecided)
+        return (
+            f"{self.projects} projects, {self.claims} claims, {self.conflicts} conflicts, "
+            f"{self.undecided} undecided ({share:.2f} %), {len(self.failures)} disagreements "
+            f"({self.unobeyable} projects with rules that nobody can obey left out)"
+        )
+
+
+def main(arguments: list[str]) -> int:
+    """Hold as many projects as asked against the oracle; 1 if they disagree anywhere."""
+    asked = _parsed(arguments)
+    seeds = range(asked.seed * 10_000_000, asked.seed * 10_000_000 + asked.projects)
+    total, began = Counted(), time.monotonic()
+    for chunk in _run(list(seeds), asked.jobs):
+        total += chunk
+        for seed, told in chunk.failures:
+            shown = least(seed) if len(total.failures) <= TOLD else told
+            print(f"seed {seed}\n{shown}\n", flush=True)
+        if total.projects % (CHUNK * 40) < CHUNK:
+            print(f"{time.monotonic() - began:6.0f} s  {total}", file=sys.stderr, flush=True)
+    print(total)
+    too_many = total.undecided * 100 > total.conflicts + total.undecided
+    return 1 if total.failures or too_many else 0
+
+
+def one(seed: int) -> Counted:
+    """One project held against the oracle; a failure comes with the least project that still fails."""
+    corpus = of_seed(seed)
+    found = held(corpus)
+    failures = ((seed, str(found.parted)),) if found.parted else ()
+    return Counted(1, len(corpus.claims), found.conflicts, found.undecided, not found.obeyable, failures)
+
+
+def least(seed: int) -> str:
+    """What is wrong with the project of a seed, in the least project that still fails."""
+    least = smaller(of_seed(seed), lambda corpus: bool(held(corpus).parted))
+    return f"{held(least).parted}\n{text(least)}"
+
+
+def _run(seeds: list[int], jobs: int) -> Iterator[Counted]:
+    chunks = [seeds[at : at + CHUNK] for at in range(0, len(seeds), CHUNK)]
+    if jobs == 1:
+        yield from map(_chunk, chunks)
+        return
+    with Pool(jobs, maxtasksperchild=40) as pool:
+        yield from pool.imap_unordered(_chunk, chunks)
+
+
+def _chunk(seeds: list[int]) -> Counted:
+    total = Counted()
+    for seed in seeds:
+        total += one(seed)
+    return total
+
+
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/soak", description=__doc__)
+    parser.add_argument("--projects", type=int, default=1000, help="how many projects (1000)")
+    parser.add_argument("--seed", type=int, default=1, help="which projects: another seed, others (1)")
+    parser.add_argument("--jobs", type=int, default=2, help="how many at a time (2)")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
