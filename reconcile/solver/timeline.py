@@ -80,6 +80,7 @@ class _Graph:
 
     def __init__(self, lines: Sequence[Line], held: Held, floors: Mapping[Item, int]) -> None:
         self.held = held
+        self.place = {claim.id: n for n, claim in enumerate(chain.from_iterable(held.values()))}
         self.begins: dict[Item, list[_End]] = {}
         self.ends: dict[Item, list[_End]] = {}
         self.behind: dict[Item, list[tuple[Item, Weight, Line]]] = {}
@@ -126,8 +127,9 @@ class _Graph:
             drawn = list(islice(((pair, chosen) for pair in pairs for chosen in product(*need)), limit + 1))
             for (begin, end), chosen in drawn[:limit]:
                 told = {c.id: c for c in (begin.claim, end.claim, *chosen) if c is not None}
+                claims = sorted(told.values(), key=lambda claim: self.place[claim.id])
                 lines = [one for one in (begin.line, *way.lines, end.line) if one is not None]
-                yield Found(tuple(told.values()), tuple(dict.fromkeys(lines)), len(drawn) > limit)
+                yield Found(tuple(claims), tuple(dict.fromkeys(lines)), len(drawn) > limit)
 
     def _ways(self, item: Item, least: Weight) -> list[_Way]:
         """The ways back from an item along which some bound may cross one that ends there."""
