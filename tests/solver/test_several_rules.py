@@ -104,7 +104,7 @@ def found(claims: tuple[Claim, ...], rules: tuple[str, ...]) -> set[frozenset[st
 
 
 @pytest.mark.parametrize("rules", SETS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_rules_together_break_exactly_where_no_small_world_exists(
     rules: tuple[str, ...], data: st.DataObject
@@ -117,7 +117,7 @@ def test_rules_together_break_exactly_where_no_small_world_exists(
 
 
 @pytest.mark.parametrize("rules", POINTING)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     some_claims((A, B, Item("two", "a"), Item("two", "b"), Item("three", "a"), Item("three", "b")), 4),
     st.lists(st.sampled_from([("two",), ("three",), ("two", "three")]), max_size=2),
