@@ -12,6 +12,7 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import Comparison, Term, VocabularyRule
 from reconcile.solver.arithmetic import can_hold
+from reconcile.solver.lifetimes import Lifetimes, Reference, Weighted
 from reconcile.values.intervals import Intervals, Number
 from reconcile.values.members import Members
 from reconcile.values.value import Possible, meet
@@ -25,13 +26,19 @@ class Instance:
     """One rule on one subject: the data items that it compares, and what makes it bind.
 
     Each item comes with its factor once all stand on the left of the comparison, and 0 on the right. A
-    reference is a data item with the members it must be among; the rule asks nothing of a world in which it
-    has another.
+    reference is a data item with the members or numbers it must be among; the rule asks nothing of a world in
+    which it has another. `reach` is the time that an answer is as of, where a lifetime is held against that.
     """
 
     rule: VocabularyRule
     factors: tuple[tuple[Item, Fraction], ...]
-    references: tuple[tuple[Item, frozenset[str]], ...] = ()
+    references: tuple[Reference, ...] = ()
+    reach: Weighted | None = None
+
+    @property
+    def constants(self) -> tuple[Weighted, ...]:
+        """What it compares beside data items, with factors as on the left: numbers, lengths and days."""
+        return (*_constants(self.rule.require), *((self.reach,) if self.reach else ()))
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -52,6 +59,10 @@ def instances(
         if rule.cumulative:
             yield from _from_day_to_day(rule, ground)
             continue
+        if rule.lifetime:
+            lifetimes = Lifetimes(held, ground.items, ground.asked, corpus)
+            yield from (Instance(rule, *found) for found in lifetimes.laid(rule))
+            continue
         for subject in sorted(_subjects(rule, ground)):
             yield from _on_subject(rule, subject, ground)
 
@@ -63,7 +74,7 @@ def feasible(instance: Instance, value: Callable[[Item], Possible]) -> bool:
     if any(isinstance(possible, Members) for _, possible in sets):
         return _names_match(comparison, [possible for _, possible in sets])
     numbers = [(factor, possible) for factor, possible in sets if isinstance(possible, Intervals)]
-    return can_hold([*numbers, *_constants(comparison)], comparison.operator)
+    return can_hold([*numbers, *instance.constants], comparison.operator)
 
 
 class _Ground:

@@ -81,18 +81,20 @@ class Worlds:
 
     def obeys(self, instance: Instance, held: Held) -> bool:
         """Whether the values that claims leave open can obey a rule, where their references make it bind."""
-        if not all(self._among(held.get(item, ()), names) for item, names in instance.references):
+        if not all(self.among(held.get(item, ()), names) for item, names in instance.references):
             return True
         return feasible(instance, lambda item: self._left(item, held))
 
     def _left(self, item: Item, held: Held) -> Possible:
         return self.standing(held[item]) if item in held else self._anything(item)
 
-    def _among(self, claims: Sequence[Claim], names: frozenset[str]) -> bool:
-        """Whether claims leave nothing open but some of these names."""
+    def among(self, claims: Sequence[Claim], names: frozenset[str] | Intervals) -> bool:
+        """Whether claims leave nothing open but some of these names or numbers."""
         if not claims:
             return False
         left = self.standing(claims)
+        if isinstance(left, Intervals) or isinstance(names, Intervals):
+            return isinstance(left, Intervals) and isinstance(names, Intervals) and names.covers(left)
         return isinstance(left, Members) and not left.negated and bool(left.names) and left.names <= names
 
     def _anything(self, item: Item) -> Possible:
