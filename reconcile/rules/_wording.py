@@ -55,7 +55,7 @@ _FIRST: tuple[Kind, ...] = ("lifetime", "total", "parts", "part", "arithmetic", 
 
 
 def broken_rule(conflict: Conflict, corpus: Corpus, kind: Kind) -> Finding | None:
-    """A conflict that needs a rule of the vocabulary, if that is of one kind; of several, the first names it."""
+    """A conflict that needs a rule of the vocabulary, if that is of one kind; of several, see `_FIRST`."""
     kinds = {_kind(one, corpus): one for one in reversed(conflict.rules)}
     if not kinds or min(kinds, key=_FIRST.index) != kind:
         return None
