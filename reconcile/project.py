@@ -177,7 +177,8 @@ class Project:
 
     def resolution_path(self, case_id: str) -> str:
         """Where the decision on a case belongs: a path that every file system takes, one for each case."""
-        subject = case_id.split(":", 1)[-1].split(".", 1)[0]
+        items = case_id.split(":", 1)[-1]
+        subject = items.split("." if "." in items else "+", 1)[0]
         return f"{RESOLUTIONS}/{_file_name(subject)}/{_file_name(case_id)}.yaml"
 
     def git_prefix(self) -> str:
