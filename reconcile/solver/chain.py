@@ -78,10 +78,11 @@ class _Ground:
 
 
 def _lines(instance: Instance, held: Held, worlds: Worlds) -> Iterator[Line]:
-    """A rule as it bears on a subject; nothing where it does not bind or compares names."""
+    """A rule as it bears on a subject; nothing where it does not bind, or compares names or endless times."""
     ties = [_tie(held.get(item, ()), names, worlds) for item, names in instance.references]
     sets = (claim.possible for item, _ in instance.factors for claim in held.get(item, ()))
-    if None in ties or any(isinstance(possible, Members) for possible in sets):
+    endless = any(None in (numbers.lower, numbers.upper) for _, numbers in instance.constants)
+    if None in ties or endless or any(isinstance(possible, Members) for possible in sets):
         return
     made = tuple(tie for tie in ties if tie is not None)
     rule, (least, most) = instance.rule, _constant(instance)
