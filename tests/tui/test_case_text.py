@@ -29,7 +29,7 @@ def test_camps_are_stacked_where_they_have_no_room(desk: Desk) -> None:
     assert stacked.index("[a] 2022-09  1 claim") < stacked.index("[b] 2022-11  1 claim")
 
 
-def test_a_case_across_questions_numbers_its_claims_and_tells_the_chain_and_what_to_reject(desk: Desk) -> None:
+def test_a_case_across_questions_numbers_its_claims_and_tells_what_to_reject(desk: Desk) -> None:
     assert drawn(desk, "ends-after-start:rescue.ended+rescue.started", 78) == ACROSS
 
 
