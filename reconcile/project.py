@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from reconcile.settings import Settings, settings
 from reconcile.stored_texts import StoredTexts
 
 if TYPE_CHECKING:
+    from reconcile.bulk.staging import Table
     from reconcile.formats.written import WrittenFile
     from reconcile.model.vocabulary import Vocabulary
     from reconcile.parsed import File
@@ -75,11 +76,13 @@ class Project:
         texts: bool = True,
         drafts: Mapping[str, str] = MappingProxyType({}),
         ruled_by: Project | None = None,
+        in_bulk: bool = False,
     ) -> Corpus:
         """Everything that the project's files say; stored texts too, read when first asked for.
 
         `drafts` are texts of claims files and decisions, by path, taken in place of what is on the disk;
         an empty one takes the file away. What the vocabulary of `ruled_by` declares counts as it is there.
+        `in_bulk` takes of the tables only the claims that matter to a check, and counts the rest.
         """
         from reconcile.assemble import all_kept, assemble
         from reconcile.assemble.vocabulary import with_vocabulary
@@ -89,21 +92,31 @@ class Project:
         with all_kept():
             parsed = Parsed(self.copy_of or self.root)
             entries = [parsed.entries(file) for file in self._bibliography()]
-            files = [parsed.claims(file) for file in self._files("claims", drafts)]
-            in_bulk = ((file.path, file.sources) for file in files if file.sources)
-            sources, found = bibtex.gathered([*(("sources.bib", some) for some in entries), *in_bulk])
-            if ruled_by is not None:
-                files = with_vocabulary(files, ruled_by.written())
+            apart = self._tables(drafts) if in_bulk else {}
+            files = [parsed.claims(file) for file in self._files("claims", drafts) if file.path not in apart]
             decisions = [parsed.decision(file) for file in self._files(RESOLUTIONS, drafts)]
+            base = ruled_by.written() if ruled_by is not None else None
             if self.copy_of is None:
                 parsed.save()
-            return assemble(
-                files,
-                sources,
-                resolutions=[one for one in decisions if isinstance(one, Resolution)],
-                texts=StoredTexts(self.root, self.settings.library, sources) if texts else None,
-                faults=[*parsed.faults, *(one for one in decisions if isinstance(one, Fault)), *found],
-            )
+
+        def assembled(tables: Sequence[WrittenFile]) -> Corpus:
+            every = [*files, *tables]
+            given = ((file.path, file.sources) for file in every if file.sources)
+            with all_kept():
+                sources, found = bibtex.gathered([*(("sources.bib", some) for some in entries), *given])
+                return assemble(
+                    every if base is None else with_vocabulary(every, base),
+                    sources,
+                    resolutions=[one for one in decisions if isinstance(one, Resolution)],
+                    texts=StoredTexts(self.root, self.settings.library, sources) if texts else None,
+                    faults=[*parsed.faults, *(one for one in decisions if isinstance(one, Fault)), *found],
+                )
+
+        if not apart:
+            return assembled(())
+        from reconcile.bulk.narrow import narrowed
+
+        return narrowed(list(apart.values()), assembled)
 
     def written(self) -> list[WrittenFile]:
         """What the claims files say, before anybody understood it."""
@@ -177,7 +190,8 @@ class Project:
 
     def resolution_path(self, case_id: str) -> str:
         """Where the decision on a case belongs: a path that every file system takes, one for each case."""
-        subject = case_id.split(":", 1)[-1].split(".", 1)[0]
+        items = case_id.split(":", 1)[-1]
+        subject = items.split("." if "." in items else "+", 1)[0]
         return f"{RESOLUTIONS}/{_file_name(subject)}/{_file_name(case_id)}.yaml"
 
     def git_prefix(self) -> str:
@@ -201,6 +215,18 @@ class Project:
             if ending(path) in known and not (left_out and path.startswith(left_out))
         }
 
+    def _tables(self, drafts: Mapping[str, str]) -> dict[str, Table]:
+        """The tables of claims as they lie on the disk, by their paths."""
+        from reconcile.bulk.staging import Table
+        from reconcile.formats.readers import READERS, ending
+
+        files = self._files("claims", drafts)
+        return {
+            file.path: Table(file.path, self.root / file.path, file.read)
+            for file in files
+            if file.path not in drafts and file.state is not None and READERS.load(ending(file.path)).rows
+        }
+
     def _bibliography(self) -> Iterator[File]:
         """The file of the sources, if there is one."""
         path = self.root / "sources.bib"
@@ -221,10 +247,13 @@ class Project:
 
     def _file(self, path: str, stat: os.stat_result | None) -> File:
         """A file as it lies on the disk; what a link leads to, and a copy of another day, is always read."""
+        from reconcile.formats.readers import holds_text
         from reconcile.parsed import File, State
 
         state = None if stat is None or self.copy_of is not None else State.of(stat)
-        return File(path, partial(self._text, path), state)
+        if holds_text(path):
+            return File(path, partial(self._text, path), state)
+        return File(path, partial(self._digest, path), state, self.root / path)
 
     def _text(self, path: str) -> tuple[str, Fault | None]:
         """A file's text; bytes that are not UTF-8 become a fault and the rest is read.
@@ -234,8 +263,7 @@ class Project:
         try:
             found = self._bytes(path)
         except ReconcileError as error:
-            why = str(error).removeprefix(f"{self.root / path}: ")
-            return "", Fault("unreadable-entry", f"this file cannot be read: {why}", Span(path))
+            return "", self._refused(path, error)
         if found.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             return "", Fault("unreadable-entry", "this file is UTF-16; save it as UTF-8", Span(path))
         try:
@@ -246,6 +274,18 @@ class Project:
             message = f"the byte 0x{found[error.start]:02x} is not UTF-8; save the file as UTF-8"
             fault = Fault("unreadable-entry", message, Span(path, line, column))
             return found.decode("utf-8", "replace"), fault
+
+    def _digest(self, path: str) -> tuple[str, Fault | None]:
+        """What tells the content of a file that holds no text from any other."""
+        try:
+            with _io(target := self._inside(path)), target.open("rb") as file:
+                return file_digest(file, "blake2b").hexdigest(), None
+        except ReconcileError as error:
+            return "", self._refused(path, error)
+
+    def _refused(self, path: str, error: ReconcileError) -> Fault:
+        why = str(error).removeprefix(f"{self.root / path}: ")
+        return Fault("unreadable-entry", f"this file cannot be read: {why}", Span(path))
 
     def _bytes(self, path: str) -> bytes:
         target = self._inside(path)

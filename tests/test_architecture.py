@@ -17,7 +17,7 @@ LAYERS = """
     desk_answers
     revision
     project
-    settings  starter  stored_texts  parsed  intake
+    settings  starter  stored_texts  parsed  intake  bulk
     pipeline
     rules  review  renaming  reporters  exporters  store
     assemble

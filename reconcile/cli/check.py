@@ -193,6 +193,7 @@ def _touching(report: Report, paths: Iterable[str]) -> Report:
 def _places(case: Case) -> Iterator[str]:
     """The files a case rests on: its claims', its rules' and its decision's."""
     yield from (claim.span.path for claim in case.claims)
+    yield from (found.span.path for found in case.findings if found.span)
     yield from (rule.span.path for rule in case.rules)
     if case.resolution and case.resolution.span:
         yield case.resolution.span.path

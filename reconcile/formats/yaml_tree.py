@@ -9,44 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from yaml._yaml import CParser
 
-from reconcile.formats import yaml_traps
+from reconcile.formats import yaml_plain, yaml_traps
 from reconcile.formats.written import Word
+from reconcile.formats.yaml_nodes import Listing, Mapping, Node, Scalar
 from reconcile.model.corpus import Fault
 from reconcile.model.span import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """One word or text as written."""
-
-    word: Word
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A YAML sequence."""
-
-    items: tuple[Node, ...]
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """A YAML mapping, its keys in order; a key may come twice."""
-
-    entries: tuple[tuple[Word, Node], ...]
-    line: int
-    column: int
-
-
-Node = Scalar | Listing | Mapping
+__all__ = ["Listing", "Mapping", "Node", "Scalar", "read"]
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -61,7 +35,8 @@ def read(text: str, path: str, sections: Sequence[str]) -> tuple[list[tuple[Word
     """
     text, faults = _clean(text, path)
     try:
-        roots = list(_nodes(text, 1))
+        plain = yaml_plain.read(text)
+        roots = [plain] if plain is not None else list(_nodes(text, 1))
     except yaml.YAMLError:
         return _piece_by_piece(text, path, sections, faults)
     entries: list[tuple[Word, Node]] = []

@@ -28,7 +28,8 @@ class Item:
 
     `scope` holds qualifiers as (name, canonical value); `cell` the calendar cell where the property varies
     (None where the as-of is wider than a cell: compared with none); `member` the value, shown, where several
-    values may hold and each is a yes-or-no question of its own.
+    values may hold and each is a yes-or-no question of its own. Without a property it is the subject itself,
+    where the question is what that is.
     """
 
     subject: str
@@ -42,7 +43,8 @@ class Item:
         """`peshawar-bombing.killed[side=police]@2023-01=value`, with the parts it has."""
         scope = ",".join(f"{name}={value}" for name, value in self.scope)
         return (
-            f"{self.subject}.{self.property}"
+            self.subject
+            + (f".{self.property}" if self.property else "")
             + (f"[{scope}]" if scope else "")
             + (f"@{self.cell}" if self.cell else "")
             + (f"={self.member}" if self.member else "")

@@ -24,11 +24,24 @@ class Fault:
     help: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a corpus leaves out of a project, because nothing can be wrong with it: how many claims.
+
+    `withdrawn` of them are of withdrawn sources; `used` are the sources that they come from, cite or are about.
+    """
+
+    claims: int = 0
+    withdrawn: int = 0
+    used: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Corpus:
     """A whole project, read and understood; claims in the order of their files and lines.
 
-    `texts` holds stored texts by source key, read only when asked for.
+    `texts` holds stored texts by source key, read only when asked for. Of millions of claims it holds those
+    that matter to a check, and counts the `rest`.
     """
 
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
@@ -38,6 +51,7 @@ class Corpus:
     resolutions: tuple[Resolution, ...] = ()
     faults: tuple[Fault, ...] = ()
     texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rest: Rest = Rest()
 
     @cached_property
     def by_item(self) -> Mapping[Item, tuple[Claim, ...]]:

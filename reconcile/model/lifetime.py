@@ -82,7 +82,7 @@ def _rule(kind: SubjectKind, owner: tuple[str, ...], term: Term, begins: bool) -
         kind.span,
         message=f"{told} {cannot} {side} {limit}, the {end} day of the {kind.name}{named}",
         when=(Condition(".".join((*owner, "kind")), kind.name, frozenset({kind.name})),),
-        lifetime=True,
+        lifetime="first day" if begins else "last day",
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reconcile.model.because import exact, forced, number, understood
 from reconcile.model.chain import Chain, Step
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
+from reconcile.model.numbered import series
 from reconcile.model.told import asked, question, speaker
 
 
@@ -64,7 +65,7 @@ class _Drawing:
         """The two steps that cannot both be."""
         last = self.chain.steps[max(self.chain.apart)]
         noun = "day" if self.corpus.property(last.item).kind == "date" else "number"
-        sides = " against ".join(_series(self._origins(place)) or "0" for place in self.chain.apart)
+        sides = " against ".join(series(self._origins(place)) or "0" for place in self.chain.apart)
         return Row(self.signs.apart, "", f"no {noun} is left: {sides}")
 
     def _mark(self, step: Step) -> str:
@@ -86,7 +87,7 @@ class _Drawing:
         if not forced(step):
             names = dict.fromkeys(speaker(claim, self.corpus) for claim in step.claims)
             return " and ".join(names) or "a count"
-        before = _series(self._origins(place))
+        before = series(self._origins(place))
         rule = f"by {step.rule.name}" if step.rule and (self.several_rules or not before) else ""
         return " ".join(filter(None, (before and f"from {before}", rule)))
 
@@ -101,15 +102,3 @@ class _Drawing:
                 found.update(self.place[claim.id] for claim in step.claims if claim.id in self.place)
                 waiting.extend(step.uses)
         return sorted(found)
-
-
-def _series(numbers: Iterable[int]) -> str:
-    """`1, 2 and 5`, and `1-4 and 6` where more than two follow one another."""
-    runs: list[list[int]] = []
-    for one in numbers:
-        if runs and runs[-1][-1] == one - 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    told = [word for run in runs for word in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run))]
-    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))

@@ -2,6 +2,7 @@
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
+from reconcile.model.shown import named
 
 
 def asked(item: Item, corpus: Corpus) -> str:
@@ -21,3 +22,10 @@ def speaker(claim: Claim, corpus: Corpus) -> str:
     if not claim.voiced:
         return claim.source
     return f"{corpus.subjects.get(claim.speaker, claim.speaker)} in {claim.source}"
+
+
+def short(claim: Claim, corpus: Corpus) -> str:
+    """What a claim says in a few words: `killed more than 100`, `retaliation for Attack on the fort`."""
+    value, no = claim.value, "not " if claim.denies else ""
+    said = named(value.possible, value.kind, None, corpus) if value.kind == "entity" else value.written
+    return f"{question(claim.item)} {no}{said}"

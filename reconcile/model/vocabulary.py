@@ -151,7 +151,8 @@ class VocabularyRule:
     """A declared rule: what must hold between answers, in the project's own words.
 
     It binds where each condition of `when` is met. A `cumulative` one compares each day with every later one.
-    A `lifetime` one keeps answers of any scope and cell within the days that a subject of one kind existed.
+    With `lifetime` it keeps answers, of any scope and cell, after the first or before the last day on which a
+    subject of one kind existed.
     """
 
     name: str
@@ -161,7 +162,7 @@ class VocabularyRule:
     message: str = ""
     when: tuple[Condition, ...] = ()
     cumulative: bool = False
-    lifetime: bool = False
+    lifetime: Literal["", "first day", "last day"] = ""
 
     def __str__(self) -> str:
         """What must hold, and when, for a reader."""

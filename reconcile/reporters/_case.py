@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reconcile.evidence.corrections import corrections
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Severity
+from reconcile.model.numbered import numbers
 from reconcile.model.picture import picture
 from reconcile.model.plain import plain
 from reconcile.model.resolution import Verdict
+from reconcile.model.told import asked, question
 from reconcile.reporters import Style
 from reconcile.reporters._paint import BY_SEVERITY, BY_STATUS, folded, paint
 from reconcile.reporters._place import place
+from reconcile.reporters._reasons import chain_lines, correction_lines, headline, other_lines
 from reconcile.reporters._words import answer, tick, who
 
 MOST = 12
@@ -23,13 +27,14 @@ MOST = 12
 def case_lines(case: Case, corpus: Corpus, style: Style) -> list[str]:
     """The whole case; long lists end in a count of what is left out."""
     return [
-        *_title(case, style),
+        *_title(case, corpus, style),
         "",
         *_claims(case, corpus, style),
-        *_picture(case, corpus, style),
+        *(chain_lines(case, corpus, style) if case.chain else _picture(case, corpus, style)),
         *_why(case, style),
         *_decision(case, style),
-        *_help(case, style),
+        *correction_lines(case, corpus, style),
+        *_help(case, corpus, style),
     ]
 
 
@@ -39,9 +44,9 @@ def heading(severity: Severity, code: str, name: str, style: Style) -> str:
     return f"{label} {paint(name, 'bold', style)}"
 
 
-def _title(case: Case, style: Style) -> Iterator[str]:
+def _title(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
     title = heading(case.severity, case.code, case.name, style)
-    yield from folded(plain(case.message), style, first=f"{title}: ", rest="  ")
+    yield from folded(plain(headline(case, corpus)), style, first=f"{title}: ", rest="  ")
     yield f"  {paint('-->', 'blue', style)} {plain(str(place(case)))}"
     moved = ": its decision no longer holds" if case.status is Status.STALE else ""
     status = paint(case.status + moved, BY_STATUS[case.status], style)
@@ -50,33 +55,40 @@ def _title(case: Case, style: Style) -> Iterator[str]:
 
 
 def _claims(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
-    for claim in _by_camp(case)[:MOST]:
+    for claim in _shown(case):
         yield from _claim(claim, case, corpus, style)
-    yield from _left_out(len(case.claims) - MOST, "claims")
+    yield from _left_out(len(case.claims) - len(_shown(case)), "claims")
     yield ""
 
 
 def _claim(claim: Claim, case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
-    letters = _letters(case, claim)
-    first = f"  {paint(letters, 'bold', style)}{' ' * max(3 - len(letters), 1)}" if letters else "  -  "
-    yield from folded(f"{_question(claim, case)}{answer(claim, corpus)}", style, first=first)
+    label = str(numbers(case)[claim.id]) if case.across else _letters(case, claim)
+    first = f"  {paint(label, 'bold', style)}{' ' * max(3 - len(label), 1)}" if label else "  -  "
+    yield from folded(f"{_question(claim, case, corpus)}{answer(claim, corpus)}", style, first=first)
     yield from folded(who(claim, corpus), style, first="     ")
     if claim.quote:
         yield from folded(f"“{plain(claim.quote)}”", style, first="     ")
     yield f"     {paint(plain(str(claim.span)), 'blue', style)}  {paint(plain(claim.id), 'dim', style)}"
 
 
-def _question(claim: Claim, case: Case) -> str:
+def _question(claim: Claim, case: Case, corpus: Corpus) -> str:
     """What a claim answers, as far as the claims of the case differ in it."""
     if len({other.item for other in case.claims}) == 1:
         return ""
     alike = len({other.item.subject for other in case.claims}) == 1
-    return plain(f"{claim.item.property if alike else claim.item.id}: ")
+    return plain(f"{question(claim.item) if alike else asked(claim.item, corpus)}: ")
 
 
-def _by_camp(case: Case) -> list[Claim]:
-    """The claims camp by camp; those that fit every camp come last."""
-    return sorted(case.claims, key=lambda claim: _letters(case, claim) or "~")
+def _shown(case: Case) -> list[Claim]:
+    """As many claims as fit: camp by camp, those that fit every camp last; across questions by number.
+
+    What a chain rests on is always among them.
+    """
+    if not case.across:
+        return sorted(case.claims, key=lambda claim: _letters(case, claim) or "~")[:MOST]
+    needed = {claim.id for step in case.chain.steps for claim in step.claims} if case.chain else set()
+    first = sorted(case.claims, key=lambda claim: claim.id not in needed)[: max(MOST, len(needed))]
+    return [claim for claim in case.claims if claim in first]
 
 
 def _letters(case: Case, claim: Claim) -> str:
@@ -87,7 +99,7 @@ def _letters(case: Case, claim: Claim) -> str:
 
 def _picture(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
     """The sets above one another, where they are days or numbers of one kind."""
-    claims = [claim for claim in _by_camp(case) if claim.comparable][:MOST]
+    claims = [claim for claim in _shown(case) if claim.comparable]
     kinds = {(claim.value.kind, claim.value.unit) for claim in claims}
     if len(kinds) != 1:
         return
@@ -99,8 +111,9 @@ def _picture(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
 
 
 def _label(case: Case, claim: Claim) -> str:
-    name = claim.speaker if len(case.items) == 1 else f"{claim.item.property} {claim.speaker}"
-    return plain(f"{_letters(case, claim)} {name}".strip())
+    if case.across:
+        return plain(f"{numbers(case)[claim.id]} {claim.item.property} {claim.speaker}")
+    return plain(f"{_letters(case, claim)} {claim.speaker}".strip())
 
 
 def _why(case: Case, style: Style) -> Iterator[str]:
@@ -109,7 +122,9 @@ def _why(case: Case, style: Style) -> Iterator[str]:
         yield from folded(plain(f"{rule.name}: {rule}{where}"), style, first="  rule: ")
     if case.explanation:
         yield from folded(plain(case.explanation), style, first="  why:  ")
-    if case.more:
+    if case.across:
+        yield from other_lines(case, style)
+    elif case.more:
         yield "  There are more such sets of claims than are listed."
 
 
@@ -139,27 +154,27 @@ def _changes(case: Case, style: Style) -> Iterator[str]:
             yield from folded(plain(change), style, first="    - ")
 
 
-def _help(case: Case, style: Style) -> Iterable[str]:
+def _help(case: Case, corpus: Corpus, style: Style) -> Iterable[str]:
     help, name = f"  {paint('help', 'cyan', style)}: ", _quoted(case.id)
     if case.status is Status.OPEN:
         return [
             f"{help}reconcile review {name}",
-            f'     or reconcile resolve {name} {_verdict(case)} --reason "…"',
+            f'     or reconcile resolve {name} {_verdict(case, corpus)} --reason "…"',
         ]
     if case.status is Status.STALE:
         return [
             f"{help}look at it again: reconcile review {name}",
-            f'     or decide as before: reconcile resolve {name} {_as_before(case)} --reason "…"',
+            f'     or decide as before: reconcile resolve {name} {_as_before(case, corpus)} --reason "…"',
             "     or take the change back, if it was a slip: then the decision holds as it is",
         ]
     return []
 
 
-def _as_before(case: Case) -> str:
+def _as_before(case: Case, corpus: Corpus) -> str:
     """The flags that make a decision once more."""
     made = case.resolution
     if made is None:
-        return _verdict(case)
+        return _verdict(case, corpus)
     named = [
         (option, name)
         for option, names in (("stands", made.stands), ("rejects", made.rejects))
@@ -170,11 +185,13 @@ def _as_before(case: Case) -> str:
     return " ".join([f"--verdict {made.verdict}", *(f"--{option} {_quoted(name)}" for option, name in named)])
 
 
-def _verdict(case: Case) -> str:
+def _verdict(case: Case, corpus: Corpus) -> str:
     """The verdict that a case of its kind mostly gets: which one, and on what, is for the editor to say."""
     if len(case.claims) == 1:
         return f"--verdict reject --rejects {_quoted(case.claims[0].id)}"
-    camp = f" --camp {case.camps[0].letter}" if case.camps else ""
+    letters = [one.letter for one in corrections(case, corpus.sources)] if case.across else []
+    letters += [camp.letter for camp in case.camps]
+    camp = f" --camp {letters[0]}" if letters else ""
     return f"--verdict {'revised' if case.code == 'C104' else 'accept'}{camp}"
 
 

@@ -10,7 +10,19 @@ BY_SEVERITY = {"error": "bold red", "warning": "bold yellow"}
 BY_STATUS = {"open": "red", "stale": "red", "deferred": "yellow", "resolved": "green"}
 
 _ASCII = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "-", "≤": "<="}
+    {
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "→": "->",
+        "·": "-",
+        "≤": "<=",
+        "≥": ">=",
+    }
 )
 _PAINT = re.compile(r"\x1b\[[0-9;]*m")
 

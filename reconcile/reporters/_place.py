@@ -7,8 +7,9 @@ from reconcile.model.span import Span
 
 
 def place(case: Case) -> Span:
-    """The first of its claims in the order of the files."""
-    return min((claim.span for claim in case.claims), default=Span("claims"))
+    """The first of its claims in the order of the files; of a case without claims, where its finding is."""
+    spans = [claim.span for claim in case.claims] or [found.span for found in case.findings if found.span]
+    return min(spans, default=Span("claims"))
 
 
 def fingerprint(case: Case) -> str:

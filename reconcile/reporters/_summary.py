@@ -27,7 +27,7 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def _found(report: Report) -> str:
     corpus = report.corpus
     looked = (
-        f"{counted(len(corpus.entered), 'claim')}{_withdrawn(report)} "
+        f"{counted(len(corpus.entered) + corpus.rest.claims, 'claim')}{_withdrawn(report)} "
         f"from {counted(len(corpus.sources), 'source')} "
         f"about {counted(len(corpus.named), 'subject')}"
     )
@@ -40,6 +40,7 @@ def _withdrawn(report: Report) -> str:
     """How many claims count no more because their source was withdrawn."""
     withdrawn = {key for key, source in report.corpus.sources.items() if source.withdrawn is not None}
     number = sum(claim.retracted and claim.source in withdrawn for claim in report.corpus.claims)
+    number += report.corpus.rest.withdrawn
     return f" ({number} set aside, as their source is withdrawn)" if number else ""
 
 

@@ -7,7 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile import __version__
+from reconcile.evidence.corrections import Correction, corrections
+from reconcile.model.because import understood
 from reconcile.model.case import Camp, Case, Status
+from reconcile.model.chain import Chain, Step
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Problem, Severity
@@ -43,7 +46,7 @@ def json(report: Report, style: Style) -> str:
 def _summary(report: Report) -> dict[str, int]:
     of_severity = severities(report)
     return {
-        "claims": len(report.corpus.entered),
+        "claims": len(report.corpus.entered) + report.corpus.rest.claims,
         "sources": len(report.corpus.sources),
         "subjects": len(report.corpus.named),
         **{str(status): report.count(status) for status in Status},
@@ -79,12 +82,14 @@ def _case(case: Case, report: Report, style: Style) -> dict[str, Any]:
         "items": [_item(item, corpus) for item in case.items],
         "message": case.message,
         "explanation": case.explanation,
+        "chain": _chain(case.chain, corpus) if case.chain else None,
         "fingerprint": fingerprint(case),
         "rules": [_rule(rule.name, style.prefix + rule.span.path, rule.span.line) for rule in case.rules],
         "findings": [[claim.id for claim in finding.claims] for finding in case.findings],
         "more": case.more,
         "claims": [_claim(claim, style) for claim in case.claims],
         "camps": [_camp(camp, case, corpus) for camp in case.camps],
+        "corrections": [_correction(one) for one in corrections(case, corpus.sources) if case.across],
         "changes": list(case.changes),
         "settled_by": case.settled_by,
         "overdue": case.overdue,
@@ -139,6 +144,32 @@ def _camp(camp: Camp, case: Case, corpus: Corpus) -> dict[str, Any]:
         "claims": [claim.id for claim in camp.claims],
         "value": None if camp.value is None else shown(camp.value, kind, unit),
         **_bounds(camp.value, kind),
+    }
+
+
+def _chain(chain: Chain, corpus: Corpus) -> dict[str, Any]:
+    """The steps to a contradiction; places are counted from 0."""
+    return {"steps": [_step(step, corpus) for step in chain.steps], "apart": list(chain.apart)}
+
+
+def _step(step: Step, corpus: Corpus) -> dict[str, Any]:
+    return {
+        "item": step.item.id,
+        "side": step.side,
+        "bound": _bound(step.number, kind_of(step.item, corpus)),
+        "open": step.open,
+        "value": understood(step, corpus) if step.side == "is" else None,
+        "claims": [claim.id for claim in step.claims],
+        "rule": step.rule.name if step.rule else None,
+        "uses": list(step.uses),
+    }
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    return {
+        "camp": one.letter,
+        "rejects": [claim.id for claim in one.rejects],
+        "origins": list(one.origins),
     }
 
 

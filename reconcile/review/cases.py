@@ -134,7 +134,9 @@ def _claims(findings: Sequence[Finding], items: Sequence[Item], ground: _Ground)
 def _camps(
     claims: Sequence[Claim], rules: Sequence[VocabularyRule], ground: _Ground
 ) -> list[tuple[Claim, ...]]:
-    """The camps of the claims that can be compared, then each other one by itself."""
+    """The camps of the claims that can be compared, then each other one by itself; none without claims."""
+    if not claims:
+        return []
     apart = [(claim,) for claim in claims if not claim.comparable]
     return [*ground.camps([claim for claim in claims if claim.comparable], rules), *apart]
 

@@ -72,6 +72,12 @@ def decide(
 
 def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: Sequence[str]) -> None:
     known = {claim.id for claim in case.claims}
+    if not known and verdict not in (Verdict.DISTINCT, Verdict.DEFER):
+        ids = " ".join(item.subject for item in case.items)
+        raise ReconcileError(
+            f"{case.id} asks whether two subjects are one, so it cannot be {verdict}: decide distinct or "
+            f"defer, or make them one with `reconcile merge {ids}`"
+        )
     _check_known(case, [*stands, *rejects], known)
     if verdict in ACCEPTS and not stands:
         raise ReconcileError(f"{verdict} needs the claims that stand; {_choices(case)}")

@@ -82,7 +82,7 @@ def left(
 
     `standing` gives what claims on one item leave open together.
     """
-    if judges_alone(case) or resolution.verdict is Verdict.DEFER:
+    if judges_alone(case) or not case.claims or resolution.verdict is Verdict.DEFER:
         return ""
     if resolution.value is not None:
         return resolution.value if among else "nothing"

@@ -42,7 +42,7 @@ class Names:
 
         So a place that is new on the map changes the meaning of no claim about the country around it.
         """
-        nested = any(self.corpus.property(item).nested for item in case.items)
+        nested = any(self.corpus.property(item).nested for item in case.items if item.property)
         return self.summed(self.text(text), nested)
 
     def summed(self, text: str, nested: bool) -> str:

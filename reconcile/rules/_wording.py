@@ -46,15 +46,20 @@ def read_faults(corpus: Corpus, rule: str) -> Iterator[Finding]:
         yield Finding(fault.message, span=fault.span, help=fault.help, claim_id=fault.claim)
 
 
-Kind = Literal["order", "arithmetic", "part", "parts", "total"]
-"""What a rule of the vocabulary is about: an order of dates, figures, parts in their whole, totals."""
+Kind = Literal["order", "arithmetic", "part", "parts", "total", "lifetime"]
+"""What a rule of the vocabulary is about: an order, figures, parts in their whole, totals, existence."""
+
+
+_FIRST: tuple[Kind, ...] = ("lifetime", "total", "parts", "part", "arithmetic", "order")
+"""Which of several rules names a conflict."""
 
 
 def broken_rule(conflict: Conflict, corpus: Corpus, kind: Kind) -> Finding | None:
-    """A conflict that needs a rule of the vocabulary, if that is of one kind."""
-    if not conflict.rules or _kind(conflict.rules[0], corpus) != kind:
+    """A conflict that needs a rule of the vocabulary, if that is of one kind; of several, see `_FIRST`."""
+    kinds = {_kind(one, corpus): one for one in reversed(conflict.rules)}
+    if not kinds or min(kinds, key=_FIRST.index) != kind:
         return None
-    broken = conflict.rules[0]
+    broken = kinds[kind]
     told = "; ".join(f"{asked(c.item, corpus)}: {said(c, corpus)}" for c in conflict.claims)
     return Finding(
         f"{broken.message or f'`{broken}` cannot hold'}: {told}",
@@ -76,6 +81,8 @@ def _bounds_parts(require: Comparison) -> bool:
 def _kind(broken: VocabularyRule, corpus: Corpus) -> Kind:
     properties = corpus.vocabulary.properties
     terms = broken.require.terms
+    if broken.lifetime:
+        return "lifetime"
     if broken.cumulative:
         return "total"
     if any(term.parts for term in terms):

@@ -33,6 +33,7 @@ def unused_source(corpus: Corpus) -> Iterator[Finding]:
     To resolve: enter its claims, or remove the entry.
     """
     used = {key for source in corpus.sources.values() for key in (*source.cites, *source.copies)}
+    used |= corpus.rest.used
     for claim in corpus.claims:
         used.update(claim.cites)
         if claim.item.subject != claim.source:

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from reconcile.model.chain import Chain, Side, Step
 from reconcile.model.claim import Claim, Item
-from reconcile.model.vocabulary import VocabularyRule
 from reconcile.solver.conflicts import Conflict
 from reconcile.solver.constraints import Instance
 from reconcile.solver.propagation import Bound, Line, Said, Tie, said, spread
@@ -79,13 +78,14 @@ class _Ground:
 
 
 def _lines(instance: Instance, held: Held, worlds: Worlds) -> Iterator[Line]:
-    """A rule as it bears on a subject; nothing where it does not bind or compares names."""
+    """A rule as it bears on a subject; nothing where it does not bind, or compares names or endless times."""
     ties = [_tie(held.get(item, ()), names, worlds) for item, names in instance.references]
     sets = (claim.possible for item, _ in instance.factors for claim in held.get(item, ()))
-    if None in ties or any(isinstance(possible, Members) for possible in sets):
+    endless = any(None in (numbers.lower, numbers.upper) for _, numbers in instance.constants)
+    if None in ties or endless or any(isinstance(possible, Members) for possible in sets):
         return
     made = tuple(tie for tie in ties if tie is not None)
-    rule, (least, most) = instance.rule, _constant(instance.rule)
+    rule, (least, most) = instance.rule, _constant(instance)
     strict = rule.require.operator in ("<", ">")
     if rule.require.operator in ("<", "<=", "=="):
         yield Line(rule, _terms(instance, 1), least, strict, made)
@@ -98,21 +98,19 @@ def _terms(instance: Instance, sign: int) -> tuple[tuple[Item, int, Fraction], .
     return tuple((item, sign if factor > 0 else -sign, abs(factor)) for item, factor in factors)
 
 
-def _constant(rule: VocabularyRule) -> tuple[Fraction, Fraction]:
+def _constant(instance: Instance) -> tuple[Fraction, Fraction]:
     """The least and the most that the numbers and lengths of time of a rule come to, on its left side."""
     least = most = Fraction(0)
-    for term, factor in rule.require.balance:
-        if not term.path:
-            ends = [factor * days for days in (term.days if term.unit else (1, 1))]
-            least, most = least + min(ends), most + max(ends)
+    for factor, numbers in instance.constants:
+        ends = [factor * end for end in (numbers.lower, numbers.upper) if end is not None]
+        least, most = least + min(ends), most + max(ends)
     return least, most
 
 
-def _tie(claims: Sequence[Claim], names: frozenset[str], worlds: Worlds) -> Tie | None:
+def _tie(claims: Sequence[Claim], names: frozenset[str] | Intervals, worlds: Worlds) -> Tie | None:
     """What makes a reference point where a rule needs it: one claim if that is enough, else all together."""
     for some in (*((claim,) for claim in claims), tuple(claims)):
-        left = worlds.standing(some) if some else None
-        if isinstance(left, Members) and left.names and not left.negated and left.names <= names:
+        if worlds.among(some, names):
             return Tie(some[0].item, some)
     return None
 

@@ -12,6 +12,7 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import Comparison, Term, VocabularyRule
 from reconcile.solver.arithmetic import Verdict, can_hold
+from reconcile.solver.lifetimes import Lifetimes, Reference, Weighted
 from reconcile.values.intervals import Intervals, Number
 from reconcile.values.members import Members
 from reconcile.values.value import Kind, Possible, meet
@@ -25,13 +26,19 @@ class Instance:
     """One rule on one subject: the data items that it compares, and what makes it bind.
 
     Each item comes with its factor once all stand on the left of the comparison, and 0 on the right. A
-    reference is a data item with the members it must be among; the rule asks nothing of a world in which it
-    has another.
+    reference is a data item with the members or numbers it must be among; the rule asks nothing of a world in
+    which it has another. `reach` is the time that an answer is as of, where a lifetime is held against that.
     """
 
     rule: VocabularyRule
     factors: tuple[tuple[Item, Fraction], ...]
-    references: tuple[tuple[Item, frozenset[str]], ...] = ()
+    references: tuple[Reference, ...] = ()
+    reach: Weighted | None = None
+
+    @property
+    def constants(self) -> tuple[Weighted, ...]:
+        """What it compares beside data items, with factors as on the left: numbers, lengths and days."""
+        return (*_constants(self.rule.require), *((self.reach,) if self.reach else ()))
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -59,7 +66,7 @@ def instances(
         ]
         fresh: dict[Item, None] = {}
         for (number, _), instance in laid:
-            key = (number, tuple(item for item, _ in instance.factors), instance.references)
+            key = (number, *instance.items, instance.references, instance.reach)
             if found.setdefault(key, instance) is instance:
                 fresh.update((item, None) for item, _ in instance.factors if ground.add(item))
         waiting = {place: None for item in fresh for place in ground.reached(item)}
@@ -70,10 +77,10 @@ def feasible(instance: Instance, value: Callable[[Item], Intervals]) -> Verdict:
     """Whether some choice of values obeys; `value` gives the set left open for each item."""
     comparison = instance.rule.require
     numbers = ((factor, value(item)) for item, factor in instance.factors)
-    return can_hold([*numbers, *constants(comparison)], comparison.operator)
+    return can_hold([*numbers, *instance.constants], comparison.operator)
 
 
-def constants(comparison: Comparison) -> Iterator[tuple[Fraction, Intervals]]:
+def _constants(comparison: Comparison) -> Iterator[tuple[Fraction, Intervals]]:
     """The numbers and lengths of time of a comparison, as sets with their factors."""
     for constant, factor in comparison.balance:
         if not constant.path and factor:
@@ -123,6 +130,9 @@ class _Ground:
         roles = self.roles.get(item.property, ())
         if len(roles) > 1:
             for number, rule, term in roles:
+                if rule.lifetime:
+                    yield number, ""
+                    continue
                 for subject in sorted(self._bearers(term, item.subject)):
                     if _bears(rule, subject, self.corpus):
                         yield number, subject
@@ -146,7 +156,9 @@ class _Ground:
 
 
 def _subjects(rule: VocabularyRule, ground: _Ground) -> set[str]:
-    """The subjects on which a rule may bear."""
+    """The subjects on which a rule may bear; lifetimes are laid over all of them at once."""
+    if rule.lifetime:
+        return {""}
     found: set[str] = set()
     for term in rule.require.terms:
         name = term.path[0]
@@ -166,6 +178,9 @@ def _bears(rule: VocabularyRule, subject: str, corpus: Corpus) -> bool:
 
 
 def _laid(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
+    if rule.lifetime:
+        lifetimes = Lifetimes(ground.held, ground.items, ground.asked, ground.corpus)
+        return (Instance(rule, *found) for found in lifetimes.laid(rule))
     return _from_day_to_day(rule, subject, ground) if rule.cumulative else _on_subject(rule, subject, ground)
 
 
@@ -228,7 +243,7 @@ def _reach(claims: Sequence[Claim]) -> tuple[Number | float, Number | float]:
 
 def _pointings(
     rule: VocabularyRule, subject: str, ground: _Ground
-) -> Iterator[tuple[Mapping[str, str], tuple[tuple[Item, frozenset[str]], ...]]]:
+) -> Iterator[tuple[Mapping[str, str], tuple[Reference, ...]]]:
     """Each way in which the subject's references may point and its conditions be met."""
     names = sorted({term.path[0] for term in rule.require.terms if len(term.path) > 1})
     choices = [
@@ -246,7 +261,7 @@ def _pointings(
     ]
     for chosen in product(*choices):
         pointing = {name: target for name, (_, target) in zip(names, chosen, strict=True)}
-        references = tuple((item, frozenset({target})) for item, target in chosen)
+        references: list[Reference] = [(item, frozenset({target})) for item, target in chosen]
         for met in product(*conditions):
             yield pointing, (*references, *met)
 

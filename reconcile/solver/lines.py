@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reconcile.model.claim import Claim, Item
 from reconcile.solver.arithmetic import least_and_most, plus, times
-from reconcile.solver.constraints import Instance, constants
+from reconcile.solver.constraints import Instance
 from reconcile.values.intervals import Interval, Intervals
 
 Domains = Mapping[Item, Intervals]
@@ -30,7 +30,7 @@ class Line:
     @classmethod
     def of(cls, instance: Instance) -> Line:
         """The line that a rule draws through the items of one subject."""
-        less, more = least_and_most(constants(instance.rule.require))
+        less, more = least_and_most(instance.constants)
         match instance.rule.require.operator:
             case "<" | "<=" as operator:
                 span = Interval(None, -less, upper_open=operator == "<")
@@ -49,6 +49,11 @@ class Line:
     def references(self) -> tuple[Item, ...]:
         """The items whose answers decide whether it binds."""
         return tuple(item for item, _ in self.instance.references)
+
+    @property
+    def numbers(self) -> tuple[Item, ...]:
+        """The references that are numbers."""
+        return tuple(item for item, among in self.instance.references if isinstance(among, Intervals))
 
     @property
     def shape(self) -> tuple[str, tuple[Fraction, ...]]:

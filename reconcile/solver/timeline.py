@@ -16,11 +16,11 @@ from itertools import chain, combinations, islice, product
 from reconcile.model.claim import Claim, Item
 from reconcile.solver.differences import Edge, Node, Weight, edges, reach
 from reconcile.solver.lines import Found, Line
+from reconcile.solver.pointing import Among, both, is_nothing, points
 from reconcile.values.intervals import Interval, Intervals, Number
-from reconcile.values.members import Members
 
 Held = Mapping[Item, Sequence[Claim]]
-Needs = Mapping[Item, frozenset[str]]
+Needs = Mapping[Item, Among]
 
 WAYS = 5_000
 """How many ways are followed back from one item before the search is given up."""
@@ -53,7 +53,10 @@ class _Way:
         return (
             self.weight <= other.weight
             and len(self.lines) <= len(other.lines)
-            and all(i in other.needs and names >= other.needs[i] for i, names in self.needs.items())
+            and all(
+                i in other.needs and both(among, other.needs[i]) == other.needs[i]
+                for i, among in self.needs.items()
+            )
         )
 
 
@@ -115,7 +118,7 @@ class _Graph:
     def conflicts_at(self, item: Item, least: Weight, limit: int) -> Iterator[Found]:
         """The conflicts of all ways that end at an item, though some may hold a smaller one."""
         for way in self._ways(item, least):
-            need = [self._pointing(item, names) for item, names in sorted(way.needs.items())]
+            need = [self._pointing(item, way.needs[item]) for item in sorted(way.needs, key=str)]
             begins = [
                 one for one in self.begins.get(way.start, ()) if _less(_sum(one.weight, way.weight, least))
             ]
@@ -157,9 +160,9 @@ class _Graph:
             if here in self._highest and needs is not None and _less(_sum(self._highest[here], total, least)):
                 yield _Way(here, total, (line, *way.lines), needs)
 
-    def _pointing(self, item: Item, names: frozenset[str]) -> list[Claim]:
-        """The claims by which a reference points to one of some names."""
-        return [claim for claim in self.held.get(item, ()) if _points(claim, names)]
+    def _pointing(self, item: Item, among: Among) -> list[Claim]:
+        """The claims by which a reference points as a way needs."""
+        return [claim for claim in self.held.get(item, ()) if points(claim.possible, among)]
 
     @cached_property
     def _highest(self) -> Mapping[Node, Weight]:
@@ -174,23 +177,19 @@ class _Graph:
 
 def _both(needs: Needs, line: Line) -> Needs | None:
     """What a way and one more line need; None where a reference would have to point to two things."""
-    both = dict(needs)
-    for item, names in line.instance.references:
-        both[item] = both.get(item, names) & names
-        if not both[item]:
+    met = dict(needs)
+    for item, among in line.instance.references:
+        met[item] = both(met[item], among) if item in met else among
+        if is_nothing(met[item]):
             return None
-    return both
+    return met
 
 
 def _can_bind(line: Line, held: Held) -> bool:
     return all(
-        any(_points(claim, names) for claim in held.get(i, ())) for i, names in line.instance.references
+        any(points(claim.possible, among) for claim in held.get(item, ()))
+        for item, among in line.instance.references
     )
-
-
-def _points(claim: Claim, names: frozenset[str]) -> bool:
-    possible = claim.possible
-    return isinstance(possible, Members) and not possible.negated and possible.names <= names
 
 
 def _whole(claims: Sequence[Claim]) -> bool | None:

@@ -7,9 +7,8 @@ holds a value that may only rise from one day of reporting to the next; claims k
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, reduce
-from itertools import groupby, islice, product
-from typing import TypeGuard
+from functools import cached_property, partial, reduce
+from itertools import groupby, islice
 
 from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.corpus import Corpus
@@ -19,6 +18,7 @@ from reconcile.solver.constraints import instances
 from reconcile.solver.decide import possible
 from reconcile.solver.explain import smallest
 from reconcile.solver.lines import Line, groups
+from reconcile.solver.pointing import Among, points, readings
 from reconcile.solver.timing import Timing
 from reconcile.values.intervals import Interval, Intervals, Number
 from reconcile.values.members import Members
@@ -64,9 +64,11 @@ class Worlds:
         """Whether one world holds all the claims and lines; None where that was not decided."""
         if any(self.standing(group).is_empty() for group in held.values()):
             return False
-        readings = list(islice(self._readings(held, lines), READINGS + 1))
-        verdict = some(possible(self._domains(bound, held), bound) for bound in readings[:READINGS])
-        return None if verdict is False and len(readings) > READINGS else verdict
+        ways = list(islice(readings(lines, partial(self._left, held)), READINGS + 1))
+        verdict = some(
+            possible({**self._domains(held, bound), **numbers}, bound) for bound, numbers in ways[:READINGS]
+        )
+        return None if verdict is False and len(ways) > READINGS else verdict
 
     def standing(self, claims: Sequence[Claim]) -> Possible:
         """What claims on one data item leave open together: nothing, if they have no world.
@@ -113,9 +115,13 @@ class Worlds:
         return [Line.of(instance) for instance in laid]
 
     def _is_open(self, reference: Item) -> bool:
-        """Whether a claim leaves several answers open for a reference."""
+        """Whether a reference is a number, or a claim leaves several answers open for it."""
         claims = self.corpus.by_item.get(reference, ())
         return any(not names_one(claim.possible) for claim in claims if claim.comparable)
+
+    def among(self, claims: Sequence[Claim], wanted: Among) -> bool:
+        """Whether claims leave nothing open but some of these names or numbers."""
+        return bool(claims) and points(self.standing(claims), wanted)
 
     def settles(self, item: Item) -> bool:
         """Whether an early count of a data item may be lower than a later one."""
@@ -130,28 +136,12 @@ class Worlds:
         day = self.timing.unsettled(claim)
         return float("inf") if day is None else float(day)
 
-    def _readings(self, held: Held, lines: Sequence[Line]) -> Iterator[list[Line]]:
-        """The lines that bind in each of the worlds that differ in what references point to.
-
-        A reference that may point elsewhere is no burden, so only those count that may not.
-        """
-        names: dict[Item, set[str]] = {}
-        for line in lines:
-            for item, among in line.instance.references:
-                names.setdefault(item, set()).update(among)
-        left = {item: self._left(item, held) for item in names}
-        bound = {item: sorted(some.names) for item, some in left.items() if _must(some, names[item])}
-        loose = [line for line in lines if all(item in bound for item, _ in line.instance.references)]
-        for chosen in product(*bound.values()):
-            pointing = dict(zip(bound, chosen, strict=True))
-            yield [line for line in loose if all(pointing[i] in n for i, n in line.instance.references)]
-
-    def _domains(self, lines: Sequence[Line], held: Held) -> dict[Item, Intervals]:
+    def _domains(self, held: Held, lines: Sequence[Line]) -> dict[Item, Intervals]:
         """The numbers that claims leave open for the items of some lines."""
-        left = {item: self._left(item, held) for line in lines for item in line.items}
+        left = {item: self._left(held, item) for line in lines for item in line.items}
         return {item: some for item, some in left.items() if isinstance(some, Intervals)}
 
-    def _left(self, item: Item, held: Held) -> Possible:
+    def _left(self, held: Held, item: Item) -> Possible:
         return self.standing(held[item]) if held.get(item) else self._anything(item)
 
     def _anything(self, item: Item) -> Possible:
@@ -177,11 +167,6 @@ class Worlds:
 
 def _question(item: Item) -> Item:
     return Item(item.subject, item.property, item.scope, item.cell)
-
-
-def _must(left: Possible, names: set[str]) -> TypeGuard[Members]:
-    """Whether a set leaves nothing open but some of these names."""
-    return isinstance(left, Members) and not left.negated and left.names <= names
 
 
 def names_one(possible: Possible) -> bool:

@@ -10,6 +10,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.picture import picture
 from reconcile.model.resolution import Resolution
 from reconcile.model.shown import named, shown
+from reconcile.tui.chain_text import camp_role, chain_lines, correction_lines, other_lines
 from reconcile.tui.lines import BLANK, Ink, Line, beside, column_width, fit, line, wrap
 from reconcile.values.date import iso
 from reconcile.values.intervals import Number
@@ -17,9 +18,6 @@ from reconcile.values.value import Kind
 
 COLUMN = 34
 """Camps stand side by side while each has at least so many cells."""
-
-SHOWN = 5
-"""So many of a case's further findings are told."""
 
 RELIABILITY = {
     "A": "reliable",
@@ -36,16 +34,20 @@ def case_lines(
 ) -> list[Line]:
     """Everything an editor needs to decide a case, in lines of at most `room` cells.
 
-    `plainly` leaves the picture out and sets nothing side by side, to be read aloud line by line.
+    `plainly` leaves pictures of sets out and sets nothing side by side, to be read aloud line by line.
     """
     aside = 1 if plainly else max(1, room // (COLUMN + 3))
     return [
         *_question(case, corpus, room),
         *_decision(case, room),
         *_moved(case, room),
-        *([] if plainly else _picture(case, room, unicode)),
+        *(
+            chain_lines(case, corpus, room, unicode)
+            if case.chain or plainly
+            else _picture(case, room, unicode)
+        ),
         *(_camps(case, corpus, room, aside) if _parted(case) else _claims_once(case, corpus, room, aside)),
-        *_other_findings(case, room),
+        *(other_lines(case, room) if case.across else []),
         *_rules(case, room),
     ]
 
@@ -81,9 +83,10 @@ def _question(case: Case, corpus: Corpus, room: int) -> list[Line]:
         Ink(status_words(case), case.status.value),
     )
     names = _about(case, corpus)
-    about = [] if case.message.startswith(names) else [line(Ink(names, "dim"))]
-    told = wrap(line(case.message), room)
-    return [*wrap(heading, room), *wrap(facts, room), *(fit(words, room) for words in about), *told]
+    told = case.explanation if case.chain else case.message
+    known = told.startswith(names) or (case.chain and ";" in names)
+    about = [] if known else [fit(line(Ink(names, "dim")), room)]
+    return [*wrap(heading, room), *wrap(facts, room), *about, *wrap(line(told), room)]
 
 
 def _about(case: Case, corpus: Corpus) -> str:
@@ -114,7 +117,7 @@ def _picture(case: Case, room: int, unicode: bool) -> list[Line]:
         return []
     rows = [(_label(case, claim, one), claim.possible) for claim in drawn]
     bars = picture(rows, room, tick=_tick(drawn[0].value.kind), unicode=unicode)
-    roles = [_role(case.letters(claim)) for claim in drawn] + ["dim"]
+    roles = [camp_role(case.letters(claim)) for claim in drawn] + ["dim"]
     return [BLANK, *(line(Ink(bar, role)) for bar, role in zip(bars, roles, strict=True))] if bars else []
 
 
@@ -138,7 +141,9 @@ def _parted(case: Case) -> bool:
 def _claims_once(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line]:
     """Camps across questions, or that share claims: what each keeps by number, then each claim once."""
     numbers = {claim.id: str(number) for number, claim in enumerate(case.claims, start=1)}
-    keeps = [part for camp in case.camps for part in wrap(_keeps(camp, case, corpus, numbers), room, "    ")]
+    keeps = correction_lines(case, corpus, room) if case.across else []
+    if not keeps:
+        keeps = [part for camp in case.camps for part in wrap(_keeps(camp, corpus, numbers), room, "    ")]
     blocks = [_numbered(claim, case, corpus, numbers) for claim in case.claims]
     columns = max(1, min(len(blocks), aside))
     share = column_width(columns, room)
@@ -151,25 +156,17 @@ def _claims_once(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line
     return [*([BLANK, *keeps] if keeps else []), *(part for row in rows for part in (BLANK, *row))]
 
 
-def _keeps(camp: Camp, case: Case, corpus: Corpus, numbers: dict[str, str]) -> Line:
-    """What a camp leaves, where it is about one question, and which claims; else what it gives up."""
-    role = _role(camp.letter)
-    letter = Ink(f"[{camp.letter}] ", role)
+def _keeps(camp: Camp, corpus: Corpus, numbers: dict[str, str]) -> Line:
+    """What a camp leaves, where it is about one question, and which claims."""
+    role = camp_role(camp.letter)
+    value = Ink(_camp_value(camp, corpus), f"{role} strong")
     kept = f"keeps {' '.join(numbers[claim.id] for claim in camp.claims)}"
-    if camp.value is not None:
-        return line(letter, Ink(_camp_value(camp, corpus), f"{role} strong"), f"  {kept}")
-    lost = [f"{numbers[c.id]} ({_short(c)})" for c in case.claims if c not in camp.claims]
-    return line(letter, Ink(kept, f"{role} strong"), f", gives up {', '.join(lost)}" if lost else "")
+    return line(Ink(f"[{camp.letter}] ", role), value, f"  {kept}" if value.text else kept)
 
 
 def _camp_value(camp: Camp, corpus: Corpus) -> str:
     first = camp.claims[0].value
     return "" if camp.value is None else named(camp.value, first.kind, first.unit, corpus)
-
-
-def _short(claim: Claim) -> str:
-    no = "not " if claim.denies else ""
-    return f"{claim.item.property.replace('_', ' ')} {no}{claim.value.written}"
 
 
 def _numbered(
@@ -187,16 +184,6 @@ def _numbered(
     return drawn
 
 
-def _other_findings(case: Case, room: int) -> list[Line]:
-    """What else is wrong with a case across questions, where one message does not say it all."""
-    messages = dict.fromkeys(f.message for f in case.findings if f.message != case.message)
-    if len(case.items) <= 1 or not messages:
-        return []
-    told = [part for message in list(messages)[:SHOWN] for part in wrap(line("also: ", message), room, "  ")]
-    more = len(messages) > SHOWN or case.more
-    return [BLANK, *told, *([line(Ink("and more like these", "dim"))] if more else [])]
-
-
 def _camps(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line]:
     """The camps side by side where each has room, else under one another."""
     camps = case.camps or (Camp("", case.claims),)
@@ -207,7 +194,7 @@ def _camps(case: Case, corpus: Corpus, room: int, aside: int) -> list[Line]:
 
 
 def _camp(camp: Camp, case: Case, corpus: Corpus, room: int) -> list[Line]:
-    role = _role(camp.letter)
+    role = camp_role(camp.letter)
     claims = f"{len(camp.claims)} claim{'s' if len(camp.claims) != 1 else ''}"
     value = Ink(_camp_value(camp, corpus), f"{role} strong")
     heading = line(Ink(f"[{camp.letter}] ", role), value, Ink(f"  {claims}", "dim"))
@@ -294,11 +281,6 @@ def _meant(made: Resolution, case: Case) -> str:
     named = set(made.stands or made.rejects)
     camp = next((camp for camp in case.camps if {claim.id for claim in camp.claims} == named), None)
     return f" {camp.letter}" if camp else f" {', '.join(made.stands or made.rejects)}" if named else ""
-
-
-def _role(letters: str) -> str:
-    """The colour of a camp; a claim in several camps has none of its own."""
-    return f"camp-{letters}" if len(letters) == 1 else ""
 
 
 def _unit(claim: Claim) -> str | None:

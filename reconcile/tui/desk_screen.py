@@ -105,7 +105,7 @@ class DeskScreen(Screen[None]):
             return
         camps = questions.camps_by_key(case)
         if key in camps:
-            self._ask(case, questions.accept(camps[key], self.reasons))
+            self._ask(case, questions.accept(case, camps[key], self.reasons))
         else:
             self.say(
                 f"This case has no camp {key}; it has {', '.join(c.letter for c in case.camps) or 'none'}.",

@@ -84,7 +84,9 @@ class PlainDesk:
             return True
         place = f"── {self.session.cursor + 1} of {len(self.session.queue)} " if self.unicode else "-- "
         self.tell("\n" + place.ljust(self.room, "─" if self.unicode else "-"))
-        self._tell_lines(case_lines(case, self.desk.report.corpus, self.room, plainly=True))
+        self._tell_lines(
+            case_lines(case, self.desk.report.corpus, self.room, unicode=self.unicode, plainly=True)
+        )
         return True
 
     def _answer(self) -> bool:
@@ -116,7 +118,7 @@ class PlainDesk:
     def _question(self, case: Case, key: str) -> Question | None:
         camps = questions.camps_by_key(case)
         if key in camps:
-            return questions.accept(camps[key], ())
+            return questions.accept(case, camps[key], ())
         if key in VERDICTS:
             return questions.by_verdict(VERDICTS[key], ())
         match key:

@@ -67,11 +67,12 @@ def said(claim: Claim) -> str:
     return f"{'not ' if claim.denies else ''}{claim.value.written}"
 
 
-def accept(camp: Camp, reasons: Sequence[str]) -> Question:
-    """Accept a camp: its claims stand."""
-    value = f": {_value(camp)}" if camp.value is not None else ""
+def accept(case: Case, camp: Camp, reasons: Sequence[str]) -> Question:
+    """Accept a camp: its claims stand. Across questions it is known by what it rejects."""
+    lost = ", ".join(claim.id for claim in case.claims if claim not in camp.claims)
+    told = f": {_value(camp)}" if camp.value is not None else f": rejects {lost}" if lost else ""
     ids = tuple(claim.id for claim in camp.claims)
-    return _of(f"Accept {camp.letter}{value}", Verdict.ACCEPT, reasons, stands=ids)
+    return _of(f"Accept {camp.letter}{told}", Verdict.ACCEPT, reasons, stands=ids)
 
 
 def by_verdict(verdict: Verdict, reasons: Sequence[str]) -> Question:

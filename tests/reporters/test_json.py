@@ -55,6 +55,8 @@ def test_a_problem_has_its_place_from_the_top_of_the_repository(report: Report) 
 def test_a_case_has_every_key_of_the_format(report: Report) -> None:
     case = read(report)["cases"][0]
     assert case | {"claims": [], "camps": [], "fingerprint": ""} == {
+        "chain": None,
+        "corrections": [],
         "id": "truce-2022.ended",
         "code": "C101",
         "name": "conflicting-values",

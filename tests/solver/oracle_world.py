@@ -85,6 +85,9 @@ class World:
         possible = claim.value.possible
         if isinstance(possible, Intervals):
             return z3.Or([_between(value, span) for span in possible.spans])
+        if claim.denies and possible.universe is not None:  # then one of the other words holds
+            others = possible.universe - possible.names
+            return z3.Not(z3.Or([value == self.name(name) for name in sorted(others)]))
         named = z3.Or([value == self.name(name) for name in sorted(possible.names)])
         return z3.Not(named) if possible.negated else named
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.shown import shown
-from reconcile.model.vocabulary import Property
+from reconcile.model.vocabulary import Condition, Property
 from reconcile.values.intervals import Intervals
+from reconcile.values.members import Members
 from reconcile.values.value import Value
 
 
@@ -28,6 +29,37 @@ def smaller(corpus: Corpus, fails: Callable[[Corpus], bool]) -> Corpus:
         else:
             place, tried = place + 1, tried + 1
     return corpus
+
+
+def renamed(corpus: Corpus, names: Mapping[str, str]) -> Corpus:
+    """A project whose subjects go by other names."""
+    subjects = {
+        names[id]: replace(one, id=names[id], part_of=tuple(names[whole] for whole in one.part_of))
+        for id, one in corpus.subjects.items()
+    }
+    rules = tuple(
+        replace(rule, when=tuple(_renamed_condition(one, names) for one in rule.when))
+        for rule in corpus.vocabulary.rules
+    )
+    claims = tuple(_renamed_claim(claim, names) for claim in corpus.claims)
+    vocabulary = replace(corpus.vocabulary, rules=rules)
+    return replace(corpus, subjects=subjects, vocabulary=vocabulary, claims=claims)
+
+
+def _renamed_condition(condition: Condition, names: Mapping[str, str]) -> Condition:
+    value = names.get(condition.value, condition.value)
+    return replace(condition, value=value, names=frozenset(names.get(one, one) for one in condition.names))
+
+
+def _renamed_claim(claim: Claim, names: Mapping[str, str]) -> Claim:
+    item = replace(claim.item, subject=names[claim.item.subject])
+    if item.member is not None:
+        members = (names.get(one, one) for one in item.member.split(" or "))
+        item = replace(item, member=" or ".join(sorted(members)))
+    possible = claim.value.possible
+    if isinstance(possible, Members):
+        possible = replace(possible, names=frozenset(names.get(one, one) for one in possible.names))
+    return replace(claim, item=item, value=replace(claim.value, possible=possible))
 
 
 def _without(corpus: Corpus) -> Iterator[Corpus]:

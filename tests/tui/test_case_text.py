@@ -29,7 +29,7 @@ def test_camps_are_stacked_where_they_have_no_room(desk: Desk) -> None:
     assert stacked.index("[a] 2022-09  1 claim") < stacked.index("[b] 2022-11  1 claim")
 
 
-def test_a_case_across_questions_numbers_its_claims_and_says_what_each_camp_gives_up(desk: Desk) -> None:
+def test_a_case_across_questions_numbers_its_claims_and_tells_what_to_reject(desk: Desk) -> None:
     assert drawn(desk, "ends-after-start:rescue.ended+rescue.started", 78) == ACROSS
 
 
@@ -91,15 +91,17 @@ ACROSS = """\
 ends-after-start:rescue.ended+rescue.started
 error · C201 breaks-declared-order · open
 Rescue at the Vesk
-`started <= ended` cannot hold: Rescue at the Vesk: ended: 2022-11-07 (shay);
-Rescue at the Vesk: started: 2022-11-09 (gul)
+gul says started 2022-11-09; `started <= ended` must hold, so ended no earlier
+than 2022-11-09; but shay says 2022-11-07
 
-1 started                                                                    ●
-2 ended    ●
-           2022-11-07                                               2022-11-09
+1  = 2022-11-09  started (gul)
+→  ≥ 2022-11-09  ended (from 1)
+2  = 2022-11-07  ended (shay)
+✗                no day is left: 1 against 2
 
-[a] keeps 1, gives up 2 (ended 2022-11-07)
-[b] keeps 2, gives up 1 (started 2022-11-09)
+Reject one of these, by the key of what then stands:
+[a] 2 (ended 2022-11-07); the rest has 1 origin
+[b] 1 (started 2022-11-09); the rest has 1 origin
 
 1 Rescue at the Vesk: started         │ 2 Rescue at the Vesk: ended
 2022-11-09                            │ 2022-11-07

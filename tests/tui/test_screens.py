@@ -1,6 +1,6 @@
 """Each screen as a reviewer can read it, at 80×24 and at 160×50: the texts in `screens/`.
 
-After a change that is meant, `RECONCILE_NEW_SCREENS=1 pytest tests/tui/test_screens.py` writes them anew.
+After a change that is meant, `NEW_SCREENS=1 pytest tests/tui/test_screens.py` writes them anew.
 """
 
 import os
@@ -41,6 +41,6 @@ async def test_a_screen_looks_as_it_did(
         await pilot.pause()
         drawn = screen_text(app)
     path = SCREENS / f"{name}-{size[0]}x{size[1]}.txt"
-    if os.environ.get("RECONCILE_NEW_SCREENS"):
+    if os.environ.get("NEW_SCREENS"):
         path.write_text(drawn)
     assert drawn == path.read_text()

@@ -1,0 +1,118 @@
+"""Who and where from: subjects, voices, sources and cited works by the texts that rows name them with.
+
+Each table has a text and what it means; `fit` is false where the ordinary program has something to say about
+it, and then the rows that hold it go there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reconcile.assemble.names import NameProblem
+from reconcile.bulk.ground import Ground
+from reconcile.model.source import Source
+from reconcile.values import date
+from reconcile.values.intervals import Intervals
+
+POLARITIES = {"asserts": (False, False), "denies": (True, False), "suggests": (False, True)}
+"""Whether each polarity denies, and whether it only suggests."""
+
+NAME = {"text": "VARCHAR", "id": "VARCHAR"}
+MANNER = {"text": "VARCHAR", "fit": "BOOLEAN", "denies": "BOOLEAN", "suggests": "BOOLEAN"}
+CITED = {"text": "VARCHAR", "known": "BOOLEAN", "appeared": "BIGINT"}
+SOURCE = {
+    "text": "VARCHAR",
+    "fit": "BOOLEAN",
+    "number": "INTEGER",
+    "key": "VARCHAR",
+    "seen": "INTEGER",
+    "appeared": "BIGINT",
+    "day": "VARCHAR",
+    "month": "VARCHAR",
+    "year": "VARCHAR",
+    "withdrawn": "BOOLEAN",
+    "known": "BOOLEAN",
+    "stored": "BOOLEAN",
+}
+
+
+def tables(ground: Ground) -> None:
+    """Fills the tables `name`, `manner`, `source` and `cited`, and `work` with all keys of sources."""
+    database = ground.database
+    database.table("name", NAME, _names(ground))
+    database.table("manner", MANNER, _manners(ground))
+    database.table("source", SOURCE, _sources(ground))
+    database.table("cited", CITED, _cited(ground))
+    database.table("work", {"key": "VARCHAR"}, ((key,) for key in ground.corpus.sources))
+
+
+def _names(ground: Ground) -> Iterator[tuple[str, str | None]]:
+    """Texts that are not the id of the subject that they name; an id of none where they name none."""
+    query = "SELECT subject FROM said UNION SELECT says FROM said WHERE says IS NOT NULL"
+    for (text,) in ground.database.rows(query):
+        id = _resolved(text, ground)
+        if id != text:
+            yield text, id
+
+
+def _resolved(text: str, ground: Ground) -> str | None:
+    try:
+        return ground.reader.names.resolve(text.strip())
+    except NameProblem:
+        return None
+
+
+def _manners(ground: Ground) -> Iterator[tuple[object, ...]]:
+    for (text,) in ground.database.rows("SELECT DISTINCT polarity FROM said WHERE polarity IS NOT NULL"):
+        manner = POLARITIES.get(text.strip())
+        yield text, manner is not None, *(manner or (False, False))
+
+
+def _sources(ground: Ground) -> Iterator[tuple[object, ...]]:
+    for number, (text,) in enumerate(ground.database.rows("SELECT DISTINCT source FROM said")):
+        key = _key(text.strip(), ground)
+        source = ground.corpus.sources.get(key)
+        seen = _date(source)
+        cells = [None if seen is None else date.cell(seen, unit) for unit in ("day", "month", "year")]
+        yield (
+            *(text, bool(key), number, key, ground.seen_number(seen), _appeared(source), *cells),
+            source is not None and source.withdrawn is not None,
+            source is not None,
+            source is not None and key in ground.corpus.texts,
+        )
+
+
+def _key(written: str, ground: Ground) -> str:
+    """A source's key of today; an unknown one stays as it is."""
+    sources = ground.corpus.sources
+    if written in sources:
+        return written
+    found = ground.reader.names.find(written)
+    return found[0] if len(found) == 1 and found[0] in sources else written
+
+
+def cited(text: str, ground: Ground) -> list[str]:
+    """The keys of the works that a text cites."""
+    return [_key(one.strip(), ground) for one in msgspec.json.decode(text)]
+
+
+def _cited(ground: Ground) -> Iterator[tuple[object, ...]]:
+    """For each text that cites works: whether all are known, and the last day of the first to appear."""
+    for (text,) in ground.database.rows("SELECT DISTINCT cites FROM said WHERE cites IS NOT NULL"):
+        keys = cited(text, ground)
+        sources = [ground.corpus.sources.get(key) for key in keys]
+        days = [day for source in sources if (day := _appeared(source)) is not None]
+        yield text, None not in sources, min(days, default=None)
+
+
+def _date(source: Source | None) -> Intervals | None:
+    days = source.date.possible if source is not None and source.date is not None else None
+    return days if isinstance(days, Intervals) else None
+
+
+def _appeared(source: Source | None) -> int | None:
+    """The last day on which a source may have appeared."""
+    days = _date(source)
+    return None if days is None or days.upper is None else int(days.upper)

@@ -1,0 +1,125 @@
+"""From tables of claims to the corpus of those that matter: the whole of it in the order it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from reconcile.assemble.names import Names
+from reconcile.assemble.subjects import Nesting
+from reconcile.assemble.understand import Reader
+from reconcile.bulk import closure, frames, names, ties, typed
+from reconcile.bulk.database import Database, opened
+from reconcile.bulk.ground import Ground
+from reconcile.bulk.meanings import Meanings
+from reconcile.bulk.staging import Staged, Table, staged
+from reconcile.evidence.likeness import Named, similar
+from reconcile.formats.written import WrittenFile
+from reconcile.model.corpus import Corpus, Rest
+
+Assembled = Callable[[Sequence[WrittenFile]], Corpus]
+"""The ordinary corpus of all texts and of what these tables hold."""
+
+
+def narrowed(tables: Sequence[Table], assembled: Assembled) -> Corpus:
+    """The corpus of all claims that a finding may hold or need; the others are but counted.
+
+    A check of it gives the same problems and cases, in the same order, as a check of every row.
+    """
+    with opened() as database:
+        files = staged(tables, database)
+        corpus = assembled([file.written() for file in files])
+        ground = Ground(database, corpus, _reader(corpus))
+        _understand(ground)
+        _close(database, corpus)
+        return replace(assembled(list(_read(files, database))), rest=_rest(ground))
+
+
+def _understand(ground: Ground) -> None:
+    """Fills the tables of texts, then `told` and `held`."""
+    names.tables(ground)
+    Meanings(ground).tables()
+    frames.tables(ground)
+    ground.database.run(typed.told(ground.corpus.vocabulary))
+    ground.database.run(typed.bounds())
+
+
+def _reader(corpus: Corpus) -> Reader:
+    """The reader of a corpus's names; a source that nobody entered as a subject goes by its key alone."""
+    sources = corpus.sources
+    entered = {
+        id: one for id, one in corpus.subjects.items() if id not in sources or one.span != sources[id].span
+    }
+    known = Names(entered, sources.values())
+    return Reader(known, Nesting(corpus.subjects), corpus.vocabulary.policy)
+
+
+def _close(database: Database, corpus: Corpus) -> None:
+    """Fills the table `chosen` with every candidate, and with what goes with it."""
+    _ids(database, corpus)
+    for statement in closure.beginnings(corpus.vocabulary):
+        database.run(statement)
+    for statement in _as_needed(database):
+        database.run(statement)
+    database.run("INSERT INTO touched SELECT subject FROM alike")
+    ties.close(database, corpus)
+    database.run(closure.all_of_touched())
+    database.run(closure.dates_along())
+
+
+def _as_needed(database: Database) -> Iterator[str]:
+    """What is looked for only where some row asks for it."""
+    if database.one("SELECT COUNT(*) FROM bounds WHERE dates"):
+        yield from closure.too_early()
+    if database.one("SELECT COUNT(*) FROM itself"):
+        yield closure.itself()
+    if database.one("SELECT COUNT(*) FROM bounds WHERE member = 'none'"):
+        yield closure.none_at_all()
+    if database.one("SELECT COUNT(*) FROM told WHERE id IS NOT NULL") or database.one(
+        "SELECT COUNT(*) FROM held_id WHERE given"
+    ):
+        yield from closure.ids_that_meet()
+    if database.one("SELECT COUNT(*) FROM revised"):
+        yield from closure.revised()
+
+
+def _ids(database: Database, corpus: Corpus) -> None:
+    """The ids of the claims that were read already, and those that somebody says to have revised."""
+    columns = {"subject": "VARCHAR", "property": "VARCHAR", "id": "VARCHAR", "given": "BOOLEAN"}
+    held = (
+        (c.item.subject, c.item.property, c.id, not c.id.startswith(f"{c.source}/{c.item.id}"))
+        for c in corpus.claims
+    )
+    database.table("held_id", columns, held)
+    told = database.rows("SELECT DISTINCT replaces FROM told WHERE replaces IS NOT NULL")
+    ids = {*(id for (id,) in told), *(claim.replaces for claim in corpus.claims if claim.replaces)}
+    database.table("revised", {"id": "VARCHAR"}, ((id,) for id in sorted(ids)))
+    about = {part.partition(".")[0] for id in ids for part in id.split("/")}
+    database.table("about", {"subject": "VARCHAR"}, ((one,) for one in sorted(about)))
+    alike = {id for pair in similar(_named(corpus)) for id in pair.ids}
+    database.table("alike", {"subject": "VARCHAR"}, ((one,) for one in sorted(alike)))
+
+
+def _named(corpus: Corpus) -> Iterator[Named]:
+    """The subjects that people entered, as rules compare their names."""
+    for one in corpus.named:
+        yield Named(one.id, one.name or one.id.replace("-", " "), one.aliases, one.kind)
+
+
+def _read(files: Sequence[Staged], database: Database) -> Iterator[WrittenFile]:
+    """Every file with the rows that matter."""
+    database.run(closure.lines())
+    for number, file in enumerate(files):
+        lines = database.rows(f"SELECT line FROM wanted_line WHERE file = {number} ORDER BY line")
+        yield file.written(line for (line,) in lines)
+
+
+def _rest(ground: Ground) -> Rest:
+    """What was left out: how many claims, from which sources."""
+    database = ground.database
+    database.run(closure.left_out())
+    claims = database.one("SELECT COUNT(*) FROM left_out WHERE quoted OR subject <> key")
+    withdrawn = database.one("SELECT COUNT(*) FROM left_out WHERE withdrawn")
+    cites = database.rows("SELECT DISTINCT cites FROM left_out WHERE cites IS NOT NULL")
+    cited = {key for (text,) in cites for key in names.cited(text, ground)}
+    return Rest(claims, withdrawn, frozenset(cited.union(key for (key,) in database.rows(closure.used()))))

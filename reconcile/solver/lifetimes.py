@@ -1,0 +1,103 @@
+"""Lifetimes laid over data items: every answer that must not lie before a first day, or after a last one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from reconcile.model.claim import NONE, Claim, Item
+from reconcile.model.corpus import Corpus
+from reconcile.model.vocabulary import VocabularyRule
+from reconcile.values import date
+from reconcile.values.intervals import Intervals
+from reconcile.values.members import Members
+
+Reference = tuple[Item, frozenset[str] | Intervals]
+Weighted = tuple[Fraction, Intervals]
+
+
+class Laid(NamedTuple):
+    """One lifetime beside one answer: the dates to compare, what must be answered, and the time it is as of.
+
+    The factors are those of a comparison with all on the left and 0 on the right. `reach` is the time that an
+    answer is as of, where that stands for a date.
+    """
+
+    factors: tuple[tuple[Item, Fraction], ...]
+    references: tuple[Reference, ...] = ()
+    reach: Weighted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetimes:
+    """Lays the rules of lifetimes over the data items that have claims."""
+
+    held: Mapping[Item, Sequence[Claim]]
+    items: Mapping[tuple[str, str], Sequence[Item]]
+    asked: Mapping[str, set[str]]
+    corpus: Corpus
+
+    def laid(self, rule: VocabularyRule) -> Iterator[Laid]:
+        """Every lifetime that a rule guards beside every answer that it keeps in it."""
+        sides = rule.require.left[0], rule.require.right[0]
+        bound, term = sides if rule.lifetime == "first day" else reversed(sides)
+        sign = Fraction(1 if rule.lifetime == "first day" else -1)
+        for subject, day, tie in self._lived(bound.path, rule.when[0].value, term.path[0]):
+            for item in self._answers(subject, term.path[0], tie):
+                if not term.as_of:
+                    references = (tie,) if tie else ()
+                    yield Laid(((day, sign), (item, -sign)), references)
+                elif item.cell is not None and (given := tie or self._given(item)):
+                    yield Laid(((day, sign),), (given,), (-sign, _days(item.cell)))
+
+    def _lived(
+        self, path: Sequence[str], kind: str, answer: str
+    ) -> Iterator[tuple[str, Item, Reference | None]]:
+        """Each subject that a lifetime bears on, the day that bounds it, the reference that leads there."""
+        *through, bound = path
+        if not through:
+            for subject in sorted(self.asked.get(bound, set()) | self.asked.get(answer, set())):
+                if self._is(subject, kind):
+                    yield subject, Item(subject, bound), None
+            return
+        for subject in sorted(self.asked.get(through[0], ())):
+            for item in self._sorted(subject, through[0]):
+                for name in sorted(self._names(item)):
+                    if self._is(name, kind):
+                        yield subject, Item(name, bound), (item, frozenset({name}))
+
+    def _is(self, subject: str, kind: str) -> bool:
+        known = self.corpus.subjects.get(subject)
+        return known is not None and known.kind == kind
+
+    def _answers(self, subject: str, name: str, tie: Reference | None) -> list[Item]:
+        """The answers to weigh: the reference itself, where it is the one that is as of a time."""
+        return [tie[0]] if tie and tie[0].property == name else self._sorted(subject, name)
+
+    def _sorted(self, subject: str, name: str) -> list[Item]:
+        return sorted(self.items.get((subject, name), ()), key=lambda item: item.id)
+
+    def _names(self, item: Item) -> frozenset[str]:
+        """The names that claims give, other than by saying what it is not."""
+        said = (claim.possible for claim in self.held[item] if not claim.denies)
+        named = (one.names for one in said if isinstance(one, Members) and not one.negated)
+        return frozenset().union(*named) - {NONE}
+
+    def _given(self, item: Item) -> Reference | None:
+        """The answers that only what exists can have: more or less than 0, a name, that something is true."""
+        kind = self.corpus.property(item).kind
+        if kind in ("count", "quantity"):
+            return item, Intervals.point(0, whole=kind == "count").complement()
+        names = frozenset({"true"}) if kind == "boolean" else self._names(item)
+        return (item, names) if names else None
+
+
+@lru_cache(maxsize=4096)
+def _days(cell: str) -> Intervals:
+    """The days of a calendar cell."""
+    possible = date.parse(cell).possible
+    assert isinstance(possible, Intervals)
+    return possible

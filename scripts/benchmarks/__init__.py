@@ -1,0 +1,1 @@
+"""Reconcile beside other people's tools: the same work, side by side, in one go."""

@@ -1,0 +1,121 @@
+"""Runs the comparisons asked for, and writes their tables, their raw figures and the picture."""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from benchmarks import functional, growth, startup, text, timeline
+from benchmarks.bench import Bench, Result
+from benchmarks.environments import Environments
+from benchmarks.picture import picture
+
+COMPARISONS: dict[str, ModuleType] = {
+    "functional": functional,
+    "timeline": timeline,
+    "text": text,
+    "startup": startup,
+    "growth": growth,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs what is asked for; 1 where a contender found something else than what was planted."""
+    asked = _parser().parse_args(arguments)
+    bench = Bench(Environments(asked.envs), asked.data, asked.runs, asked.limit, _say)
+    asked.data.mkdir(parents=True, exist_ok=True)
+    found: dict[str, list[Result]] = {}
+    for name in dict.fromkeys(asked.only or COMPARISONS):
+        _say(name)
+        found[name] = COMPARISONS[name].measure(bench, _sizes(asked, name))
+        _write(found, bench, asked.out)
+    wrong = [told for results in found.values() for result in results for told in result.wrong()]
+    for told in wrong:
+        _say(f"WRONG: {told}")
+    if asked.out is None:
+        print(report(found, bench))
+    return 1 if wrong else 0
+
+
+def report(found: dict[str, list[Result]], bench: Bench) -> str:
+    """All sections as one Markdown text."""
+    versions = ", ".join(
+        f"{name} {version}" for name, version in sorted(bench.environments.versions().items())
+    )
+    cores = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+    head = (
+        f"# Side by side\n\nMeasured on {date.today()} on {cores}, Python {platform.python_version()}, with "
+        f"{versions or 'no peer'}. Each figure is the median of {bench.runs} runs after one to warm up, the "
+        f"programs by turns; a ratio is the median of those of the rounds. Whoever takes longer than "
+        f"{bench.limit:.0f} s for a run, or cannot be installed, is named as such.\n"
+    )
+    wrong = [told for results in found.values() for result in results for told in result.wrong()]
+    warning = (
+        ["Not all found what was planted:\n\n" + "".join(f"- {told}\n" for told in wrong)] if wrong else []
+    )
+    return "\n".join(
+        [head, *warning, *(COMPARISONS[name].report(results) for name, results in found.items())]
+    )
+
+
+def _write(found: dict[str, list[Result]], bench: Bench, out: Path | None) -> None:
+    """The table, the raw figures beside it as JSON, and the picture as SVG: after each comparison."""
+    if out is None:
+        return
+    text, drawn = report(found, bench), growth.points(found.get("growth", []))
+    if drawn:
+        out.with_suffix(".svg").write_text(picture(drawn), encoding="utf-8")
+        text += f"\n![How the cost grows]({out.with_suffix('.svg').name})\n"
+    out.write_text(text, encoding="utf-8")
+    figures = [result.as_json() for results in found.values() for result in results]
+    out.with_suffix(".json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+def _sizes(asked: argparse.Namespace, name: str) -> Sequence[int]:
+    given: Sequence[int] | None = getattr(asked, f"{name}_sizes", None)
+    if name == "growth":
+        return [growth.QUICK if asked.quick else growth.FULL]
+    if name == "startup":
+        return [1]
+    chosen: Sequence[int] = COMPARISONS[name].QUICK if asked.quick else COMPARISONS[name].SIZES
+    return given or chosen
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument(
+        "--only", action="append", choices=COMPARISONS, help="this comparison; may be repeated"
+    )
+    parser.add_argument("--quick", action="store_true", help="small sizes")
+    parser.add_argument("--runs", type=int, default=5, help="how often everything runs [5]")
+    parser.add_argument("--limit", type=float, default=120, help="seconds that one run may take [120]")
+    parser.add_argument("--out", type=Path, help="the table to write; figures and picture go beside it")
+    parser.add_argument("--envs", type=Path, default=_cache() / "envs", help="where the peers are installed")
+    default = Path(tempfile.gettempdir()) / "reconcile-bench"
+    parser.add_argument("--data", type=Path, default=default, help=f"where made data are kept [{default}]")
+    for name in ("functional", "timeline", "text"):
+        sizes = f"sizes of this comparison, such as {','.join(map(str, COMPARISONS[name].SIZES[:2]))}"
+        parser.add_argument(f"--{name}-sizes", type=_numbers, metavar="N,…", help=sizes)
+    return parser
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number.replace("_", "")) for number in text.split(",")]
+
+
+def _cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reconcile-bench"
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
