@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 
 Pick = Callable[[int, int], int]
 VALUES: dict[str, Callable[[Pick], str]] = {
@@ -90,6 +91,13 @@ def project(folder: Path, count: int, each: tuple[int, int] = (2, 8)) -> Made:
         (folder / "sources.bib").write_text("".join(bibliography))
         made.write_text(json.dumps(asdict(_tables(folder / "claims", count, each))))
     return Made(**json.loads(made.read_text()))
+
+
+def parquet_project(folder: Path, target: Path) -> None:
+    """A project like another, without its claims, for which there is a place."""
+    (target / "claims").mkdir(parents=True, exist_ok=True)
+    for name in ("sources.bib", "claims/vocabulary.yaml", "claims/subjects.csv"):
+        copyfile(folder / name, target / name)
 
 
 def _tables(folder: Path, count: int, each: tuple[int, int]) -> Made:
