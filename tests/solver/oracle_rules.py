@@ -58,7 +58,7 @@ class Rules:
                 yield z3.Implies(if_so, COMPARED[rule.require.operator](*sides))
 
     def _owners_named(self, rule: VocabularyRule, item: Item) -> Iterator[tuple[str, Any]]:
-        """Whose lifetime an answer may lie outside of: its subject's, or that of whom it names, if it does."""
+        """Whose lifetime an answer may lie outside of: its subject's, or that of whom it names, if so."""
         if rule.when[0].name == "kind":
             if self._kind(item.subject) in rule.when[0].names:
                 yield item.subject, self.world.anything(item)

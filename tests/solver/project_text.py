@@ -119,6 +119,9 @@ def _lines(corpus: Corpus) -> Iterator[str]:
         yield f"  {subject.id}: {{name: {subject.id}, kind: {subject.kind or 'event'}{parts}}}"
     yield "claims:"
     yield from (f"  - {{{_told(claim)}}}" for claim in corpus.claims)
+    for one in corpus.resolutions:
+        named = f" {' '.join(one.stands or one.rejects)}" if one.stands or one.rejects else ""
+        yield f"# decided on {one.case}: {one.verdict}{named}"
 
 
 def _used(corpus: Corpus) -> set[str]:

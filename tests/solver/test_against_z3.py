@@ -10,6 +10,7 @@ from oracle import Oracle, errors, has_world, minimal_conflicts
 from oracle_against import findings, held
 from oracle_brute import minimal_conflicts as by_brute_force
 from oracle_brute import plain, worlds
+from oracle_decisions import decided, undeclared
 from oracle_soak import SEEDS
 from project_text import renamed, smaller, text
 from random_projects import LARGE, SMALL, TINY, Size, of_seed, project
@@ -220,3 +221,9 @@ def test_rules_that_nobody_can_obey_make_no_conflict_between_claims() -> None:
     corpus = corpus_of(*LOST, rules=(ruled("lost < lost"),))
     assert not Oracle(corpus).obeyable()
     assert findings(corpus) == (frozenset(), frozenset())
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_after_any_decisions_what_stands_has_a_world_or_is_said_to_have_none(seed: int) -> None:
+    corpus = decided(project(Random(seed), SMALL), Random(seed))
+    assert undeclared(corpus) == "", text(corpus)
