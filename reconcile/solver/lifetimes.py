@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,6 +39,7 @@ class Lifetimes:
     items: Mapping[tuple[str, str], Sequence[Item]]
     asked: Mapping[str, set[str]]
     corpus: Corpus
+    _named: dict[str, Mapping[str, Sequence[Item]]] = field(default_factory=dict, repr=False)
 
     def laid(self, rule: VocabularyRule) -> Iterator[Laid]:
         """Every lifetime that a rule guards beside every answer that it keeps in it."""
@@ -56,17 +57,24 @@ class Lifetimes:
     def _lived(self, path: Sequence[str], kind: str) -> Iterator[tuple[str, Item, Reference | None]]:
         """Each subject that a lifetime bears on, the day that bounds it, the reference that leads there."""
         *through, bound = path
-        if not through:
-            for subject in sorted(self.asked.get(bound, ())):
-                if self._is(subject, kind) and (day := Item(subject, bound)) in self.held:
+        for subject in sorted(self.asked.get(bound, ())):
+            day = Item(subject, bound)
+            if day in self.held and self._is(subject, kind):
+                if not through:
                     yield subject, day, None
-            return
-        for subject in sorted(self.asked.get(through[0], ())):
-            for item in self._sorted(subject, through[0]):
-                for name in sorted(self._names(item)):
-                    day = Item(name, bound)
-                    if day in self.held and self._is(name, kind):
-                        yield subject, day, (item, frozenset({name}))
+                for item in self._naming(through[0]).get(subject, ()) if through else ():
+                    yield item.subject, day, (item, frozenset({subject}))
+
+    def _naming(self, reference: str) -> Mapping[str, Sequence[Item]]:
+        """The answers of a property that name somebody, by whom they name."""
+        if reference not in self._named:
+            found: dict[str, list[Item]] = {}
+            for subject in sorted(self.asked.get(reference, ())):
+                for item in self._sorted(subject, reference):
+                    for name in self._names(item):
+                        found.setdefault(name, []).append(item)
+            self._named[reference] = found
+        return self._named[reference]
 
     def _is(self, subject: str, kind: str) -> bool:
         known = self.corpus.subjects.get(subject)
