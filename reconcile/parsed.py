@@ -19,9 +19,11 @@ from time import time_ns
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from reconcile.errors import ReconcileError
 from reconcile.formats.written import WrittenEntry, WrittenFile
 from reconcile.model.corpus import Fault
 from reconcile.model.resolution import Resolution
+from reconcile.model.span import Span
 
 if TYPE_CHECKING:
     from msgspec import Raw  # slow to import, and small projects do without
@@ -100,8 +102,13 @@ class Parsed:
         self.faults: list[Fault] = []
 
     def claims(self, file: File) -> WrittenFile:
-        """What a claims file says."""
-        return self._get(file, WrittenFile, partial(_read_claims, file))
+        """What a claims file says; nothing, and a fault, where it cannot be read here and now."""
+        try:
+            return self._get(file, WrittenFile, partial(_read_claims, file))
+        except ReconcileError as problem:
+            message = str(problem).removeprefix(f"{file.path}: ")
+            self.faults.append(Fault("unreadable-entry", message, Span(file.path)))
+            return WrittenFile(file.path)
 
     def entries(self, file: File) -> tuple[WrittenEntry, ...]:
         """The entries of a bibliography."""
@@ -177,7 +184,7 @@ class Parsed:
 def _read_claims(file: File, text: str) -> WrittenFile:
     from reconcile.formats.readers import READERS, ending
 
-    return READERS.load(ending(file.path)).read(text, file.path)
+    return READERS.load(ending(file.path))(text, file.path, file.place)
 
 
 class _Amiss(Exception):

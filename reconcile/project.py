@@ -118,6 +118,12 @@ class Project:
 
         return narrowed(list(apart.values()), assembled)
 
+    def has_many_claims(self) -> bool:
+        """Whether its tables hold so many claims that a check should look for those that matter first."""
+        from reconcile.bulk.size import are_many
+
+        return are_many(self._tables(MappingProxyType({})).values())
+
     def written(self) -> list[WrittenFile]:
         """What the claims files say, before anybody understood it."""
         from reconcile.parsed import Parsed

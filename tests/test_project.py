@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -287,3 +288,34 @@ def test_a_copy_of_another_day_is_opened_and_what_was_parsed_serves_it(
     copy = Project(tmp_path / "then", Settings(), copy_of=many.root)
     assert copy.load().claims == many.load().claims
     assert len(opened) == len({*opened}) == 2 + len(many.claims_files())  # a decision, the sources
+
+
+@pytest.fixture
+def table(project: Project) -> Path:
+    """A Parquet file with one claim, among the others."""
+    place = project.root / "claims/list.parquet"
+    found = "SELECT 'vesk-ferry' AS subject, 'herald2024' AS source, 'killed' AS property, 99 AS value"
+    pytest.importorskip("duckdb").sql(found).write_parquet(str(place))
+    return place
+
+
+def test_claims_may_come_as_parquet(project: Project, table: Path) -> None:
+    for _ in range(2):
+        corpus = project.load()
+        assert corpus.faults == ()
+        (claim,) = (claim for claim in corpus.claims if claim.value.written == "99")
+        assert claim.span == Span("claims/list.parquet", 1)
+
+
+def test_where_parquet_cannot_be_read_the_rest_is(
+    project: Project, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parsed, "WORTHWHILE", 0)
+    monkeypatch.setattr(parsed, "_cache_folder", lambda: tmp_path / "cache")
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "duckdb", None)
+        corpus = project.load()
+    ((place, message),) = ((str(fault.span), fault.message) for fault in corpus.faults)
+    assert (place, 'pip install "reconcile-claims[bulk]"' in message) == ("claims/list.parquet:1:1", True)
+    assert len(corpus.entered) == 4
+    assert project.load().faults == ()  # nothing of that was kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from reconcile.model.resolution import Resolution
 from reconcile.model.source import Source
 
 __all__ = ["all_kept", "assemble"]
+
+atexit.register(gc.unfreeze)  # other libraries' objects are cleared away at the end as ever
 
 
 @contextmanager
@@ -49,7 +52,7 @@ def assemble(
     place, besides the faults that the readers found.
     """
     files = sorted(files, key=lambda file: file.path)
-    bibliography_ = {source.key: source for source in sources}
+    bibliography_ = bibliography.linked(sources)
     found = [*faults, *chain.from_iterable(file.faults for file in files)]
     words = vocabulary.gathered(files, found)
     about, names = subjects.gathered(

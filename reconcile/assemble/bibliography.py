@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from reconcile.assemble.ids import Register
 from reconcile.model.claim import Claim, Item
@@ -10,6 +11,28 @@ from reconcile.model.source import Source
 from reconcile.model.vocabulary import Vocabulary
 from reconcile.values import text
 from reconcile.values.value import Value
+
+
+def linked(sources: Iterable[Source]) -> dict[str, Source]:
+    """The sources by key; where one names another by a former key, it names it by today's."""
+    found = {source.key: source for source in sources}
+    today = {old: one.key for one in found.values() for old in one.former_keys if old not in found}
+    return {key: _of_today(source, today) for key, source in found.items()} if today else found
+
+
+def _of_today(source: Source, today: Mapping[str, str]) -> Source:
+    def keys(written: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(today.get(key, key) for key in written))
+
+    if today.keys().isdisjoint((*source.cites, *source.copies)):
+        return source
+    return replace(
+        source,
+        cites=keys(source.cites),
+        copies=keys(source.copies),
+        reprints=keys(source.reprints),
+        translates=keys(source.translates),
+    )
 
 
 def entry_claims(sources: Iterable[Source], vocabulary: Vocabulary, register: Register) -> Iterator[Claim]:

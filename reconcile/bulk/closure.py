@@ -88,7 +88,7 @@ def ids_that_meet() -> Iterator[str]:
             regexp_replace(COALESCE(id, key || '/' || subject || '.' || property), {_CUT}, '') AS beginning
         FROM told WHERE fit
         UNION ALL
-        SELECT subject, property, frame, TRUE, id, regexp_replace(id, {_CUT}, '') FROM held_id"""
+        SELECT subject, property, '', TRUE, id, regexp_replace(id, {_CUT}, '') FROM held_id"""
     yield chosen(
         f"""
         SELECT {ITEM} FROM base WHERE beginning IN (

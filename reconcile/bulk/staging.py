@@ -7,7 +7,7 @@ by row and keeps nothing; what is more than one plain answer to one question sta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,13 +61,8 @@ class Staged:
         for row in self.again(lines):
             found.take(row)
         claims = sorted([*self.rows.claims, *found.claims], key=lambda claim: claim.span.line)
-        return WrittenFile(
-            self.table.path,
-            claims=tuple(claims),
-            subjects=tuple(self.rows.subjects),
-            sources=tuple(self.rows.sources),
-            faults=(*self.rows.faults, *found.faults),
-        )
+        whole = self.rows.written()
+        return replace(whole, claims=tuple(claims), faults=(*whole.faults, *found.faults))
 
 
 def staged(tables: Iterable[Table], database: Database) -> list[Staged]:

@@ -46,6 +46,13 @@ if TYPE_CHECKING:  # annotations only
 @click.option("--undecided", is_flag=True, help="Check as if nobody had decided anything.")
 @click.option("--since", metavar="REV", help="Report, and fail on, only what is new or worse since then.")
 @click.option("--rules-from", metavar="REV", help="Take settings and vocabulary from there.")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "python", "duckdb"]),
+    default="auto",
+    envvar="RECONCILE_ENGINE",
+    help="What finds the claims that matter in large tables: DuckDB, by itself from 100,000 rows on.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show settled cases in full, too.")
 @today_option
 @project_option
@@ -60,6 +67,7 @@ def check(
     undecided: bool,
     since: str | None,
     rules_from: str | None,
+    engine: str,
     everything: bool,
     today: date,
     folder: str | None,
@@ -73,6 +81,9 @@ def check(
     open again, graver or stale is reported, whatever moved it (claims, names, vocabulary, policy, settings),
     and then which decisions, rules and settings were edited themselves. With --rules-from, what a revision
     declares counts as it is there, so that a change cannot loosen its own gate.
+
+    Where the tables of claims are large, DuckDB looks for the claims that matter first, and only those are
+    read: the same is found, sooner and in little memory. (With --since and --rules-from all are read.)
 
     \b
     Examples:
@@ -90,7 +101,7 @@ def check(
     if since or rules_from:
         report, edits = _looking_back(project, today, undecided, since, rules_from, asked)
     else:
-        report = _report(project, today, undecided, **asked)
+        report = _report(project, today, undecided, engine, **asked)
     if paths:
         report = _touching(report, [_inside(project, path) for path in paths])
     _print(report, project, output_format, files, everything)
@@ -98,11 +109,26 @@ def check(
     return 1 if report.fails and not exit_zero else 0
 
 
-def _report(project: Project, today: date, undecided: bool, **asked: object) -> Report:
+def _report(project: Project, today: date, undecided: bool, engine: str, **asked: object) -> Report:
     from reconcile import pipeline
 
     options = replace(checking(project, today, **asked), decided=not undecided)
-    return pipeline.check(project.load(), options)
+    return pipeline.check(project.load(in_bulk=_in_bulk(project, engine)), options)
+
+
+def _in_bulk(project: Project, engine: str) -> bool:
+    """Whether to look for the claims that matter first; without DuckDB, all are read, after a hint."""
+    if engine != "auto" or not project.has_many_claims():
+        return engine == "duckdb"
+    from importlib.util import find_spec
+
+    if find_spec("duckdb") is not None:
+        return True
+    hint = (
+        'this many claims are checked faster, and in less memory, with pip install "reconcile-claims[bulk]"'
+    )
+    click.echo(hint, err=True)
+    return False
 
 
 def _looking_back(

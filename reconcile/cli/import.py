@@ -21,6 +21,7 @@ from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
     from reconcile.formats.mapping_toml import TableMapping
+    from reconcile.formats.readers import Reader
     from reconcile.formats.rows import Part
     from reconcile.intake import Taken
     from reconcile.model.corpus import Fault
@@ -42,7 +43,7 @@ SHOWN = 10
 def import_(
     file: str, map_: str | None, output: str | None, overwrite: bool, dry_run: bool, folder: str | None
 ) -> int:
-    """Take claims, subjects and sources from a .csv or .jsonl FILE into the project.
+    """Take claims, subjects and sources from a .csv, .jsonl or .parquet FILE into the project.
 
     A mapping says which columns become which fields; without one, the columns are those of claims (subject,
     source, property, value, …), of subjects (id, name, …) or of sources (key, title, …). A row that cannot
@@ -59,8 +60,8 @@ def import_(
     mapping = _mapping(map_)
     path = _output(project, output or f"claims/{Path(file).stem}.jsonl", overwrite or dry_run)
     run = Run()
-    with _opened(file, mapping) as text:
-        found = run.watched(_taken(project, file, text, mapping), text)
+    with _opened(file, mapping) as (parts, text):
+        found = run.watched(_taken(project, file, parts, mapping), text)
         if dry_run:
             return _show(found, run)
         _write(project, path, found)
@@ -75,7 +76,9 @@ class Run:
     faults: list[Fault] = field(default_factory=list)
     begun: float = field(default_factory=monotonic)
 
-    def watched(self, found: Iterator[list[Taken] | Fault], text: TextIOWrapper) -> Iterator[list[Taken]]:
+    def watched(
+        self, found: Iterator[list[Taken] | Fault], text: TextIOWrapper | None
+    ) -> Iterator[list[Taken]]:
         """The rows that can be taken; the others are kept as faults, and progress is shown."""
         try:
             for number, one in enumerate(found, 1):
@@ -115,11 +118,10 @@ class Run:
     def _skipped(self) -> str:
         return f", {_number(self.counts['skipped'], 'row')} skipped" if self.counts["skipped"] else ""
 
-    def _show_progress(self, rows: int, text: TextIOWrapper) -> None:
+    def _show_progress(self, rows: int, text: TextIOWrapper | None) -> None:
         if monotonic() - self.begun > 1 and sys.stderr.isatty():
-            size = max(Path(str(text.name)).stat().st_size, 1)
-            read = os.lseek(text.fileno(), 0, os.SEEK_CUR) * 100 // size
-            click.echo(f"\r{read} % ({rows:,} rows)", err=True, nl=False)
+            said = f"{rows:,} rows" if text is None else f"{_read(text)} % ({rows:,} rows)"
+            click.echo(f"\r{said}", err=True, nl=False)
 
     def _clear_progress(self) -> None:
         if monotonic() - self.begun > 1 and sys.stderr.isatty():
@@ -152,7 +154,18 @@ def _output(project: Project, path: str, overwrite: bool) -> str:
 
 
 @contextmanager
-def _opened(file: str, mapping: TableMapping | None) -> Iterator[TextIOWrapper]:
+def _opened(file: str, mapping: TableMapping | None) -> Iterator[tuple[Iterator[Part], TextIOWrapper | None]]:
+    """The rows of a table, and its text where it has one."""
+    reader = _reader(file)
+    if reader.rows is not None:
+        with _text(file, mapping) as text:
+            yield reader.rows(text, file), text
+    elif reader.table is not None:
+        yield reader.table(Path(file), file), None
+
+
+@contextmanager
+def _text(file: str, mapping: TableMapping | None) -> Iterator[TextIOWrapper]:
     """The table's text, line by line; bytes that its encoding does not allow are kept, to be told."""
     encoding = mapping.encoding if mapping else "utf-8"
     try:
@@ -164,23 +177,22 @@ def _opened(file: str, mapping: TableMapping | None) -> Iterator[TextIOWrapper]:
         raise ReconcileError(f"cannot read {file}: {error.strerror}") from error
 
 
+def _reader(file: str) -> Reader:
+    """The reader of a table, by its ending."""
+    from reconcile.formats.readers import READERS, ending
+
+    tables = {one.name: one for one in READERS if one.rows is not None or one.table is not None}
+    if (name := ending(file)) not in tables:
+        raise ReconcileError(f"{file} is no table; a file to import ends in .{', .'.join(tables)}")
+    return tables[name]
+
+
 def _taken(
-    project: Project, file: str, text: TextIOWrapper, mapping: TableMapping | None
+    project: Project, file: str, parts: Iterator[Part], mapping: TableMapping | None
 ) -> Iterator[list[Taken] | Fault]:
     from reconcile import intake
 
-    return intake.taken(_rows(file, text), file, mapping, project.vocabulary())
-
-
-def _rows(file: str, text: TextIOWrapper) -> Iterator[Part]:
-    from reconcile.formats.readers import READERS, ending
-
-    name = ending(file)
-    tables = [one for one in READERS.names() if READERS.load(one).rows is not None]
-    rows = READERS.load(name).rows if name in tables else None
-    if rows is None:
-        raise ReconcileError(f"{file} is no table; a file to import ends in .{' or .'.join(tables)}")
-    return rows(text, file)
+    return intake.taken(parts, file, mapping, project.vocabulary())
 
 
 def _write(project: Project, path: str, found: Iterator[list[Taken]]) -> None:
@@ -213,6 +225,12 @@ def _show(found: Iterator[list[Taken]], run: Run) -> int:
     run.tell_faults()
     tell("\n".join(harmless(f"line {one.line}: {one}") for one in shown) or "there is nothing to take")
     return 1 if run.counts["skipped"] else 0
+
+
+def _read(text: TextIOWrapper) -> int:
+    """How much of a table's text was read, in per cent."""
+    size = max(Path(str(text.name)).stat().st_size, 1)
+    return os.lseek(text.fileno(), 0, os.SEEK_CUR) * 100 // size
 
 
 def _made(counts: Counter[str]) -> str:

@@ -3,7 +3,7 @@
 A voice that several articles quote is one origin, and so are sources that copy one another.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from reconcile.model.claim import Claim
 from reconcile.model.source import Source
@@ -17,6 +17,21 @@ def origins(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str
 def origin(claim: Claim, sources: Mapping[str, Source]) -> str:
     """Where a claim's report begins: with its speaker, else with the work that its source copies, if any."""
     return claim.speaker if claim.voiced else _first_copied(claim.source, sources)
+
+
+def unknowing(
+    key: str, knew: Callable[[str], bool], sources: Mapping[str, Source], seen: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """A work that cannot have known something, by way of the works that it goes back to; empty if it can.
+
+    A copy knows no more than what it copies. One of several works may have known where any of these did.
+    """
+    if not knew(key):
+        return (key,)
+    source = sources.get(key)
+    copied = [one for one in source.copies if one not in (*seen, key)] if source is not None else []
+    chains = [unknowing(one, knew, sources, (*seen, key)) for one in copied]
+    return (key, *chains[0]) if chains and all(chains) else ()
 
 
 def _first_copied(key: str, sources: Mapping[str, Source]) -> str:

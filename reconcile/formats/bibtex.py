@@ -27,7 +27,6 @@ _PUBLISHERS = (
     "school",
     "howpublished",
 )
-_COPIES = ("reprintof", "translationof", "reprintas", "translatedas")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -119,6 +118,7 @@ def _malformed(block: Any) -> str:
 
 def _source(entry: WrittenEntry, span: Span, faults: list[Fault]) -> Source:
     fields, lines = entry.fields, entry.lines
+    reprints, translates = _related(fields, "reprintof"), _related(fields, "translationof")
     publisher = next((fields[name] for name in _PUBLISHERS if name in fields), "")
     text = str if entry.is_plain else plain_text
     return Source(
@@ -132,7 +132,9 @@ def _source(entry: WrittenEntry, span: Span, faults: list[Fault]) -> Source:
         date=_date(fields, lines, span, faults),
         file=_file(fields.get("file", "")),
         cites=_keys(fields.get("cites", "")),
-        copies=_keys(fields.get("copies", "")) + _related(fields),
+        copies=tuple(dict.fromkeys((*_keys(fields.get("copies", "")), *reprints, *translates))),
+        reprints=reprints,
+        translates=translates,
         former_keys=_keys(fields.get("ids", "")),
         reliability=_reliability(fields, lines, span, faults),
         withdrawn=_withdrawn(fields.get("withdrawn", "")),
@@ -178,8 +180,8 @@ def _keys(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in re.split(r"[,;\s]+", written) if key))
 
 
-def _related(fields: Mapping[str, str]) -> tuple[str, ...]:
-    return _keys(fields.get("related", "")) if fields.get("relatedtype", "") in _COPIES[:2] else ()
+def _related(fields: Mapping[str, str], how: str) -> tuple[str, ...]:
+    return _keys(fields.get("related", "")) if fields.get("relatedtype", "").casefold() == how else ()
 
 
 def _withdrawn(written: str) -> Withdrawal | None:

@@ -15,6 +15,9 @@ from reconcile.values.intervals import Intervals
 SPELT = 9
 """A chain of more steps is summed up: spelt out it would be a wall of text."""
 
+NAMED = 3
+"""So many rules are named where a chain is summed up."""
+
 _WORDS = {
     ("date", "at least", False): "no earlier than",
     ("date", "at most", False): "no later than",
@@ -91,12 +94,20 @@ class _Sentence:
         yield f"but {self._end(*last)}"
 
     def summed_up(self) -> Iterator[str]:
-        """How many claims lead to the last two bounds, which are told in full."""
-        *steps, last = self.steps
-        claims = len({claim.id for step in steps for claim in step.claims})
-        rules = dict.fromkeys(f"`{step.rule}`" for step in steps if step.rule)
-        yield f"step by step, {claims} claims force under {' and '.join(rules)} that {self._then(steps[-1])}"
-        yield f"but {self._end(len(steps), last)}"
+        """Where it starts, how much lies between, and the last two bounds."""
+        first, *between, last = self.steps
+        yield f"{self._who(first)} {self._answer(first)}"
+        more = len({claim.id for step in between for claim in step.claims})
+        claims = f"with {more} more claim{'s' if more > 1 else ''}, " if more else ""
+        steps = sum(map(forced, between))
+        yield f"{claims}{steps} steps on, under {self._rules()}, {self._then(between[-1])}"
+        yield f"but {self._end(len(self.steps) - 1, last)}"
+
+    def _rules(self) -> str:
+        """The first rules of the chain, and how many others there are."""
+        rules = list(dict.fromkeys(f"`{step.rule}`" for step in self.steps if step.rule))
+        others = len(rules) - NAMED
+        return " and ".join([*rules[:NAMED], *([f"{others} more"] if others > 0 else [])])
 
     def _end(self, place: int, step: Step) -> str:
         """The last step, which contradicts an earlier one, mostly the one just told."""

@@ -45,7 +45,7 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A decision, rule, property, policy or setting that was itself added, removed or changed."""
+    """A decision, rule, property, kind, policy or setting that was itself added, removed or changed."""
 
     kind: str
     name: str

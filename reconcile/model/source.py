@@ -21,8 +21,9 @@ class Source:
     """One work, by its citation key.
 
     `date` is the day it appeared as a set of days (None when undated). `cites` and `copies` name the keys it
-    depends on. `reliability` is the Admiralty letter A to F, F meaning that it cannot be judged. `file` names
-    a stored text. `former_keys` are BibLaTeX `ids`. `fields` are the entry's fields as written.
+    depends on; of those copied it `reprints` or `translates` some. `reliability` is the Admiralty letter A to
+    F, F meaning that it cannot be judged. `file` names a stored text. `former_keys` are BibLaTeX `ids`.
+    `fields` are the entry's fields as written.
     """
 
     key: str
@@ -36,8 +37,16 @@ class Source:
     file: str | None = None
     cites: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    reprints: tuple[str, ...] = ()
+    translates: tuple[str, ...] = ()
     former_keys: tuple[str, ...] = ()
     reliability: str = "F"
     withdrawn: Withdrawal | None = None
     note: str = ""
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def is_to(self, copied: str) -> str:
+        """What it is to a work that it copies: `a reprint`, `a translation`, else `a copy`."""
+        if copied in self.translates:
+            return "a translation"
+        return "a reprint" if copied in self.reprints else "a copy"

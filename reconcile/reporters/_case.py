@@ -58,7 +58,8 @@ def _claims(case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
     for claim in _shown(case):
         yield from _claim(claim, case, corpus, style)
     yield from _left_out(len(case.claims) - len(_shown(case)), "claims")
-    yield ""
+    if case.claims:
+        yield ""
 
 
 def _claim(claim: Claim, case: Case, corpus: Corpus, style: Style) -> Iterator[str]:
@@ -187,6 +188,8 @@ def _as_before(case: Case, corpus: Corpus) -> str:
 
 def _verdict(case: Case, corpus: Corpus) -> str:
     """The verdict that a case of its kind mostly gets: which one, and on what, is for the editor to say."""
+    if not case.claims:
+        return "--verdict distinct"
     if len(case.claims) == 1:
         return f"--verdict reject --rejects {_quoted(case.claims[0].id)}"
     letters = [one.letter for one in corrections(case, corpus.sources)] if case.across else []

@@ -53,7 +53,7 @@ def edits(before: Corpus, after: Corpus) -> Iterator[Edit]:
     """The decisions and the vocabulary that were edited themselves, whatever followed from it."""
     names = _Both(before, after)
     yield from edited("decision", _decisions(before, names), _decisions(after, names))
-    for kind, read in (("rule", _rules), ("property", _properties), ("policy", _policy)):
+    for kind, read in _DECLARED:
         yield from edited(kind, read(before), read(after))
     yield from edited("withdrawal", _withdrawn(before), _withdrawn(after))
 
@@ -240,11 +240,18 @@ def _properties(corpus: Corpus) -> dict[str, object]:
     return {name: _plainly(declared) for name, declared in corpus.vocabulary.properties.items()}
 
 
+def _kinds(corpus: Corpus) -> dict[str, object]:
+    return {name: str(kind) for name, kind in corpus.vocabulary.kinds.items()}
+
+
 def _policy(corpus: Corpus) -> dict[str, object]:
     policy = corpus.vocabulary.policy
     shares = {name: f"{float(getattr(policy, name)):.0%}" for name in ("about", "nearly", "tension")}
     words = {f"words.{word}": f"{low}..{high}" for word, (low, high) in policy.words.items()}
     return {**shares, "slack": policy.slack, **words}
+
+
+_DECLARED = (("rule", _rules), ("property", _properties), ("kind", _kinds), ("policy", _policy))
 
 
 def _withdrawn(corpus: Corpus) -> dict[str, object]:

@@ -1,8 +1,10 @@
 """Works that are cited for what had not happened when they appeared."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from reconcile.model.claim import Claim
+from reconcile.evidence.origins import unknowing
+from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.model.shown import shown
@@ -38,37 +40,73 @@ def reported_before_it_happened(corpus: Corpus) -> Iterator[Finding]:
 
     Flagged when the latest date of the work is more than a day before the earliest time of what is reported:
     a date that the claim gives, else its as-of or window, else the time of its subject. Undated sources and
-    properties declared `ahead` are never flagged.
+    properties declared `ahead` are never flagged. A warning where not the work itself appeared too early but
+    the only original that it reprints, translates or copies, for it may hold something of its own; and where
+    an entry of the bibliography cites or copies a work that appeared after it.
 
-    To resolve: correct the citation, or reject it; the claim itself may still stand.
+    To resolve: correct the citation or a date, or reject the citation; the claim itself may still stand.
     """
     timing = Timing(corpus)
     for claim in in_force(corpus):
         earliest = _earliest(claim, corpus, timing)
         if earliest is not None:
-            for key in (claim.source, *claim.cites):
+            for key in dict.fromkeys((claim.source, *claim.cites)):
                 yield from _too_early(claim, key, earliest, corpus, timing)
+        if claim.item == Item(claim.source, "published") and not claim.quote:
+            yield from _later(claim, corpus, timing)
 
 
 def _too_early(claim: Claim, key: str, earliest: int, corpus: Corpus, timing: Timing) -> Iterator[Finding]:
-    appeared = timing.of_source(key)
-    if appeared is None or appeared.upper is None or appeared.upper + 1 >= earliest:
+    chain = unknowing(key, lambda one: not _before(one, earliest, timing), corpus.sources)
+    appeared = timing.of_source(chain[-1]) if chain else None
+    if appeared is None:
         return
     day = shown(Intervals.point(earliest, whole=True), "date")
-    work = f"{claim.source} cites {key}" if key != claim.source else key
+    work = f"{claim.source} cites {_told(chain, corpus)}" if key != claim.source else _told(chain, corpus)
     yield Finding(
         f"{asked(claim.item, corpus)}: {work}, which appeared {shown(appeared, 'date')}, for what happened "
         f"no earlier than {day}",
         (claim,),
         (claim.item,),
-        tentative=tentative([claim]) or _doubtful(claim, key, corpus),
-        cited=key if key != claim.source else None,
+        tentative=len(chain) > 1 or tentative([claim]) or _doubtful(claim, chain, corpus),
+        cited=chain[-1] if chain[-1] != claim.source else None,
     )
 
 
-def _doubtful(claim: Claim, key: str, corpus: Corpus) -> bool:
+def _later(claim: Claim, corpus: Corpus, timing: Timing) -> Iterator[Finding]:
+    """The works that an entry cites or copies, though they appeared after it; the claim is its own date."""
+    source, appeared = corpus.sources[claim.source], timing.of_source(claim.source)
+    if appeared is None:
+        return
+    for key in dict.fromkeys((*source.cites, *source.copies)):
+        days = timing.of_source(key)
+        if days and days.lower is not None and _before(source.key, int(days.lower), timing):
+            link = "cites" if key in source.cites else f"is {source.is_to(key)} of"
+            yield Finding(
+                f"{source.key}, which appeared {shown(appeared, 'date')}, {link} {key}, which appeared "
+                f"{shown(days, 'date')}",
+                (claim,),
+                (claim.item,),
+                tentative=True,
+                cited=key,
+            )
+
+
+def _before(key: str, day: int, timing: Timing) -> bool:
+    """Whether a work appeared more than a day before a day; days begin and end by the place."""
+    appeared = timing.of_source(key)
+    return appeared is not None and appeared.upper is not None and appeared.upper + 1 < day
+
+
+def _told(chain: tuple[str, ...], corpus: Corpus) -> str:
+    """A work and what it goes back to: `geo2023, a reprint of dawn2022`."""
+    links = (f", {corpus.sources[one].is_to(of)} of {of}" for one, of in pairwise(chain))
+    return chain[0] + "".join(links)
+
+
+def _doubtful(claim: Claim, chain: tuple[str, ...], corpus: Corpus) -> bool:
     """Whether the date of the work, or the as-of, is only probable."""
-    dates = (corpus.sources[key].date, claim.as_of)
+    dates = (corpus.sources[chain[-1]].date, claim.as_of)
     return any(known is not None and known.doubtful for known in dates)
 
 

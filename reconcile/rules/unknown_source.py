@@ -6,6 +6,8 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
 
+_HELP = "add the entry to sources.bib, or correct the key"
+
 
 @rule(
     "E501",
@@ -23,12 +25,18 @@ from reconcile.rules import rule
         """,
 )
 def unknown_source(corpus: Corpus) -> Iterator[Finding]:
-    """A claim comes from, or cites, a key that has no entry in the bibliography.
+    """A claim or an entry of the bibliography names a source that has no entry there.
 
     To resolve: add the entry to sources.bib, or correct the key.
     """
     for claim in corpus.claims:
         for key in (claim.source, *claim.cites):
             if key not in corpus.sources:
-                help_text = "add the entry to sources.bib, or correct the key"
-                yield Finding(f"no source is called {key!r}", (claim,), span=claim.span, help=help_text)
+                yield Finding(f"no source is called {key!r}", (claim,), span=claim.span, help=_HELP)
+    for source in corpus.sources.values():
+        for key in dict.fromkeys((*source.cites, *source.copies)):
+            if key not in corpus.sources:
+                link = "cites" if key in source.cites else "copies"
+                yield Finding(
+                    f"{source.key} {link} {key!r}, and no source is called so", span=source.span, help=_HELP
+                )

@@ -6,6 +6,7 @@ then there is no chain.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,6 +19,9 @@ from reconcile.solver.propagation import Bound, Line, Said, Tie, said, spread
 from reconcile.solver.worlds import Held, Worlds, grouped
 from reconcile.values.intervals import Intervals
 from reconcile.values.members import Members
+
+ROUNDS = 2
+"""So often one side of an item may be tightened in a chain: an order in a circle would go on and on."""
 
 FEW = 8
 """Up to so many claims, each is tried as the end of the chain, and the shortest chain is taken."""
@@ -38,8 +42,10 @@ def chain(conflict: Conflict, worlds: Worlds) -> Chain | None:
 
 
 def _tells_all(found: Chain, conflict: Conflict) -> bool:
+    """Whether a chain rests on all claims of a conflict, and does not go round in a circle."""
     told = {claim.id for step in found.steps for claim in step.claims}
-    return told == {claim.id for claim in conflict.claims}
+    sides = Counter((step.item, step.side) for step in found.steps if step.side != "is")
+    return told == {claim.id for claim in conflict.claims} and max(sides.values()) <= ROUNDS
 
 
 @dataclass(frozen=True, slots=True)

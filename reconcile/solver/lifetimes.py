@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,6 +39,7 @@ class Lifetimes:
     items: Mapping[tuple[str, str], Sequence[Item]]
     asked: Mapping[str, set[str]]
     corpus: Corpus
+    _named: dict[str, Mapping[str, Sequence[Item]]] = field(default_factory=dict, repr=False)
 
     def laid(self, rule: VocabularyRule) -> Iterator[Laid]:
         """Every lifetime that a rule guards beside every answer that it keeps in it."""
@@ -63,11 +64,21 @@ class Lifetimes:
                 if self._is(subject, kind):
                     yield subject, Item(subject, bound), None
             return
-        for subject in sorted(self.asked.get(through[0], ())):
-            for item in self._sorted(subject, through[0]):
-                for name in sorted(self._names(item)):
-                    if self._is(name, kind):
-                        yield subject, Item(name, bound), (item, frozenset({name}))
+        for subject, items in self._naming(through[0]).items():
+            if self._is(subject, kind):
+                for item in items:
+                    yield item.subject, Item(subject, bound), (item, frozenset({subject}))
+
+    def _naming(self, reference: str) -> Mapping[str, Sequence[Item]]:
+        """The answers of a property that name somebody, by whom they name."""
+        if reference not in self._named:
+            found: dict[str, list[Item]] = {}
+            for subject in sorted(self.asked.get(reference, ())):
+                for item in self._sorted(subject, reference):
+                    for name in sorted(self._names(item)):
+                        found.setdefault(name, []).append(item)
+            self._named[reference] = found
+        return self._named[reference]
 
     def _is(self, subject: str, kind: str) -> bool:
         known = self.corpus.subjects.get(subject)

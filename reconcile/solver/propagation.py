@@ -6,7 +6,7 @@ is a lower one, and all rules run one way.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,8 +16,8 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.vocabulary import VocabularyRule
 from reconcile.values.intervals import Interval, Intervals, Number
 
-STEPS = 2_000
-"""So many bounds are weighed before a search ends: an order in a circle would go on for ever."""
+OFTEN = 6
+"""So often one side of an item is tightened, then it is let be: an order in a circle would go on and on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,13 +123,13 @@ def spread(
     along = _along(lines)
     waiting = deque(start)
     waiting.extend(bound for line in lines for bound in line.tightened(known, whole))
-    for _ in range(STEPS + len(waiting)):
-        if not waiting:
-            return
+    times = Counter[tuple[Item, int]]()
+    while waiting:
         bound = waiting.popleft()
         key = bound.item, bound.sign
-        if bound.tighter(known.get(key)):
+        if bound.tighter(known.get(key)) and times[key] < OFTEN:
             known[key] = bound
+            times[key] += 1
             yield bound, known.get((bound.item, -bound.sign))
             waiting.extend(_beyond(bound, gaps.get(bound.item, ())))
             found = (one for line in along.get(key, ()) for one in line.tightened(known, whole))

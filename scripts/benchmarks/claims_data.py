@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 
 Pick = Callable[[int, int], int]
 VALUES: dict[str, Callable[[Pick], str]] = {
@@ -84,17 +85,23 @@ def project(folder: Path, count: int, each: tuple[int, int] = (2, 8)) -> Made:
     if not made.exists():
         (folder / "claims").mkdir(parents=True, exist_ok=True)
         (folder / "claims" / "vocabulary.yaml").write_text(VOCABULARY)
-        bibliography = (
-            f"@misc{{paper{n}, title = {{Paper {n}}}, date = {{2024}}}}\n" for n in range(SOURCES)
-        )
+        tables, cited = _tables(folder / "claims", count, each)
+        bibliography = (f"@misc{{{key}, title = {{The {key}}}, date = {{2024}}}}\n" for key in sorted(cited))
         (folder / "sources.bib").write_text("".join(bibliography))
-        made.write_text(json.dumps(asdict(_tables(folder / "claims", count, each))))
+        made.write_text(json.dumps(asdict(tables)))
     return Made(**json.loads(made.read_text()))
 
 
-def _tables(folder: Path, count: int, each: tuple[int, int]) -> Made:
-    """Writes the tables of claims and subjects side by side, so that memory stays small."""
-    told, subjects = Counter[bool](), 0
+def parquet_project(folder: Path, target: Path) -> None:
+    """A project like another, without its claims, for which there is a place."""
+    (target / "claims").mkdir(parents=True, exist_ok=True)
+    for name in ("sources.bib", "claims/vocabulary.yaml", "claims/subjects.csv"):
+        copyfile(folder / name, target / name)
+
+
+def _tables(folder: Path, count: int, each: tuple[int, int]) -> tuple[Made, set[str]]:
+    """Writes the tables of claims and subjects side by side, so that memory stays small; what they cite."""
+    told, subjects, cited = Counter[bool](), 0, set[str]()
     with (folder / "claims.csv").open("w") as claims, (folder / "subjects.csv").open("w") as about:
         claims.write("subject,property,source,value\n")
         about.write("id,name,kind\n")
@@ -102,9 +109,10 @@ def _tables(folder: Path, count: int, each: tuple[int, int]) -> Made:
         for item, group in groupby(rows(count, each), key=lambda row: row[:2]):
             some = list(group)
             claims.writelines(f"{','.join(row)}\n" for row in some)
+            cited.update(source for _, _, source, _ in some)
             told[len({value for *_, value in some}) > 1] += 1
             if item[0] != subject:
                 subject = item[0]
                 subjects += 1
                 about.write(f"{subject},{subject.title()},place\n")
-    return Made(count, told.total(), subjects, told[True])
+    return Made(count, told.total(), subjects, told[True]), cited

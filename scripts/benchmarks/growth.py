@@ -102,5 +102,5 @@ def _measured(bench: Bench, line: Line, part: int) -> Iterator[Result]:
     for size in line.sizes:
         folder = bench.data / f"growth-{line.name}-{size}-of-{part}"
         line.make(folder, size)
-        kernel = Contender("reconcile", bench.python("reconcile", "ours_kernel", folder))
+        kernel = Contender("reconcile", bench.python("reconcile", "ours_engine", folder))
         yield bench.measured(f"growth-{line.name}", size, [kernel], rest=line.rest)

@@ -47,7 +47,7 @@ def ledger(folder: Path, count: int) -> None:
 def edit(path: Path, before: str, after: str) -> None:
     """Changes one word of a file there and back again, each time it is called."""
     text = path.read_text()
-    old, new = (before, after) if before in text else (after, before)
+    old, new = min((before, after), (after, before), key=lambda pair: f"{text}{pair[0]}".index(pair[0]))
     path.write_text(text.replace(old, new, 1))
 
 

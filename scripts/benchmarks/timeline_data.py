@@ -54,7 +54,7 @@ def network(count: int, seed: int = 1, component: int | None = None) -> Network:
     planted: list[tuple[str, ...]] = []
     random, trunk, begun = Random(seed), "", 0
     while (room := (count - len(claims)) // 3) >= 3:
-        if component and len(claims) - begun >= component:
+        if component and len(claims) - begun >= component - 1:
             trunk, begun = "", len(claims)
         size = min(REGION, room, max(3, component // 3) if component else REGION)
         region, conflict = _region(len(planted), trunk, size, random)

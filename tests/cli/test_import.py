@@ -204,6 +204,29 @@ def test_json_lines_are_taken_too(project: Path, table: Path, reconcile: Command
     assert ":2:2: this line is not JSON" in err
 
 
+def test_a_parquet_table_is_taken_like_any_other(project: Path, table: Path, reconcile: Command) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    place = table.with_suffix(".parquet")
+    duckdb.sql("""
+        SELECT 'V 17' AS ref, 'Fire' AS what, DATE '2024-03-02' AS day, 'gazette' AS paper, 4::DOUBLE AS best,
+            NULL::INT AS low, NULL::INT AS high, 'Gov' AS side, '' AS words
+    """).write_parquet(str(place))
+    code, out, err = imported(reconcile, place)
+    assert (code, out, err) == (
+        0,
+        "wrote claims/events.jsonl: 2 claims, 1 subject, 1 source from 1 row\n",
+        "",
+    )
+    written = [json.loads(line) for line in (project / "claims/events.jsonl").read_text().splitlines()]
+    assert [(row["property"], row["value"]) for row in written[2:]] == [
+        ("killed", "4"),
+        ("happened", "2024-03-02"),
+    ]
+    place.write_text("PAR1 no")
+    code, out, err = imported(reconcile, place, "--overwrite")
+    assert (code, out, f"{place}: this file cannot be read as Parquet" in err) == (2, "", True)
+
+
 @pytest.mark.parametrize(
     "output", ["events.jsonl", "claims/../x.jsonl", "claims/x.csv", "claims/resolutions/x.jsonl"]
 )
@@ -214,7 +237,7 @@ def test_claims_are_written_into_the_project_only(table: Path, reconcile: Comman
 
 def test_what_is_no_table_is_told(project: Path, table: Path, reconcile: Command) -> None:
     code, _, err = reconcile("import", str(table.with_suffix(".toml")))
-    assert (code, "a file to import ends in .csv or .jsonl" in err) == (2, True)
+    assert (code, "a file to import ends in .csv, .jsonl, .parquet" in err) == (2, True)
     table.write_text("a,b\n1,2\n")
     code, _, err = reconcile("import", str(table))
     assert (code, "or say what they are with --map" in err) == (2, True)

@@ -210,6 +210,28 @@ def test_a_property_that_was_loosened_counts_as_the_base_declares_it(reconcile, 
     assert "policy tension: changed (20% → 90%)" in listed
 
 
+def test_a_kind_that_was_loosened_counts_as_the_base_declares_it(reconcile, project, commit) -> None:
+    kind = "kinds: {organisation: {exists: [founded, sold]}}\n"
+    dates = "properties:\n  founded: {type: date}\n  sold: {type: date}\n"
+    edit(project / "claims/vocabulary.yaml", "properties:\n", kind + dates)
+    told = "  - {subject: northline, founded: 2010}\n  - {subject: northline, sold: 2009}\n"
+    edit(project / "claims/herald2024.yaml", "claims:\n", f"claims:\n{told}")
+    commit()
+    case = "[outside-lifetime:northline.founded+northline.sold]"
+    assert case in reconcile("check", "-f", "concise").out
+    edit(project / "claims/vocabulary.yaml", "exists: [founded, sold]", "exists: [founded]")
+    edit(
+        project / "claims/vocabulary.yaml", "sold: {type: date}", "sold: {type: date, beyond_lifetime: true}"
+    )
+    assert case not in reconcile("check", "-f", "concise").out
+    bound = reconcile("check", "--since", "HEAD", "--rules-from", "HEAD", "-f", "concise").out
+    assert (
+        "kind organisation: changed (exists from founded until sold → exists from founded until ..)" in bound
+    )
+    assert "property sold: changed (beyond_lifetime: no → yes)" in bound
+    assert case in reconcile("check", "--rules-from", "HEAD", "-f", "concise").out
+
+
 def test_a_property_that_only_the_change_declares_may_be_used_at_once(reconcile, project, commit) -> None:
     edit(project / "claims/vocabulary.yaml", "properties:\n", "properties:\n  sank: {type: date}\n")
     edit(project / "claims/herald2024.yaml", "claims:\n", "claims:\n  - {subject: vesk-ferry, sank: 2024}\n")

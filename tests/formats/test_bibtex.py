@@ -42,6 +42,7 @@ def test_an_entry_is_a_source() -> None:
     assert gul.date == date.parse("2024-04")
     assert (gul.former_keys, gul.cites) == (("gul", "gul2024a"), ("mir2022", "dawn2023"))
     assert (gul.copies, gul.reliability, gul.file) == (("reuters2023", "old2023"), "B", "gul.txt")
+    assert [gul.is_to(copied) for copied in gul.copies] == ["a copy", "a translation"]
     assert gul.withdrawn == Withdrawal("2025-01-01", "invented quotes, all of them")
     assert str(gul.span) == "sources.bib:2:1"
 

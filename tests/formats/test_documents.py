@@ -10,6 +10,9 @@ def test_the_schemas_know_the_fields_that_the_readers_know() -> None:
     assert tuple(documents.ClaimsDocument.model_fields) == claims_yaml.SECTIONS
     assert {*documents.SubjectDocument.model_fields} == {*claims_yaml.SUBJECT_FIELDS}
     assert {*documents.PropertyDocument.model_fields} == {*vocabulary_yaml.PROPERTY_FIELDS}
+    assert {*documents.KindDocument.model_fields} == {*vocabulary_yaml.KIND_FIELDS}
+    existence = documents.ExistenceDocument.model_fields
+    assert {field.alias or name for name, field in existence.items()} == {*vocabulary_yaml.EXISTS_FIELDS}
     assert {*documents.RuleDocument.model_fields} == {*vocabulary_yaml.RULE_FIELDS}
     assert {*documents.PolicyDocument.model_fields} == {*vocabulary_yaml.POLICY_FIELDS}
     assert {*documents.ResolutionDocument.model_fields} == {*resolution_yaml.FIELDS}
@@ -19,6 +22,17 @@ def test_a_claim_may_have_any_property_and_a_subject_no_other_field() -> None:
     schema = documents.schema("claims")
     assert schema["$defs"]["ClaimDocument"]["additionalProperties"] is True
     assert schema["$defs"]["SubjectDocument"]["additionalProperties"] is False
+
+
+def test_the_days_of_existence_are_one_name_a_list_or_named_ends() -> None:
+    schema = documents.schema("vocabulary")["$defs"]
+    choices = schema["KindDocument"]["properties"]["exists"]["anyOf"]
+    assert [one.get("type", one.get("$ref")) for one in choices] == [
+        "array",
+        "string",
+        "#/$defs/ExistenceDocument",
+    ]
+    assert {*schema["ExistenceDocument"]["properties"]} == {"from", "until"}
 
 
 def test_the_properties_of_a_vocabulary_are_completed() -> None:

@@ -76,6 +76,28 @@ def test_everything_that_names_something_is_found_and_no_other_word() -> None:
     ]
 
 
+def test_the_properties_that_date_existence_are_found_in_every_form_and_no_kind() -> None:
+    text = (
+        "kinds:\n  founded: {exists: [founded, dissolved]}  # founded\n"
+        "  office: {exists: founded}\n"
+        "  person:\n    exists:\n      until: 'founded'\n"
+    )
+    found = [(one.role, text[one.start : one.end]) for one in in_claims(text, VOCABULARY)]
+    assert found == [
+        ("property", "founded"),
+        ("property", "dissolved"),
+        ("property", "founded"),
+        ("property", "'founded'"),
+    ]
+    assert rewritten(text, in_claims(text, VOCABULARY), lambda one: f"{one.text}_on").splitlines()[1:] == [
+        "  founded: {exists: [founded_on, dissolved_on]}  # founded",
+        "  office: {exists: founded_on}",
+        "  person:",
+        "    exists:",
+        "      until: 'founded_on'",
+    ]
+
+
 def test_a_decision_names_claims_and_its_case_but_its_reason_is_the_editors() -> None:
     found = [(one.role, one.text) for one in in_decision(DECISION)]
     assert found == [

@@ -161,6 +161,22 @@ def test_every_report_shows_the_case(checked) -> None:  # type: ignore[no-untype
     assert [item["subject"] for item in shown["items"]] == ["bajaur", "bajour"]
 
 
+def test_the_page_of_the_case_says_what_to_do(checked) -> None:  # type: ignore[no-untyped-def]
+    report = checked(f"subjects:\n  {BOTH}\nclaims: []\n")
+    why = "if they are one, `reconcile merge bajour bajaur`; if they are two, decide distinct, or write"
+    assert REPORTERS.load("full")(report).splitlines()[:9] == [
+        "warning[C401] similar-subjects: Bajaur (bajaur) and Bajour (bajour) may be one: their names differ",
+        "  only in spelling",
+        "  --> claims/example.yaml:3:3",
+        f"  case {CASE} (open)",
+        "",
+        f"  why:  {why}",
+        "        `distinct_from: [bajaur]` at bajour (claims/example.yaml:3:3)",
+        f"  help: reconcile review {CASE}",
+        f'     or reconcile resolve {CASE} --verdict distinct --reason "…"',
+    ]
+
+
 def test_to_be_distinct_or_put_off_is_all_that_can_be_decided(checked) -> None:  # type: ignore[no-untyped-def]
     case = case_of(checked)
     made = decide(case, Verdict.DISTINCT, reason="The one is a district, the other a village.")

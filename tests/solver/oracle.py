@@ -118,4 +118,10 @@ class Oracle:
         rules = Rules(self.world)
         said = [z3.Implies(self._said[claim.id], self.world.said(claim)) for claim in self.claims]
         ruled = [z3.Implies(on, z3.And(rules.asked(rule))) for rule, on in self._ruled]
-        self.solver.add(*said, *ruled, *self.world.nobody(), *self.world.facts)
+        timed = [
+            z3.Implies(z3.And(on, self._said[claim.id]), z3.And(list(rules.asked_with(rule, claim))))
+            for rule, on in self._ruled
+            if rule.lifetime
+            for claim in self.claims
+        ]
+        self.solver.add(*timed, *said, *ruled, *self.world.nobody(), *self.world.facts)

@@ -33,7 +33,9 @@ def minimal_conflicts(corpus: Corpus, rules: Sequence[VocabularyRule], top: int)
 def plain(corpus: Corpus, most: int) -> bool:
     """Whether a project has nothing but counts up to `most`, choices and names without scope or cell."""
     asked = corpus.vocabulary.properties.values()
-    if any(one.scope or one.varies or one.settles or one.cumulative or one.nested for one in asked):
+    if corpus.vocabulary.kinds or any(
+        one.scope or one.varies or one.settles or one.cumulative or one.nested for one in asked
+    ):
         return False
     return all(_is_plain(claim, corpus, most) for claim in corpus.claims) and all(
         corpus.vocabulary.properties[term.path[-1]].kind == "count" and not term.unit

@@ -12,7 +12,7 @@ from typing import Any
 import z3
 from oracle_world import World, names_of, number
 
-from reconcile.model.claim import NONE, Item
+from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.vocabulary import DAYS, Comparison, Condition, Term, VocabularyRule
 
 Frame = tuple[tuple[tuple[str, str], ...], str | None]
@@ -37,12 +37,59 @@ class Rules:
         """All that a rule asks."""
         if rule.cumulative:
             return list(self._never_falls(rule.require.terms[0].path[0]))
+        if rule.lifetime:
+            return list(self._lifetimes(rule))
         return [
             one
             for subject in self._subjects
             for frame in self._frames
             for one in self._on(rule, subject, frame)
         ]
+
+    def asked_with(self, rule: VocabularyRule, claim: Claim) -> Iterator[Any]:
+        """What a rule on lifetimes asks of the time that a claim is as of, if there was anything."""
+        as_of = next((term for term in rule.require.terms if term.as_of), None)
+        if not as_of or as_of.path != (claim.item.property,) or claim.as_of is None:
+            return
+        time = self.world.day_in(claim.as_of)
+        for owner, if_so in self._owners_named(rule, claim.item):
+            for bound in self._anywhere(owner, next(t for t in rule.require.terms if not t.as_of)):
+                sides = [time if side[0].as_of else bound for side in (rule.require.left, rule.require.right)]
+                yield z3.Implies(if_so, COMPARED[rule.require.operator](*sides))
+
+    def _owners_named(self, rule: VocabularyRule, item: Item) -> Iterator[tuple[str, Any]]:
+        """Whose lifetime an answer may lie outside of: its subject's, or that of whom it names, if so."""
+        if rule.when[0].name == "kind":
+            if self._kind(item.subject) in rule.when[0].names:
+                yield item.subject, self.world.anything(item)
+            return
+        for to in self._targets:
+            if self._kind(to) in rule.when[0].names:
+                yield to, self.world.names(item, to, item in self._single)
+
+    def _lifetimes(self, rule: VocabularyRule) -> Iterator[Any]:
+        """Dates of any scope and cell against the first or last day of their subject, or of whom it names."""
+        if any(term.as_of for term in rule.require.terms):
+            return
+        pointer = rule.when[0].name.partition(".kind")[0] if "." in rule.when[0].name else ""
+        for subject, to in itertools.product(self._subjects, self._targets if pointer else [""]):
+            if self._kind(to or subject) in rule.when[0].names:
+                if_so = self._is(subject, pointer, frozenset({to})) if pointer else z3.BoolVal(True)
+                left, right = (
+                    self._anywhere(to if len(term.path) == 2 else subject, term)
+                    for term in rule.require.terms
+                )
+                for one, other in itertools.product(left, right):
+                    yield z3.Implies(if_so, COMPARED[rule.require.operator](one, other))
+
+    def _anywhere(self, owner: str, term: Term) -> list[Any]:
+        """The answers to a property of a subject, in whatever scope and cell."""
+        about = [i for i in self._claimed if (i.subject, i.property) == (owner, term.path[-1])]
+        return [self.world.value(item) for item in sorted({Item(owner, term.path[-1]), *about}, key=str)]
+
+    def _kind(self, subject: str) -> str:
+        known = self.corpus.subjects.get(subject)
+        return known.kind if known else ""
 
     def _never_falls(self, total: str) -> Iterator[Any]:
         rows: dict[tuple[str, object], list[Item]] = {}
@@ -67,8 +114,7 @@ class Rules:
 
     def _concerns(self, rule: VocabularyRule, subject: str) -> bool:
         """Whether a subject has parts, where the rule adds them up, and is the one or of the kind asked."""
-        known = self.corpus.subjects.get(subject)
-        is_so = {"id": subject, "kind": known.kind if known else ""}
+        is_so = {"id": subject, "kind": self._kind(subject)}
         fits = all(c.name not in is_so or is_so[c.name] in c.names for c in rule.when)
         return fits and (not any(term.parts for term in rule.require.terms) or bool(self._parts(subject)))
 

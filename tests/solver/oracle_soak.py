@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
+from random import Random
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from oracle_against import held
+from oracle_decisions import decided, undeclared
 from project_text import smaller, text
 from random_projects import of_seed
+
+from reconcile.model.corpus import Corpus
 
 SEEDS = Path(__file__).with_name("seeds.txt")
 """The seeds that once failed, one a line with what was wrong; a test runs them again."""
@@ -79,13 +83,23 @@ def one(seed: int) -> Counted:
     """One project held against the oracle; a failure comes with the least project that still fails."""
     corpus = of_seed(seed)
     found = held(corpus)
-    failures = ((seed, str(found.parted)),) if found.parted else ()
+    wrong = str(found.parted) or (_after_decisions(seed, corpus) if found.conflicts else "")
+    failures = ((seed, wrong),) if wrong else ()
     return Counted(1, len(corpus.claims), found.conflicts, found.undecided, not found.obeyable, failures)
+
+
+def _after_decisions(seed: int, corpus: Corpus) -> str:
+    """What is wrong once one project in four has been decided on, at random."""
+    return undeclared(decided(corpus, Random(seed))) if seed % 4 == 0 else ""
 
 
 def least(seed: int) -> str:
     """What is wrong with the project of a seed, in the least project that still fails."""
-    least = smaller(of_seed(seed), lambda corpus: bool(held(corpus).parted))
+    corpus = of_seed(seed)
+    if not held(corpus).parted:
+        after = decided(corpus, Random(seed))
+        return f"{undeclared(after)}\n{text(after)}"
+    least = smaller(corpus, lambda corpus: bool(held(corpus).parted))
     return f"{held(least).parted}\n{text(least)}"
 
 

@@ -18,6 +18,7 @@ from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.values.intervals import Interval, Intervals
 from reconcile.values.members import Members
+from reconcile.values.value import Value
 
 EVENT_DATES = (("date",), ("happened",), ("started", "ended"))
 """The properties that tell when a subject took place, the plainest first."""
@@ -52,6 +53,28 @@ class World:
         some = z3.Int(f"days {next(self._fresh)}")
         self.facts.append(z3.And(some >= fewest, some <= most))
         return some
+
+    def day_in(self, time: Value) -> Any:
+        """Some day of a time."""
+        assert isinstance(time.possible, Intervals)
+        day = z3.Int(f"day {next(self._fresh)}")
+        self.facts.append(z3.Or([_between(day, span) for span in time.possible.spans]))
+        return day
+
+    def anything(self, item: Item) -> Any:
+        """That the answer is anything but none."""
+        value, kind = self.value(item), self.corpus.vocabulary.properties[item.property].kind
+        if item.member is not None:
+            return z3.And(value, z3.BoolVal(item.member != NONE))
+        if kind in ("count", "quantity"):
+            return value != 0
+        return value == self.name("true") if kind == "boolean" else value != self.name(NONE)
+
+    def names(self, item: Item, subject: str, alone: bool) -> Any:
+        """That the answer names a subject, `alone` where it can be told of several."""
+        if item.member is None:
+            return self.value(item) == self.name(subject)
+        return self.value(item) if item.member == subject and alone else z3.BoolVal(False)
 
     def said(self, claim: Claim) -> Any:
         """What a claim says: its value is in the set or, where it denies, is not."""

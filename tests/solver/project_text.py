@@ -101,7 +101,14 @@ def _lines(corpus: Corpus) -> Iterator[str]:
         dated = f", date = {{{source.date.written}}}" if source.date else ""
         yield f"# @misc{{{source.key}, title = {{{source.key}}}{dated}}}"
     yield "properties:"
-    yield from (f"  {one.name}: {{{_fields(one)}}}" for one in corpus.vocabulary.properties.values())
+    used = _used(corpus)
+    asked = (one for name, one in corpus.vocabulary.properties.items() if name in used)
+    yield from (f"  {one.name}: {{{_fields(one)}}}" for one in asked)
+    if corpus.vocabulary.kinds:
+        yield "kinds:"
+    for kind in corpus.vocabulary.kinds.values():
+        days = {"from": kind.begins, "until": kind.ends}
+        yield f"  {kind.name}: {{exists: {{{', '.join(f'{k}: {day}' for k, day in days.items() if day)}}}}}"
     yield "rules:"
     for rule in corpus.vocabulary.rules:
         when = f", when: {rule.when[0]}" if rule.when else ""
@@ -112,12 +119,25 @@ def _lines(corpus: Corpus) -> Iterator[str]:
         yield f"  {subject.id}: {{name: {subject.id}, kind: {subject.kind or 'event'}{parts}}}"
     yield "claims:"
     yield from (f"  - {{{_told(claim)}}}" for claim in corpus.claims)
+    for one in corpus.resolutions:
+        named = f" {' '.join(one.stands or one.rejects)}" if one.stands or one.rejects else ""
+        yield f"# decided on {one.case}: {one.verdict}{named}"
+
+
+def _used(corpus: Corpus) -> set[str]:
+    """The properties that anything in a project needs."""
+    words = corpus.vocabulary
+    ruled = {name for rule in words.rules for term in rule.require.terms for name in term.path}
+    asked = {condition.name for rule in words.rules for condition in rule.when}
+    days = {day for kind in words.kinds.values() for day in (kind.begins, kind.ends)}
+    return {claim.item.property for claim in corpus.claims} | ruled | asked | days
 
 
 def _fields(asked: Property) -> str:
     told = [f"type: {asked.kind}"]
     told += [f"of: [{', '.join(asked.of)}]"] if asked.of else []
     told += ["several: true"] if asked.several else ["single: true"] if asked.kind == "entity" else []
+    told += ["takes_part: true"] if asked.takes_part else []
     told += ["nested: true"] if asked.nested else []
     told += ["cumulative: true"] if asked.cumulative else []
     told += [f"varies: {asked.varies}"] if asked.varies else []

@@ -21,7 +21,7 @@ from reconcile.model.shown import shown
 from reconcile.model.source import Source
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
-from reconcile.model.vocabulary import Condition, Property, Vocabulary, VocabularyRule
+from reconcile.model.vocabulary import Condition, Property, SubjectKind, Vocabulary, VocabularyRule
 from reconcile.values.intervals import Interval, Intervals, Number
 from reconcile.values.members import Members
 from reconcile.values.value import Kind, Value
@@ -72,7 +72,8 @@ class _Maker:
 
     def corpus(self) -> Corpus:
         claims = tuple(self._claims())
-        return Corpus(self.sources, self.subjects, Vocabulary(self.properties, tuple(self._rules())), claims)
+        words = Vocabulary(self.properties, tuple(self._rules()), kinds=self.kinds)
+        return Corpus(self.sources, self.subjects, words, claims)
 
     # what there is
 
@@ -98,6 +99,13 @@ class _Maker:
         return made
 
     @cached_property
+    def kinds(self) -> dict[str, SubjectKind]:
+        """What existence is, where there are dates for it."""
+        days = ("founded" in self.properties, "dissolved" in self.properties)
+        one = SubjectKind("group", PLACE, "founded" * days[0], "dissolved" * days[1])
+        return {"group": one} if any(days) else {}
+
+    @cached_property
     def about(self) -> list[str]:
         """The subjects that claims and rules are about; the places come later."""
         return list(self.subjects)
@@ -110,10 +118,13 @@ class _Maker:
                 Property(name, "date")
                 for name in ("happened", "started", "ended")[: self.random.randint(1, 3)]
             ]
+        if is_mortal := self.chance(0.12):
+            made += [Property(name, "date") for name in ("founded", "dissolved")[: self.random.randint(1, 2)]]
+            made.append(Property("met", "date"))
         if self.chance(0.4):
-            made.append(Property("ref", "entity"))
+            made.append(Property("ref", "entity", takes_part=is_mortal and self.chance(0.5)))
         if self.chance(0.25):
-            made.append(Property("refs", "entity", several=True))
+            made.append(Property("refs", "entity", several=True, takes_part=is_mortal and self.chance(0.5)))
         if self.chance(0.25):
             made.append(Property("mode", "choice", of=WORDS))
         if self.chance(0.15):
@@ -247,8 +258,9 @@ class _Maker:
             item = replace(item, scope=self.random.choice(SCOPES))
         if asked.varies:
             month = self.random.randint(1, 2)
-            day = date(2022, month, self.random.randint(1, 28))
-            return replace(item, cell=f"2022-0{month}"), self._day(day.toordinal())
+            first, last = date(2022, month, 1).toordinal(), date(2022, month + 1, 1).toordinal() - 1
+            whole_month = self._value("date", Intervals.between(first, last))
+            return replace(item, cell=f"2022-0{month}"), whole_month
         if asked.cumulative:
             day = date(2022, 1, self.random.randint(1, 4))
             return replace(item, cell=day.isoformat()), self._day(day.toordinal())

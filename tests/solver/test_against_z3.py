@@ -1,6 +1,7 @@
 """The engine against independent oracles: its findings are exactly the smallest sets that have no world."""
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from oracle import Oracle, errors, has_world, minimal_conflicts
 from oracle_against import findings, held
 from oracle_brute import minimal_conflicts as by_brute_force
 from oracle_brute import plain, worlds
+from oracle_decisions import decided, undeclared
 from oracle_soak import SEEDS
 from project_text import renamed, smaller, text
 from random_projects import LARGE, SMALL, TINY, Size, of_seed, project
@@ -20,6 +22,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Condition, Property, Vocabulary, VocabularyRule
+from reconcile.project import Project
 from reconcile.values import date, quantity
 from reconcile.values.members import Members
 from reconcile.values.value import Value
@@ -220,3 +223,20 @@ def test_rules_that_nobody_can_obey_make_no_conflict_between_claims() -> None:
     corpus = corpus_of(*LOST, rules=(ruled("lost < lost"),))
     assert not Oracle(corpus).obeyable()
     assert findings(corpus) == (frozenset(), frozenset())
+
+
+@several_rules
+def test_after_any_decisions_what_stands_has_a_world_or_is_said_to_have_none() -> None:
+    after = (decided(project(Random(seed), SMALL), Random(seed)) for seed in range(40))
+    assert next((f"{wrong}\n{text(corpus)}" for corpus in after if (wrong := undeclared(corpus))), "") == ""
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_text_of_a_project_made_in_memory_reads_back_as_the_same(seed: int, tmp_path: Path) -> None:
+    corpus = project(Random(seed), SMALL)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "all.yaml").write_text(text(corpus))
+    entries = [line[2:] for line in text(corpus).splitlines() if line.startswith("# @")]
+    (tmp_path / "sources.bib").write_text("\n".join(entries))
+    read_back = Project.find(tmp_path).load()
+    assert (findings(read_back), read_back.faults) == (findings(corpus), ())

@@ -49,6 +49,28 @@ def test_nothing_is_drawn_and_nothing_stands_side_by_side(desk: Desk) -> None:
     assert told.index("[a] 2022-09") < told.index("claims/gul.yaml:5") < told.index("[b] 2022-11")
 
 
+def test_a_case_across_questions_tells_its_chain_line_by_line_in_ascii(flood: Path, open_desk) -> None:
+    desk, told = open_desk(flood), list[str]()
+    session = ReviewSession(desk.report.cases, parse("C201"), desk.store.search)
+    PlainDesk(desk, session, ask=lambda prompt: None, tell=told.append, room=78, unicode=False).run()
+    assert (
+        " 1  = 2022-11-09   started (gul)\n"
+        "->  >= 2022-11-09  ended (from 1)\n"
+        " 2  = 2022-11-07   ended (shay)\n"
+        " x                 no day is left: 1 against 2\n"
+    ) in "\n".join(told)
+
+
+def test_accepting_across_questions_says_what_is_rejected(desk: Desk) -> None:
+    told = answered(desk, "a", "The boats came home late.", query="C201")
+    assert "Accept a: rejects shay/rescue.ended" in told
+    assert made(desk, "ends-after-start:rescue.ended+rescue.started") == (
+        Verdict.ACCEPT,
+        ("gul/rescue.started",),
+        "The boats came home late.",
+    )
+
+
 def test_a_letter_and_a_reason_decide_and_the_next_case_is_shown(desk: Desk) -> None:
     told = answered(desk, "b", "The later report.")
     assert made(desk) == (Verdict.ACCEPT, ("shay/dam-burst.happened",), "The later report.")

@@ -1,4 +1,4 @@
-"""Our engine on a project, without reading and without telling: `ours_kernel.py PROJECT`."""
+"""Our engine on a project, without reading and without telling: `ours_engine.py PROJECT`."""
 
 import json
 import sys

@@ -1,0 +1,18 @@
+"""Our kernel for many claims on a Parquet file of bounds: `ours_sql_kernel.py FILE`."""
+
+import json
+import sys
+import time
+
+import duckdb
+
+from reconcile.bulk.kernel import numbers_apart
+from reconcile.values.policy import Policy
+
+policy = Policy()
+query = numbers_apart(f"read_parquet('{sys.argv[1]}')", policy.slack, policy.tension)
+base = duckdb.connect()
+base.execute(query).fetchall()
+begun = time.perf_counter()
+[(found,)] = base.execute(query).fetchall()
+print(json.dumps({"check": time.perf_counter() - begun, "found": found}))

@@ -1,0 +1,210 @@
+"""What the bench makes and writes: data whose planted conflicts are found, and well-formed tables."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+
+from reconcile import cli
+
+ROOT = Path(__file__).parent.parent
+Module = Callable[[str], ModuleType]
+
+
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch) -> Module:
+    """Imports a part of the bench."""
+    monkeypatch.setattr(sys, "path", [str(ROOT / "scripts"), *sys.path])
+    return lambda name: import_module(f"benchmarks.{name}")
+
+
+@pytest.fixture
+def conflicts(capsys: pytest.CaptureFixture[str]) -> Callable[[Path], list[set[str]]]:
+    """The conflicts that `reconcile check` finds in a project, each as the ids of its claims; no problems."""
+
+    def found(project: Path) -> list[set[str]]:
+        cli.run(["check", "-C", str(project), "--output-format", "json", "--exit-zero"])
+        report = json.loads(capsys.readouterr().out)
+        assert report["problems"] == []
+        return [set(conflict) for case in report["cases"] for conflict in case["findings"]]
+
+    return found
+
+
+def told(rows: Iterator[tuple[str, str, str, str]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """What each source says of each data item."""
+    items: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for subject, name, source, value in rows:
+        items.setdefault((subject, name), []).append((source, value))
+    return items
+
+
+def test_claims_are_the_same_each_time_and_as_many_as_asked_for(bench: Module) -> None:
+    data = bench("claims_data")
+    assert list(data.rows(500)) == list(data.rows(500))
+    assert [len(list(data.rows(count))) for count in (1, 2, 9, 1_000)] == [1, 2, 9, 1_000]
+
+
+def test_two_to_eight_sources_tell_of_an_item_and_one_in_twenty_contradicts_itself(bench: Module) -> None:
+    items = told(bench("claims_data").rows(5_000))
+    whole = list(items.values())[:-1]
+    assert {len(claims) for claims in whole} == {2, 3, 4, 5, 6, 7, 8}
+    assert all(len({source for source, _ in claims}) == len(claims) for claims in whole)
+    apart = [place for place, claims in enumerate(whole) if len({value for _, value in claims}) > 1]
+    assert apart == list(range(10, len(whole), 20))
+
+
+def test_names_of_many_subjects_are_all_different(bench: Module) -> None:
+    syllables = bench("claims_data").syllables
+    assert len({syllables(number) for number in range(20_000)}) == 20_000
+
+
+def test_a_check_finds_what_was_planted_in_a_table(
+    bench: Module, tmp_path: Path, conflicts: Callable[[Path], list[set[str]]]
+) -> None:
+    made = bench("claims_data").project(tmp_path, 600)
+    items = told(bench("claims_data").rows(600))
+    planted = {
+        f"{subject}.{name}"
+        for (subject, name), claims in items.items()
+        if len({value for _, value in claims}) > 1
+    }
+    found = {claim.split("/")[1].split("#")[0] for conflict in conflicts(tmp_path) for claim in conflict}
+    assert found == planted
+    assert (made.claims, made.items, made.conflicts) == (600, len(items), len(planted))
+
+
+def test_a_check_finds_what_was_planted_in_texts(
+    bench: Module, tmp_path: Path, conflicts: Callable[[Path], list[set[str]]]
+) -> None:
+    planted = bench("text_data").claims(tmp_path, 600)
+    assert len(list((tmp_path / "claims").glob("paper*.yaml"))) == 6
+    found = {claim.split("/")[1] for conflict in conflicts(tmp_path) for claim in conflict}
+    assert len(found) == planted == 6
+
+
+def test_an_edit_goes_there_and_back(bench: Module, tmp_path: Path) -> None:
+    bench("text_data").claims(tmp_path, 100)
+    file = tmp_path / "claims" / "paper00000.yaml"
+    before = file.read_text()
+    bench("text_data").edit(file, "it is written", "it was written")
+    assert file.read_text() == before.replace("it is written", "it was written", 1)
+    bench("text_data").edit(file, "it is written", "it was written")
+    assert file.read_text() == before
+
+
+def test_a_check_finds_what_was_planted_in_a_network(
+    bench: Module, tmp_path: Path, conflicts: Callable[[Path], list[set[str]]]
+) -> None:
+    made = bench("timeline_data").network(40)
+    bench("timeline_data").project(tmp_path, made)
+    assert conflicts(tmp_path) == [set(planted) for planted in made.planted]
+
+
+def test_the_conflicts_of_a_network_share_no_claim_and_have_one_to_eight_links(bench: Module) -> None:
+    made = bench("timeline_data").network(1_000)
+    assert 990 < len(made.claims) <= 1_000
+    assert {len(planted) for planted in made.planted} == set(range(3, 11))
+    ids = [id for planted in made.planted for id in planted]
+    assert len(ids) == len(set(ids))
+    assert set(ids) <= {claim.id for claim in made.claims}
+
+
+def test_a_network_comes_in_components_of_a_size(bench: Module) -> None:
+    made = bench("timeline_data").network(472, component=48)
+    roots = {claim.event for claim in made.claims} - {c.event for c in made.claims if c.after}
+    assert (len(made.claims), len(roots)) == (470, 10)
+
+
+def test_a_ledger_has_two_postings_an_entry_that_cancel_out(bench: Module, tmp_path: Path) -> None:
+    bench("text_data").ledger(tmp_path, 250)
+    files = sorted(tmp_path.glob("paper*.beancount"))
+    included = [line for line in (tmp_path / "main.beancount").read_text().splitlines() if "include" in line]
+    assert len(files) == len(included) == 3
+    amounts = [line.split()[1] for file in files for line in file.read_text().splitlines() if "EUR" in line]
+    assert len(amounts) == 500
+    assert [f"-{amount}" for amount in amounts[::2]] == amounts[1::2]
+
+
+def test_a_table_is_markdown_whose_rows_have_as_many_cells_as_its_header(bench: Module) -> None:
+    assert bench("table").table(["", "1,000"], [["a | b", "3 s"], ["c\nd", "4 s"]]) == (
+        "|  | 1,000 |\n| --- | ---: |\n| a \\| b | 3 s |\n| c d | 4 s |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [(1234.5, "1,234 s"), (12.34, "12.3 s"), (1.0, "1 s"), (0.01234, "12.3 ms"), (0.00001234, "12 µs")],
+)
+def test_times_have_the_digits_that_count(bench: Module, amount: float, shown: str) -> None:
+    assert bench("table").seconds(amount) == shown
+
+
+@pytest.mark.parametrize(("ratio", "shown"), [(0.5, "0.5×"), (3.21, "3.2×"), (1234.5, "1,234×"), (None, "–")])
+def test_ratios_have_two_digits(bench: Module, ratio: float | None, shown: str) -> None:
+    assert bench("table").times(ratio) == shown
+
+
+def outcome(bench: Module, name: str, *seconds: float, failure: str = "") -> object:
+    timing = bench("timing")
+    return timing.Outcome(name, tuple(timing.Run(one, one, 10.0, {"found": 3}) for one in seconds), failure)
+
+
+def test_a_ratio_is_the_median_of_the_rounds(bench: Module) -> None:
+    ours, theirs = outcome(bench, "a", 1, 10, 3), outcome(bench, "b", 2, 2, 2)
+    assert bench("timing").ratio(ours, theirs) == 1.5
+    assert bench("timing").ratio(ours, outcome(bench, "c")) is None
+
+
+def test_who_did_not_finish_is_named(bench: Module) -> None:
+    timed = bench("table").timed
+    assert timed(outcome(bench, "a", failure="over 120 s"), None) == "over 120 s"
+    assert timed(outcome(bench, "a", 1.0), 2.0) == "1 s · 2× (1 run)"
+
+
+def test_a_contender_that_finds_something_else_is_told(bench: Module) -> None:
+    outcomes = {"a": outcome(bench, "a", 1.0)}
+    result = bench("bench").Result("text", 1_000, outcomes, expected=4)
+    assert list(result.wrong()) == ["text at 1,000: a found 3 of 4 planted"]
+    assert list(bench("bench").Result("text", 1_000, outcomes, expected=3).wrong()) == []
+
+
+def test_programs_run_by_turns_and_failures_do_not_stop_the_others(bench: Module) -> None:
+    timing, order = bench("timing"), list[str]()
+
+    def contender(name: str, code: str) -> object:
+        return timing.Contender(name, lambda: [sys.executable, "-c", code], lambda: order.append(name))
+
+    some = [
+        contender("a", "print('{\"found\": 3}')"),
+        contender("b", "import sys; sys.exit('no')"),
+        contender("c", "import time; time.sleep(60)"),
+    ]
+    found = timing.side_by_side(some, runs=2, limit=2, environment={}, say=lambda text: None)
+    assert order == ["a", "b", "c", "a", "a"]
+    assert [len(one.runs) for one in found.values()] == [2, 0, 0]
+    assert [one.failure for one in found.values()] == ["", "ended with 1: no", "over 2 s"]
+    assert [run.told for run in found["a"].runs] == [{"found": 3}] * 2
+    assert all(run.peak > 1 for run in found["a"].runs)
+
+
+def test_a_picture_is_an_svg_with_one_line_for_each_thing_that_grows(bench: Module) -> None:
+    points = [(100, 0.01), (1_000, 0.1), (10_000, 1.2)]
+    drawn = bench("picture").picture({"claims": ("5 < 6", points), "rules": ("all", points)})
+    lines = ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}polyline")
+    assert [len(str(line.get("points")).split()) for line in lines] == [3, 3]
+    assert bench("picture").slope([(10, 0.1), (1_000, 10.0)]) == pytest.approx(1.0)
+
+
+def test_a_peer_that_cannot_be_installed_says_so(
+    bench: Module, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environments = bench("environments")
+    monkeypatch.setattr(environments.sys, "executable", str(tmp_path / "no-python"))
+    with pytest.raises(environments.NotInstalled, match=r"z3 could not be installed: .*no-python"):
+        environments.Environments(tmp_path).python("z3")
