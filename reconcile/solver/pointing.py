@@ -47,12 +47,11 @@ def _answers(left: Possible, wanted: Sequence[Among], compared: bool) -> list[_A
     if isinstance(left, Intervals):
         cells = _cells(left, wanted)
         return cells if compared else [_Answer(one.among) for one in _least(cells)]
-    names = frozenset[str]().union(*(some for some in wanted if isinstance(some, frozenset)))
-    if left.negated or not left.names <= names:
+    named = [among for among in wanted if isinstance(among, frozenset)]
+    if left.negated or not left.names <= frozenset().union(*named):
         return [_Answer(frozenset())]
-    return _least(
-        [_Answer(frozenset(some for some in wanted if name in some)) for name in sorted(left.names)]
-    )
+    met = ([names for names in named if name in names] for name in sorted(left.names))
+    return _least([_Answer(frozenset(sets)) for sets in met])
 
 
 def _cells(left: Intervals, wanted: Sequence[Among]) -> list[_Answer]:

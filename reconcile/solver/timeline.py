@@ -118,21 +118,23 @@ class _Graph:
     def conflicts_at(self, item: Item, least: Weight, limit: int) -> Iterator[Found]:
         """The conflicts of all ways that end at an item, though some may hold a smaller one."""
         for way in self._ways(item, least):
-            need = [self._pointing(item, way.needs[item]) for item in sorted(way.needs, key=str)]
-            begins = [
-                one for one in self.begins.get(way.start, ()) if _less(_sum(one.weight, way.weight, least))
-            ]
-            pairs = (
-                (begin, end)
-                for begin, end in product(sorted(begins, key=_id), sorted(self.ends[item], key=_id))
-                if _less(_sum(begin.weight, way.weight, end.weight)) and (way.lines or begin.line or end.line)
-            )
-            drawn = list(islice(((pair, chosen) for pair in pairs for chosen in product(*need)), limit + 1))
-            for (begin, end), chosen in drawn[:limit]:
-                told = {c.id: c for c in (begin.claim, end.claim, *chosen) if c is not None}
-                claims = sorted(told.values(), key=lambda claim: self.place[claim.id])
-                lines = [one for one in (begin.line, *way.lines, end.line) if one is not None]
-                yield Found(tuple(claims), tuple(dict.fromkeys(lines)), len(drawn) > limit)
+            told = list(islice(self._along(way, item, least), limit + 1))
+            for claims, lines in told[:limit]:
+                yield Found(claims, lines, more=len(told) > limit)
+
+    def _along(
+        self, way: _Way, item: Item, least: Weight
+    ) -> Iterator[tuple[tuple[Claim, ...], tuple[Line, ...]]]:
+        """The claims and lines of each conflict along a way."""
+        begins = [one for one in self.begins.get(way.start, ()) if _less(_sum(one.weight, way.weight, least))]
+        for begin, end in product(sorted(begins, key=_id), sorted(self.ends[item], key=_id)):
+            lines = tuple(one for one in (begin.line, *way.lines, end.line) if one is not None)
+            needs = _all_needs(lines)
+            if lines and needs is not None and _less(_sum(begin.weight, way.weight, end.weight)):
+                pointing = (self._pointing(one, needs[one]) for one in sorted(needs, key=str))
+                for chosen in product(*pointing):
+                    claims = {c.id: c for c in (begin.claim, end.claim, *chosen) if c is not None}
+                    yield tuple(sorted(claims.values(), key=lambda c: self.place[c.id])), _once(lines)
 
     def _ways(self, item: Item, least: Weight) -> list[_Way]:
         """The ways back from an item along which some bound may cross one that ends there."""
@@ -183,6 +185,17 @@ def _both(needs: Needs, line: Line) -> Needs | None:
         if is_nothing(met[item]):
             return None
     return met
+
+
+def _all_needs(lines: Sequence[Line]) -> Needs | None:
+    needs: Needs | None = {}
+    for line in lines:
+        needs = None if needs is None else _both(needs, line)
+    return needs
+
+
+def _once(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple({id(line): line for line in lines}.values())
 
 
 def _can_bind(line: Line, held: Held) -> bool:
