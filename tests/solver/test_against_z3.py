@@ -38,7 +38,7 @@ def parted(corpus: Corpus) -> str:
     """Where the engine and the oracle part, and on what project; empty where they don't."""
     if not held(corpus).parted:
         return ""
-    least = smaller(corpus, lambda one: bool(held(one).parted))
+    least = smaller(corpus, lambda one: bool(held(one).parted), tries=60)
     return f"{held(least).parted}\n{text(least)}"
 
 
