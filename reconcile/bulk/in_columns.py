@@ -119,9 +119,9 @@ def _csv(table: Table, name: str, database: Database) -> _Columns | None:
     told = (
         f"delim = {quoted(separator)}, header = FALSE, skip = 1, auto_detect = FALSE, quote = '', escape = ''"
     )
-    file = f"read_csv({quoted(table.place)}, columns = {{{columns}}}, {told})"
+    source = f"read_csv({quoted(table.place)}, columns = {{{columns}}}, {told})"
     try:
-        database.run(f"CREATE TABLE {name} AS SELECT * FROM {file}")
+        database.run(f"CREATE TABLE {name} AS SELECT * FROM {source}")
     except database.errors:  # a row of another length, a text that is not UTF-8: our reader tells
         return None
     if database.one(f"SELECT COUNT(*) FROM {name}") != lines - 1:  # blank lines count, for us

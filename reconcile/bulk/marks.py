@@ -73,7 +73,7 @@ class Marks:
             lower = None if hull.lower is None else STEP * self._rank(hull.lower) + hull.lower_open
             upper = None if hull.upper is None else STEP * self._rank(hull.upper) - hull.upper_open
             return Mark(lower, upper)
-        if any(end is not None and abs(end) > FAR for end in (hull.lower, hull.upper)):
+        if any(end is not None and not -FAR <= end <= FAR for end in (hull.lower, hull.upper)):
             return Mark(*NEVER)
         return Mark(
             None if hull.lower is None else int(hull.lower), None if hull.upper is None else int(hull.upper)
