@@ -13,6 +13,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import Comparison, Term, VocabularyRule
 from reconcile.solver.arithmetic import can_hold
 from reconcile.solver.lifetimes import Lifetimes, Reference, Weighted
+from reconcile.solver.superlatives import Superlatives
 from reconcile.values.intervals import Intervals, Number
 from reconcile.values.members import Members
 from reconcile.values.value import Possible, meet
@@ -55,13 +56,17 @@ def instances(
     if not rules:
         return
     ground = _Ground(held, corpus)
+    lifetimes = Lifetimes(held, ground.items, ground.asked, corpus)
     for rule in rules:
         if rule.cumulative:
             yield from _from_day_to_day(rule, ground)
             continue
         if rule.lifetime:
-            lifetimes = Lifetimes(held, ground.items, ground.asked, corpus)
             yield from (Instance(rule, *found) for found in lifetimes.laid(rule))
+            continue
+        if rule.superlative:
+            superlatives = Superlatives(held, ground.items, ground.asked, corpus)
+            yield from (Instance(rule, *found) for found in superlatives.laid(rule))
             continue
         for subject in sorted(_subjects(rule, ground)):
             yield from _on_subject(rule, subject, ground)
