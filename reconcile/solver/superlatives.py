@@ -40,12 +40,12 @@ class Superlatives:
         """Every answer that says what came first or last, beside every date that it competes with."""
         if (said := rule.superlative) is None:
             return
-        asked = self.corpus.vocabulary.properties[said.asked]
+        asked, named = self.corpus.vocabulary.properties[said.asked], self._named(said)
         for subject in sorted(self.asked.get(asked.name, ())):
             for item in self._sorted(subject, asked.name):
                 window = self._window(item, asked, said)
                 for own, tied in self._own(item, asked, said) if window is not None else ():
-                    for member, ways in self._members(subject, said):
+                    for member, ways in self._members(subject, said, named):
                         for other, way in product(self._sorted(member, said.of), ways):
                             bound = ((other, window),) if window is not _EVER else ()
                             factors = (own, Fraction(1)), (other, Fraction(-1))
@@ -59,9 +59,11 @@ class Superlatives:
             return [(item, ())]
         return [(own, ((item, YES),)) for own in self._sorted(item.subject, said.of)]
 
-    def _members(self, subject: str, said: Superlative) -> Iterator[tuple[str, Ways]]:
+    def _members(
+        self, subject: str, said: Superlative, named: Mapping[str, set[str]]
+    ) -> Iterator[tuple[str, Ways]]:
         """The others of the class, and the ways in which each belongs to it."""
-        for member in sorted(self._candidates(subject, said) - {subject}):
+        for member in sorted(self._candidates(subject, said, named) - {subject}):
             if self._meets(member, said):
                 shared = [self._shared(subject, member, name) for name in said.sharing]
                 given = [
@@ -76,12 +78,23 @@ class Superlatives:
                 ]
                 yield member, ways
 
-    def _candidates(self, subject: str, said: Superlative) -> set[str]:
-        """The subjects that have a date, and name what they must share where that is asked."""
-        found = set(self.asked.get(said.of, ()))
-        for name in said.sharing:
-            found &= self.asked.get(name, set())
+    def _named(self, said: Superlative) -> Mapping[str, set[str]]:
+        """By each name that members may have to share, the subjects that give it."""
+        found: dict[str, set[str]] = {}
+        for property in said.sharing[:1]:
+            for member in self.asked.get(property, ()):
+                for item in self.items[member, property]:
+                    for name in frozenset().union(*self._sets(item)):
+                        found.setdefault(name, set()).add(member)
         return found
+
+    def _candidates(self, subject: str, said: Superlative, named: Mapping[str, set[str]]) -> set[str]:
+        """The subjects that have a date, and give a name that they may have to share."""
+        if not said.sharing:
+            return set(self.asked.get(said.of, ()))
+        own = (names for item in self._sorted(subject, said.sharing[0]) for names in self._sets(item))
+        wanted = frozenset({subject}).union(*own)
+        return set().union(*(named.get(name, ()) for name in wanted)) & self.asked.get(said.of, set())
 
     def _meets(self, member: str, said: Superlative) -> bool:
         """Whether a member is of the kind, or the one, that is asked for."""

@@ -1,6 +1,14 @@
 """What is said to have been the first or the latest, beside what came before or after, and what counts."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.assemble import assemble
+from reconcile.formats import claims_yaml
+from reconcile.pipeline import Options, check
 
 HEAD = """
 properties:
@@ -216,3 +224,37 @@ def test_a_withdrawn_source_says_nothing(checked) -> None:  # type: ignore[no-un
     claims = f"  - {{source: gone, quote: one, {FIRST}}}\n  - {{source: gone, quote: two, {EARLIER}}}"
     bib = "@misc{gone, title = {Gone}, date = {2023}, withdrawn = {2023-02-01, made up}}"
     assert checked({"claims/example.yaml": HEAD + claims, "sources.bib": bib}).cases == ()
+
+
+DAYS = st.tuples(st.integers(1, 9), st.integers(0, 3)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(first=DAYS, others=st.lists(st.tuples(DAYS, st.booleans()), max_size=4), since=st.integers(1, 9))
+def test_the_members_found_are_those_that_surely_came_before(
+    first: tuple[int, int], others: list[tuple[tuple[int, int], bool]], since: int
+) -> None:
+    """Against the plain definition: within the window, with the same guest, and over before the first."""
+
+    def day(days: tuple[int, int]) -> str:
+        return f"2023-01-{days[0]:02}/2023-01-{days[1]:02}"
+
+    text = (
+        f"properties:\n  happened: date\n  guest: {{type: entity}}\n"
+        f"  first: {{type: date, first_of: happened, sharing: [guest], since: 2023-01-{since:02}}}\n"
+        "subjects: {a: {name: A}, b: {name: B}}\nclaims:\n"
+        f"  - {{source: s, subject: a, quote: one, first: {day(first)}}}\n"
+    )
+    for number, (days, same) in enumerate(others):
+        guest = "a" if same else "b"
+        text += f"  - {{source: s, subject: m{number}, quote: m, happened: {day(days)}, guest: {guest}}}\n"
+    text = text.replace(
+        "B}}", "B}" + "".join(f", m{n}: {{name: Member {n}}}" for n in range(len(others))) + "}"
+    )
+    report = check(assemble([claims_yaml.read(text, "v.yaml")]), Options(date(2026, 1, 1)))
+    surely = {
+        f"contradicted-superlative:a.first+m{number}.guest=a+m{number}.happened"
+        for number, (days, same) in enumerate(others)
+        if same and days[1] < first[0] and days[0] >= since
+    }
+    assert {case.id for case in report.cases} == surely
