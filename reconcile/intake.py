@@ -29,7 +29,7 @@ from reconcile.values.value import Value
 _SOME_DAY = Intervals.between(738_000, 738_000)
 """From which phrases such as "last year" are read, to see that they can be."""
 _ENCODE = msgspec.json.Encoder().encode
-_SEVERAL = ("cites", "aliases", "part_of", "distinct_from", "was")
+_SEVERAL = ("cites", "aliases", "part_of", "distinct_from", "was", "stands", "rejects")
 KNOWN = 100_000
 """How many different texts are remembered, so that memory stays as it is however long the table."""
 
@@ -146,10 +146,10 @@ def as_json(some: Iterable[Taken]) -> bytes:
 
 
 def as_yaml(some: Iterable[Taken]) -> str:
-    """Rows as a claims file for people to go on with; ReconcileError for sources, which it cannot hold."""
+    """Rows as a claims file for people to go on with; ReconcileError for what it cannot hold."""
     some = list(some)
-    if any(one.kind == "source" for one in some):
-        raise ReconcileError("a YAML file holds no sources; write --output claims/NAME.jsonl")
+    if (other := next((one.kind for one in some if one.kind not in ("claim", "subject")), None)) is not None:
+        raise ReconcileError(f"a claims file in YAML holds no {other}s; write --output claims/NAME.jsonl")
     subjects = [one.cells for one in some if one.kind == "subject"]
     claims = [one.cells for one in some if one.kind == "claim"]
     lines = [claims_text.write_entry(cells) for cells in subjects]
@@ -164,16 +164,20 @@ def _short(cells: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**long, cells["property"]: cells["value"]} if "property" in cells else long
 
 
+_NAMED = {"subject": "id", "source": "key"}
+"""What comes once, and what it goes by."""
+
+
 class _Seen:
-    """Lets each subject and source through once; eight bytes are kept of each."""
+    """Lets each subject and source through once, and all else; eight bytes are kept of each."""
 
     def __init__(self) -> None:
         self._seen: set[int] = set()
 
     def is_new(self, one: Taken) -> bool:
-        if one.kind == "claim":
+        if one.kind not in _NAMED:
             return True
-        name = f"{one.kind} {one.cells['id' if one.kind == 'subject' else 'key']}"
+        name = f"{one.kind} {one.cells[_NAMED[one.kind]]}"
         digest = int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "big")
         is_new = digest not in self._seen
         self._seen.add(digest)

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any
 
 from reconcile import starter
+from reconcile.disk import MissingFile, io, replace, replacing, stat, walk
 from reconcile.errors import ReconcileError
 from reconcile.model.corpus import Corpus, Fault
 from reconcile.model.resolution import Resolution
@@ -28,11 +29,9 @@ if TYPE_CHECKING:
     from reconcile.model.vocabulary import Vocabulary
     from reconcile.parsed import File
 
+__all__ = ["MissingFile", "Project"]
+
 RESOLUTIONS = "claims/resolutions"
-
-
-class MissingFile(ReconcileError, FileNotFoundError):
-    """A file that should be there is not."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Project:
         taken = [path for path in starter.FILES if (folder / path).exists()]
         if taken:
             raise ReconcileError(f"{folder} holds {', '.join(taken)} already; nothing was written")
-        with _io(folder):
+        with io(folder):
             folder.mkdir(parents=True, exist_ok=True)
         project = cls(folder.resolve(), Settings())
         for path, text in starter.FILES.items():
@@ -142,9 +141,9 @@ class Project:
     def write(self, path: str, text: str) -> None:
         """Puts a text in place of a file, wholly or not at all, and makes its folders."""
         target = self._inside(path)
-        with _io(target):
+        with io(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, text)
+            replace(target, text)
 
     def write_all(self, texts: Mapping[str, str]) -> None:
         """Writes several files, an empty text taking one away; on an error all are put back as they were."""
@@ -170,9 +169,9 @@ class Project:
     def writing(self, path: str) -> Iterator[IO[bytes]]:
         """A file to write to, which takes its place only when all went well."""
         target = self._inside(path)
-        with _io(target):
+        with io(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            with _replacing(target) as file:
+            with replacing(target) as file:
                 yield file
 
     def vocabulary(self) -> Vocabulary:
@@ -188,7 +187,7 @@ class Project:
     def remove(self, path: str) -> None:
         """Removes a file, and its folder once that is empty."""
         target = self._inside(path)
-        with _io(target):
+        with io(target):
             target.unlink()
         if target.parent != self.root:
             with suppress(OSError):  # the folder holds other files
@@ -212,13 +211,13 @@ class Project:
         """The files under `claims` whose ending a reader knows, or the decisions, by their paths in order."""
         from reconcile.formats.readers import READERS, ending
 
-        known = {"yaml"} if folder == RESOLUTIONS else {*READERS.names()}
-        left_out = "" if folder == RESOLUTIONS else f"{RESOLUTIONS}/"
-        found = _walk(self.root / folder, f"{folder}/")
+        known = {*READERS.names()}
+        is_wanted = folder == RESOLUTIONS
         return {
             path: entry
-            for path, entry in found
-            if ending(path) in known and not (left_out and path.startswith(left_out))
+            for path, entry in walk(self.root / folder, f"{folder}/")
+            if (end := ending(path)) in known
+            and is_wanted is (end == "yaml" and path.startswith(f"{RESOLUTIONS}/"))
         }
 
     def _tables(self, drafts: Mapping[str, str]) -> dict[str, Table]:
@@ -226,18 +225,19 @@ class Project:
         from reconcile.bulk.staging import Table
         from reconcile.formats.readers import READERS, ending
 
-        files = self._files("claims", drafts)
+        files = (file for file in self._files("claims", drafts) if file.path not in drafts and file.state)
+        readers = ((file, READERS.load(ending(file.path))) for file in files)
         return {
             file.path: Table(file.path, self.root / file.path, file.read)
-            for file in files
-            if file.path not in drafts and file.state is not None and READERS.load(ending(file.path)).rows
+            for file, reader in readers
+            if reader.rows or reader.table
         }
 
     def _bibliography(self) -> Iterator[File]:
         """The file of the sources, if there is one."""
         path = self.root / "sources.bib"
         if path.exists():
-            yield self._file("sources.bib", _stat(path))
+            yield self._file("sources.bib", stat(path))
 
     def _files(self, folder: str, drafts: Mapping[str, str] = MappingProxyType({})) -> Iterator[File]:
         """Each file under a folder, to be read when needed: the draft where there is one."""
@@ -247,16 +247,16 @@ class Project:
         drafted = {path for path in drafts if path.startswith(f"{RESOLUTIONS}/") is (folder == RESOLUTIONS)}
         for path in sorted({*entries, *drafted}):
             if path not in drafts:
-                yield self._file(path, _stat(entries[path]))
+                yield self._file(path, stat(entries[path]))
             elif drafts[path]:
                 yield File(path, partial(_drafted, drafts[path]))
 
-    def _file(self, path: str, stat: os.stat_result | None) -> File:
+    def _file(self, path: str, seen: os.stat_result | None) -> File:
         """A file as it lies on the disk; what a link leads to, and a copy of another day, is always read."""
         from reconcile.formats.readers import holds_text
         from reconcile.parsed import File, State
 
-        state = None if stat is None or self.copy_of is not None else State.of(stat)
+        state = None if seen is None or self.copy_of is not None else State.of(seen)
         if holds_text(path):
             return File(path, partial(self._text, path), state)
         return File(path, partial(self._digest, path), state, self.root / path)
@@ -284,7 +284,7 @@ class Project:
     def _digest(self, path: str) -> tuple[str, Fault | None]:
         """What tells the content of a file that holds no text from any other."""
         try:
-            with _io(target := self._inside(path)), target.open("rb") as file:
+            with io(target := self._inside(path)), target.open("rb") as file:
                 return file_digest(file, "blake2b").hexdigest(), None
         except ReconcileError as error:
             return "", self._refused(path, error)
@@ -295,7 +295,7 @@ class Project:
 
     def _bytes(self, path: str) -> bytes:
         target = self._inside(path)
-        with _io(target):
+        with io(target):
             return target.read_bytes()
 
     def _inside(self, path: str) -> Path:
@@ -323,76 +323,14 @@ def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        with _io(path):
+        with io(path):
             return tomllib.loads(path.read_bytes().decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReconcileError(f"{path} is not valid TOML: {error}") from None
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The files under a folder, in order, by their paths; hidden ones and links to folders are left out."""
-    if not folder.is_dir():
-        return
-    with _io(folder):
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
-        elif entry.is_file():
-            yield f"{prefix}{entry.name}", entry
-
-
-def _stat(entry: Path | os.DirEntry[str]) -> os.stat_result | None:
-    """What the disk tells of a file without opening it; None for a link."""
-    with _io(Path(entry)):
-        return None if entry.is_symlink() else entry.stat()
-
-
 def _drafted(text: str) -> tuple[str, None]:
     return text, None
-
-
-@contextmanager
-def _io(path: Path) -> Iterator[None]:
-    """What the disk refuses, as an error that names the path."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise MissingFile(f"{path}: there is no such file") from error
-    except OSError as error:
-        raise ReconcileError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-
-
-def _replace(target: Path, text: str) -> None:
-    with _replacing(target) as file:
-        file.write(text.encode("utf-8"))
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[IO[bytes]]:
-    """A file beside the file, which takes its place once the disk has it."""
-    import tempfile  # only needed to write
-
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
 
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)

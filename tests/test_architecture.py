@@ -17,7 +17,7 @@ LAYERS = """
     desk_answers
     revision
     project
-    settings  starter  stored_texts  parsed  intake  bulk
+    settings  starter  stored_texts  parsed  intake  bulk  disk
     pipeline
     rules  review  renaming  reporters  exporters  store
     assemble

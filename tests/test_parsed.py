@@ -21,6 +21,9 @@ subjects:
   b: {name: B, aliases: [beh]}
 properties:
   killed: {type: count, scope: {side: entity}}
+  founded: {type: date}
+kinds:
+  club: {exists: {from: founded}}
 rules:
   - {name: r, when: kind == event, require: killed <= 0.5 * killed + 3}
 policy: {words: {tens: 30..60}}

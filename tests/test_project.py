@@ -319,3 +319,25 @@ def test_where_parquet_cannot_be_read_the_rest_is(
     assert (place, 'pip install "reconcile-claims[bulk]"' in message) == ("claims/list.parquet:1:1", True)
     assert len(corpus.entered) == 4
     assert project.load().faults == ()  # nothing of that was kept
+
+
+CASE = "vesk-ferry.killed"
+
+
+def test_decisions_may_come_in_bulk_and_the_latest_counts(project: Project) -> None:
+    table = "case,verdict,reason,at\n{case},{verdict},So.,{at}\nvesk-ferry.owner,range,So.,\n"
+    project.write("claims/decided.csv", table.format(case=CASE, verdict="defer", at="2026-03-01"))
+    project.write("claims/resolutions/more.csv", table.format(case=CASE, verdict="disputed", at="2026-02-01"))
+    assert counted(project) == {CASE: "defer", "vesk-ferry.owner": "range"}
+    own = "case: {}\nverdict: accept\nreason: So.\nat: {}\n"
+    project.write(project.resolution_path(CASE), own.format(CASE, "2026-04-01"))
+    assert counted(project) == {CASE: "accept", "vesk-ferry.owner": "range"}
+    project.write("claims/decided.csv", table.format(case=CASE, verdict="compatible", at="2026-05-01"))
+    assert len(project.load().resolutions) == 3  # the file of its own is there, to be told
+
+
+def counted(project: Project) -> dict[str, str]:
+    corpus = project.load()
+    assert corpus.faults == ()
+    assert len(corpus.resolutions) == 2
+    return {decision.case: decision.verdict for decision in corpus.resolutions}

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import chain
 from types import MappingProxyType
 
-from reconcile.assemble import bibliography, ids, subjects, vocabulary
+from reconcile.assemble import bibliography, decisions, ids, subjects, vocabulary
 from reconcile.assemble.claims import Claims
 from reconcile.assemble.understand import Reader
 from reconcile.formats.written import WrittenFile
@@ -56,7 +56,10 @@ def assemble(
     found = [*faults, *chain.from_iterable(file.faults for file in files)]
     words = vocabulary.gathered(files, found)
     about, names = subjects.gathered(
-        chain.from_iterable(file.subjects for file in files), bibliography_.values(), found
+        chain.from_iterable(file.subjects for file in files),
+        bibliography_.values(),
+        found,
+        chain.from_iterable(file.links for file in files),
     )
     nesting = subjects.Nesting(about)
     found.extend(nesting.circles())
@@ -72,7 +75,9 @@ def assemble(
         subjects=MappingProxyType(about),
         vocabulary=words,
         claims=tuple(ids.revised(understood, found)),
-        resolutions=tuple(resolutions),
+        resolutions=tuple(
+            decisions.counted(chain.from_iterable(file.decisions for file in files), resolutions)
+        ),
         faults=tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.span)),
         texts=texts if texts is not None else MappingProxyType({}),
     )

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from reconcile.assemble.links import linked as linked_by
 from reconcile.assemble.names import NameProblem, Names
+from reconcile.formats.written import Link
 from reconcile.model.corpus import Fault
 from reconcile.model.source import Source
 from reconcile.model.subject import Subject
 
 
 def gathered(
-    written: Iterable[Subject], sources: Iterable[Source], faults: list[Fault]
+    written: Iterable[Subject], sources: Iterable[Source], faults: list[Fault], links: Iterable[Link] = ()
 ) -> tuple[dict[str, Subject], Names]:
-    """The subjects by id, with each source as a subject under its key, and the names they go by."""
+    """The subjects by id, with each source as a subject under its key, and the names they go by.
+
+    Subjects that a link says are the same are one.
+    """
     subjects: dict[str, Subject] = {}
     sources = list(sources)
     for subject in written:
@@ -23,6 +28,7 @@ def gathered(
             faults.append(Fault("unreadable-entry", message, subject.span, help="keep one of them"))
         else:
             subjects[subject.id] = subject
+    subjects = linked_by(subjects, links, sources, faults)
     names = Names(subjects, sources)
     linked = {id: _linked(subject, names, faults) for id, subject in subjects.items()}
     for source in sources:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
-from reconcile.assemble import kinds
+from reconcile.assemble import kinds, superlatives
+from reconcile.assemble.conditions import RESERVED, members, unknown
 from reconcile.assemble.names import NameProblem
 from reconcile.assemble.policy import with_settings
 from reconcile.assemble.understand import Reader
 from reconcile.formats.written import WrittenFile
 from reconcile.model.corpus import Fault
 from reconcile.model.nearest import nearest
-from reconcile.model.vocabulary import Condition, Property, Term, Vocabulary, VocabularyRule
-from reconcile.values.members import Members
+from reconcile.model.vocabulary import Property, Term, Vocabulary, VocabularyRule
 from reconcile.values.policy import Policy
 
 BUILT_IN = (
@@ -23,9 +23,6 @@ BUILT_IN = (
     Property("title", "text", description="what a work is called"),
 )
 """What an entry of the bibliography says of its work."""
-
-RESERVED = ("id", "kind")
-"""What a condition may ask beside the properties."""
 
 
 def gathered(files: Iterable[WrittenFile], faults: list[Fault]) -> Vocabulary:
@@ -104,10 +101,8 @@ def _faults(rule: VocabularyRule, properties: dict[str, Property]) -> Iterator[F
     yield from _unlike(rule, properties)
     for condition in rule.when:
         if condition.name not in (*RESERVED, *properties):
-            near = nearest(condition.name, [*RESERVED, *properties])
-            message = f"{rule.name}: no property is called {condition.name!r}"
-            help = f"did you mean {near[0]}?" if near else "write id, kind or a property"
-            yield Fault("unknown-name", message, rule.span, help=help)
+            message, help = unknown(condition.name, properties)
+            yield Fault("unknown-name", f"{rule.name}: {message}", rule.span, help=help)
 
 
 def _unlike(rule: VocabularyRule, properties: dict[str, Property]) -> Iterator[Fault]:
@@ -139,6 +134,7 @@ def _undated(rule: VocabularyRule, bare: bool) -> Iterator[Fault]:
 
 def with_conditions(words: Vocabulary, reader: Reader, faults: list[Fault]) -> Vocabulary:
     """The vocabulary with the values of its conditions understood; a rule whose value means nothing goes."""
+    words = superlatives.understood(words, reader, faults)
     if not any(rule.when for rule in words.rules):
         return words
     return replace(words, rules=tuple(_understood(words, reader, faults)))
@@ -147,25 +143,13 @@ def with_conditions(words: Vocabulary, reader: Reader, faults: list[Fault]) -> V
 def _understood(words: Vocabulary, reader: Reader, faults: list[Fault]) -> Iterator[VocabularyRule]:
     for rule in words.rules:
         try:
-            met = (replace(one, names=_names(one, words.properties, reader)) for one in rule.when)
+            met = (replace(one, names=members(one, words.properties, reader)) for one in rule.when)
             yield replace(rule, when=tuple(met)) if rule.when else rule
         except ValueError as problem:
             named = problem if isinstance(problem, NameProblem) else None
             fault = named.rule if named else "unreadable-entry"
             help = named.help if named else ""
             faults.append(Fault(fault, f"{rule.name}: {problem}", rule.span, help=help))
-
-
-def _names(condition: Condition, properties: Mapping[str, Property], reader: Reader) -> frozenset[str]:
-    """The members that a condition's value stands for."""
-    if condition.name == "kind":
-        return frozenset({condition.value})
-    if condition.name == "id":
-        return frozenset({reader.names.resolve(condition.value)})
-    value, denied = reader.read(condition.value, properties[condition.name])
-    if denied or not isinstance(value.possible, Members):
-        raise ValueError(f"{condition} compares no name; write a subject, a choice, true or false")
-    return value.possible.names
 
 
 def _measure(term: Term, properties: dict[str, Property]) -> str:

@@ -27,7 +27,7 @@ def beginnings(words: Vocabulary) -> Iterator[str]:
 
 def said_twice() -> str:
     """The items on which one voice in one source says the same twice."""
-    answer = "subject, property, frame, source, speaker, same, denies, suggests"
+    answer = "subject, property, frame, key, speaker, same, denies, suggests"
     return f"""
         SELECT {ITEM} FROM told WHERE HASH({answer}) IN (
             SELECT answer FROM (SELECT HASH({answer}) AS answer FROM told WHERE fit) AS answers

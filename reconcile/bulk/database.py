@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 MEMORY = "1GB"
 """How much memory the database takes before it writes to the disk; RECONCILE_BULK_MEMORY says otherwise."""
@@ -62,6 +62,17 @@ class Database:
             self.run(f"INSERT INTO {name} {_reading(path, columns, longest)}")
         path.unlink()
 
+    def parquet(self, place: Path) -> DuckDBPyRelation:
+        """The columns of a Parquet file."""
+        return self._connection.read_parquet(str(place), binary_as_string=True)
+
+    @property
+    def errors(self) -> type[Exception]:
+        """What the database raises."""
+        import duckdb
+
+        return duckdb.Error
+
     def new_file(self, ending: str) -> Path:
         """A path in the database's folder for a file that is not there yet."""
         self._files += 1
@@ -75,6 +86,11 @@ def _reading(path: Path, columns: Mapping[str, str], longest: int) -> str:
         f"SELECT * FROM read_json({quoted(path)}, columns = {{{kinds}}}, "
         f"format = 'newline_delimited', maximum_object_size = {max(1 << 20, 2 * longest)})"
     )
+
+
+def named(name: str) -> str:
+    """A column's name as SQL writes it."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def quoted(text: object) -> str:

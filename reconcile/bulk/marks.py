@@ -50,15 +50,15 @@ class Marks:
 
     def __init__(self) -> None:
         self._numbers: dict[Members, int] = {}
-        self._bounds: set[Number] = set()
-        self._ranked: list[Number] = []
+        self._bounds: set[Fraction] = set()
+        self._ranked: list[Fraction] = []
 
     def see(self, sets: Iterable[Possible]) -> None:
         """Takes note of the bounds of some sets."""
         for possible in sets:
             if isinstance(possible, Intervals) and not possible.whole:
                 for span in possible.spans:
-                    self._bounds.update(end for end in (span.lower, span.upper) if end is not None)
+                    self._bounds.update(Fraction(end) for end in (span.lower, span.upper) if end is not None)
         self._ranked = []
 
     def of(self, possible: Possible) -> Mark:
@@ -73,7 +73,7 @@ class Marks:
             lower = None if hull.lower is None else STEP * self._rank(hull.lower) + hull.lower_open
             upper = None if hull.upper is None else STEP * self._rank(hull.upper) - hull.upper_open
             return Mark(lower, upper)
-        if any(end is not None and abs(end) > FAR for end in (hull.lower, hull.upper)):
+        if any(end is not None and not -FAR <= end <= FAR for end in (hull.lower, hull.upper)):
             return Mark(*NEVER)
         return Mark(
             None if hull.lower is None else int(hull.lower), None if hull.upper is None else int(hull.upper)
@@ -88,9 +88,9 @@ class Marks:
             yield STEP * rank - 1, near, False
 
     def _rank(self, bound: Number) -> int:
-        return bisect_left(self._in_order(), bound)
+        return bisect_left(self._in_order(), Fraction(bound))
 
-    def _in_order(self) -> list[Number]:
+    def _in_order(self) -> list[Fraction]:
         if not self._ranked:
-            self._ranked = sorted(self._bounds, key=Fraction)
+            self._ranked = sorted(self._bounds)
         return self._ranked

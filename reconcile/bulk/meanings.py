@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import reduce
 
+from reconcile.bulk import plain
 from reconcile.bulk.frames import framed
 from reconcile.bulk.ground import Ground
 from reconcile.bulk.marks import FAR, Marks, floating
@@ -78,7 +79,8 @@ class Meanings:
             return None
         reader = self.ground.as_seen(seen)
         try:
-            value, denied = reader.read(text, asked)
+            simple = plain.value(text, asked)
+            value, denied = (simple, False) if simple is not None else reader.read(text, asked)
         except ValueError:
             return None
         item = Item("", name, member=reader.member(value, asked))

@@ -12,6 +12,7 @@ import msgspec
 
 from reconcile.assemble.names import NameProblem
 from reconcile.bulk.ground import Ground
+from reconcile.formats.bulk import texts
 from reconcile.model.source import Source
 from reconcile.values import date
 from reconcile.values.intervals import Intervals
@@ -25,7 +26,6 @@ CITED = {"text": "VARCHAR", "known": "BOOLEAN", "appeared": "BIGINT"}
 SOURCE = {
     "text": "VARCHAR",
     "fit": "BOOLEAN",
-    "number": "INTEGER",
     "key": "VARCHAR",
     "seen": "INTEGER",
     "appeared": "BIGINT",
@@ -71,13 +71,13 @@ def _manners(ground: Ground) -> Iterator[tuple[object, ...]]:
 
 
 def _sources(ground: Ground) -> Iterator[tuple[object, ...]]:
-    for number, (text,) in enumerate(ground.database.rows("SELECT DISTINCT source FROM said")):
+    for (text,) in ground.database.rows("SELECT DISTINCT source FROM said"):
         key = _key(text.strip(), ground)
         source = ground.corpus.sources.get(key)
         seen = _date(source)
         cells = [None if seen is None else date.cell(seen, unit) for unit in ("day", "month", "year")]
         yield (
-            *(text, bool(key), number, key, ground.seen_number(seen), _appeared(source), *cells),
+            *(text, bool(key), key, ground.seen_number(seen), _appeared(source), *cells),
             source is not None and source.withdrawn is not None,
             source is not None,
             source is not None and key in ground.corpus.texts,
@@ -94,8 +94,8 @@ def _key(written: str, ground: Ground) -> str:
 
 
 def cited(text: str, ground: Ground) -> list[str]:
-    """The keys of the works that a text cites."""
-    return [_key(one.strip(), ground) for one in msgspec.json.decode(text)]
+    """The keys of the works that a text cites: JSON, a list or one text that semicolons divide."""
+    return [_key(one, ground) for one in texts(msgspec.json.decode(text), "cites", True)]
 
 
 def _cited(ground: Ground) -> Iterator[tuple[object, ...]]:

@@ -10,9 +10,7 @@ from reconcile.model.corpus import Corpus
 def close(database: Database, corpus: Corpus) -> None:
     """Adds to the table `chosen` all items that rules tie together and that may have no world."""
     for rule in corpus.vocabulary.binding:
-        names = {name for term in rule.require.terms for name in term.path}
-        names |= {part for condition in rule.when for part in condition.name.split(".")}
-        listed = ", ".join(map(quoted, sorted(names)))
+        listed = ", ".join(map(quoted, sorted(rule.names)))
         database.run(
             chosen(f"SELECT subject, property, frame FROM told WHERE fit AND property IN ({listed})")
         )

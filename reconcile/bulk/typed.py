@@ -57,7 +57,7 @@ def told(words: Vocabulary) -> str:
             measured AND (cell IS NOT NULL OR NOT varies) AS comparable,
             lower, upper, nominal, earliest, dates, same,
             suspect OR COALESCE(since > appeared + 1, FALSE) AS suspect,
-            source, key, speaker, denies, suggests, withdrawn, quoted, cites, id, replaces,
+            key, speaker, denies, suggests, withdrawn, quoted, cites, id, replaces,
             CASE WHEN decided THEN NULL ELSE appeared END AS appeared
         FROM ({_joined(words)}) AS joined"""
 
@@ -101,7 +101,7 @@ def _joined(words: Vocabulary) -> str:
         SELECT s.file, s.line, s.property, w.scope, {_cell(words)} AS cell, v.member,
             COALESCE(n.id, s.subject) AS subject,
             COALESCE(z.id, s.says, r.key) AS speaker,
-            r.number AS source, r.key, r.withdrawn, s.quoted, s.cites, s.id, s.replaces,
+            r.key, r.withdrawn, s.quoted, s.cites, s.id, s.replaces,
             s.property IN ({varying}) AS varies,
             v.comparable AND NOT r.withdrawn AS measured,
             v.lower, v.upper, v.nominal, v.earliest, v.dates, v.same,

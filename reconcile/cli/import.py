@@ -32,6 +32,8 @@ TOLD = 20
 SHOWN = 10
 """How many claims a dry run shows."""
 
+KINDS = ("claim", "subject", "source", "decision", "link")
+
 
 @click.command("import", short_help="Take claims from a table.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
@@ -46,9 +48,10 @@ def import_(
     """Take claims, subjects and sources from a .csv, .jsonl or .parquet FILE into the project.
 
     A mapping says which columns become which fields; without one, the columns are those of claims (subject,
-    source, property, value, …), of subjects (id, name, …) or of sources (key, title, …). A row that cannot
-    be taken is told with its line, and left out as a whole; the exit code is then 1. The file is written
-    wholly or not at all, as JSON lines, or as YAML where PATH ends in .yaml.
+    source, property, value, …), of subjects (id, name, …), of sources (key, title, …), of decisions (case,
+    verdict, reason, …) or of links (link, subject, other: two subjects that are the same, or distinct). A row
+    that cannot be taken is told with its line, and left out as a whole; the exit code is then 1. The file is
+    written wholly or not at all, as JSON lines, or as YAML where PATH ends in .yaml.
 
     \b
     Examples:
@@ -234,7 +237,7 @@ def _read(text: TextIOWrapper) -> int:
 
 
 def _made(counts: Counter[str]) -> str:
-    return ", ".join(_number(counts[kind], kind) for kind in ("claim", "subject", "source") if counts[kind])
+    return ", ".join(_number(counts[kind], kind) for kind in KINDS if counts[kind])
 
 
 def _number(count: int, noun: str) -> str:

@@ -1,4 +1,6 @@
-"""Rows of a table as claims, subjects and sources: the names of a row's cells say which of them it is."""
+"""Rows of a table as what they say: the names of a row's cells tell whether it is a claim, a subject, a
+source, a decision, or a link between two subjects.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +8,40 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reconcile.formats import decision_row
+from reconcile.formats.cells import BadRow, near, text, texts
 from reconcile.formats.claims_yaml import SUBJECT_FIELDS, unfit_id
 from reconcile.formats.rows import Header, Part, Row, column, unreadable
-from reconcile.formats.written import FIELDS, Answer, Word, WrittenClaim, WrittenEntry, WrittenFile
+from reconcile.formats.written import FIELDS, Answer, Link, Word, WrittenClaim, WrittenEntry, WrittenFile
 from reconcile.model.corpus import Fault
-from reconcile.model.nearest import nearest
+from reconcile.model.resolution import Resolution
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
+
+__all__ = [
+    "CLAIM_COLUMNS",
+    "LINK_COLUMNS",
+    "SUBJECT_COLUMNS",
+    "BadRow",
+    "Rows",
+    "kind",
+    "read",
+    "text",
+    "texts",
+]
 
 CLAIM_COLUMNS = (*(name for name in FIELDS if name != "scope"), "property", "value")
 """The columns of a table of claims, besides `scope.NAME`."""
 SUBJECT_COLUMNS = ("id", *SUBJECT_FIELDS)
+LINK_COLUMNS = ("link", "subject", "other", "reason", "by", "at", "note")
+"""The columns of a table of links: `same` or `distinct`, and two subjects."""
+LINKS = ("same", "distinct")
+_COLUMNS = {
+    "claim": CLAIM_COLUMNS,
+    "subject": SUBJECT_COLUMNS,
+    "decision": decision_row.COLUMNS,
+    "link": LINK_COLUMNS,
+}
 _PLAIN_FIELDS = frozenset(FIELDS) - {"cites", "scope"}
 _PLACED = ("subject", "says", "as_of", "polarity")
 _SEVERAL = frozenset(("aliases", "part_of", "distinct_from", "was"))
@@ -27,30 +52,20 @@ def read(parts: Iterable[Part], path: str) -> WrittenFile:
     rows = Rows(path)
     for part in parts:
         rows.take(part)
-    return WrittenFile(
-        path,
-        claims=tuple(rows.claims),
-        subjects=tuple(rows.subjects),
-        sources=tuple(rows.sources),
-        faults=tuple(rows.faults),
-    )
+    return rows.written()
 
 
 def kind(names: Collection[str]) -> str:
-    """What a row with these names is: a claim, a source or a subject; empty where they do not tell."""
+    """Whether a row with these names is a claim, source, subject, decision or link; empty where none."""
+    if "link" in names and "other" in names and "source" not in names:
+        return "link"
+    if "case" in names and not any(name in names for name in ("subject", "source", "key", "id")):
+        return "decision"
     if "subject" in names or "property" in names:
         return "claim"
     if "key" in names:
         return "source"
     return "subject" if "id" in names else ""
-
-
-class BadRow(ValueError):
-    """What keeps a row from being read, under which of its names, and how to write it right."""
-
-    def __init__(self, message: str, name: str = "", help: str = "", rule: str = "unreadable-entry") -> None:
-        super().__init__(message)
-        self.name, self.help, self.rule = name, help, rule
 
 
 @dataclass
@@ -61,6 +76,8 @@ class Rows:
     claims: list[WrittenClaim] = field(default_factory=list)
     subjects: list[Subject] = field(default_factory=list)
     sources: list[WrittenEntry] = field(default_factory=list)
+    decisions: list[Resolution] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     header: Header | None = None
     _kind: str = ""
@@ -77,6 +94,18 @@ class Rows:
                 self._kind = kind(part.names)
                 self.faults.extend(_misnamed(part, self._kind, self.path))
 
+    def written(self) -> WrittenFile:
+        """What was taken so far."""
+        return WrittenFile(
+            self.path,
+            claims=tuple(self.claims),
+            subjects=tuple(self.subjects),
+            sources=tuple(self.sources),
+            decisions=tuple(self.decisions),
+            links=tuple(self.links),
+            faults=tuple(self.faults),
+        )
+
     def _row(self, row: Row) -> None:
         said = (kind(row.cells) or "claim") if self.header is None else self._kind
         try:
@@ -86,6 +115,10 @@ class Rows:
                 self.subjects.append(self._subject(row))
             elif said == "source":
                 self.sources.append(_source(row))
+            elif said == "decision":
+                self.decisions.append(decision_row.read(row, self.path))
+            elif said == "link":
+                self.links.append(_link(row, self.path))
         except BadRow as bad:
             place = Span(self.path, row.line, column(row.raw, bad.name) if bad.name else 1)
             self.faults.append(Fault(bad.rule, str(bad), place, help=bad.help))
@@ -113,12 +146,7 @@ class Rows:
 
     def _subject(self, row: Row) -> Subject:
         given = dict(row.cells)
-        if row.raw:
-            for name in given:
-                if name not in SUBJECT_COLUMNS:
-                    raise BadRow(
-                        f"a subject has no field called {name!r}", name, *_near(name, SUBJECT_COLUMNS)
-                    )
+        _known(row, "subject", SUBJECT_COLUMNS)
         id = text(given.get("id", ""), "id")
         if not id:
             raise BadRow("this subject has no id", "", "write an id of letters, digits, - and _")
@@ -127,26 +155,6 @@ class Rows:
         plain = {name: text(given[name], name) for name in ("name", "kind", "note") if name in given}
         several = {name: texts(given[name], name, not row.raw) for name in _SEVERAL if name in given}
         return Subject(id, Span(self.path, row.line), **plain, **several)  # type: ignore[arg-type]  # by name
-
-
-def text(given: Any, name: str) -> str:
-    """A cell as one text, as it was written."""
-    match given:
-        case str():
-            return given.strip()
-        case bool():
-            return "true" if given else "false"
-        case int():
-            return str(given)
-    raise BadRow(f"{name} should be one text", name, "write it in double quotes")
-
-
-def texts(given: Any, name: str, divided: bool) -> tuple[str, ...]:
-    """A cell as several texts: a list, or one text that semicolons divide where lists cannot be written."""
-    if isinstance(given, list):
-        return tuple(text(one, name) for one in given)
-    one = text(given, name)
-    return tuple(part for piece in one.split(";") if (part := piece.strip())) if divided else (one,)
 
 
 def _answer(name: str, given: Any, row: Row, key: str) -> Answer:
@@ -193,26 +201,40 @@ def _source(row: Row) -> WrittenEntry:
     return WrittenEntry(row.line, key, fields.pop("type", "misc").casefold(), fields, lines, is_plain=True)
 
 
+def _link(row: Row, path: str) -> Link:
+    _known(row, "link", LINK_COLUMNS)
+    given = {name: text(row.cells.get(name, ""), name) for name in LINK_COLUMNS[:3]}
+    for name, said in given.items():
+        if not said:
+            raise BadRow(
+                f"this link has no {name}", name, "write link, subject, other: same, ttp, pakistani-taliban"
+            )
+    if given["link"] not in LINKS:
+        raise BadRow(f"{given['link']!r} is no link", "link", f"write {' or '.join(LINKS)}")
+    return Link(given["link"], given["subject"], given["other"], Span(path, row.line))  # type: ignore[arg-type]  # one of LINKS
+
+
+def _known(row: Row, kind: str, known: Collection[str]) -> None:
+    """BadRow where a row that stands for itself names what its kind has not; headers are told once."""
+    for name in row.cells if row.raw else ():
+        if name not in known:
+            raise BadRow(f"a {kind} has no field called {name!r}", name, *near(name, known))
+
+
 def _misnamed(header: Header, kind: str, path: str) -> Iterable[Fault]:
     """What a header names that no row of its kind has."""
     if not kind:
         message = "this header is neither that of claims, nor of subjects, nor of sources"
         help = (
             "claims have the columns subject, source, property, value; subjects have id, name; "
-            "sources have key, title; `reconcile import` takes other tables"
+            "sources have key, title; decisions have case, verdict, reason; links have link, subject, other; "
+            "`reconcile import` takes other tables"
         )
         yield unreadable(message, path, header.line, help=help)
     elif kind != "source":
-        known = CLAIM_COLUMNS if kind == "claim" else SUBJECT_COLUMNS
+        known = _COLUMNS[kind]
         for name in dict.fromkeys(header.names):
             if name not in known and not (kind == "claim" and name.startswith("scope.")):
-                help, rule = _near(name, known)
+                help, rule = near(name, known)
                 place = Span(path, header.line, column(header.raw, name))
                 yield Fault(rule, f"a {kind} has no field called {name!r}", place, help=help)
-
-
-def _near(name: str, known: Iterable[str]) -> tuple[str, str]:
-    """How an unknown name was probably meant, and the rule that reports it (E511)."""
-    near = nearest(name, known)
-    help = f"did you mean {near[0]}?" if near else f"it may have {', '.join(known)}"
-    return help, "unknown-field"

@@ -86,6 +86,21 @@ class PropertyDocument(Document):
     takes_part: Annotated[
         bool | None, Field(description="What it names must exist when the subject takes place.")
     ] = None
+    first_of: Annotated[
+        str | None, Field(description="It is the first of a class, by this date of its members.")
+    ] = None
+    latest_of: Annotated[
+        str | None, Field(description="It is the latest of a class, by this date of its members.")
+    ] = None
+    among: Annotated[
+        Names | None, Field(description="What the members are like.", examples=[["kind == event"]])
+    ] = None
+    sharing: Annotated[
+        Names | None,
+        Field(description="Properties by which members name the subject, or what it names."),
+    ] = None
+    since: Annotated[Written | None, Field(description="Members count from this day.")] = None
+    up_to: Annotated[Written | None, Field(description="Members count up to this day.")] = None
     description: str | None = None
 
 

@@ -53,7 +53,9 @@ def in_claims(text: str, vocabulary: Vocabulary) -> list[Mention]:
                     found.append(_mention("entry", id))
                     found.extend(_names(about, ("part_of", "distinct_from")))
             case "properties":
-                found.extend(_mention("property", name) for name, _ in pairs(node))
+                for name, declared in pairs(node):
+                    found.append(_mention("property", name))
+                    found.extend(_of_property(declared))
             case "kinds":
                 for _, kind in pairs(node):
                     found.extend(_of_kind(kind))
@@ -153,6 +155,15 @@ def _names(node: yaml.Node, fields: tuple[str, ...]) -> Iterator[Mention]:
     for key, value in pairs(node):
         if key.value in fields:
             yield from (_mention("subject", one) for one in _scalars(value))
+
+
+def _of_property(declared: yaml.Node) -> Iterator[Mention]:
+    """The properties that a superlative goes by."""
+    for key, value in pairs(declared):
+        if key.value in ("first_of", "latest_of", "sharing"):
+            yield from (_mention("property", one) for one in _scalars(value))
+        elif key.value == "among":
+            yield from (_mention("when", one) for one in _scalars(value))
 
 
 def _of_kind(kind: yaml.Node) -> Iterator[Mention]:

@@ -9,6 +9,7 @@ from typing import cast, get_args
 
 from reconcile.formats import rule_text
 from reconcile.formats.fields import Faults, flag, known_fields, strings, text, texts, unique
+from reconcile.formats.superlative_yaml import SUPERLATIVE_FIELDS, read_superlative
 from reconcile.formats.written import Word, WrittenKind
 from reconcile.formats.yaml_tree import Listing, Mapping, Node, Scalar
 from reconcile.model.vocabulary import Cell, Condition, Property, VocabularyRule
@@ -30,6 +31,7 @@ PROPERTY_FIELDS = (
     "ahead",
     "beyond_lifetime",
     "takes_part",
+    *SUPERLATIVE_FIELDS,
     "description",
 )
 KIND_FIELDS = ("exists",)
@@ -81,6 +83,7 @@ def read_property(key: Word, node: Node, faults: Faults) -> Property | None:
             faults,
         ),
         takes_part=_fitting("takes_part", given, kind == "entity", "entities", faults),
+        superlative=read_superlative(key.text, kind, given, faults),
         description=text(given.get("description"), faults, "description"),
     )
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from reconcile.model.corpus import Fault
+from reconcile.model.resolution import Resolution
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Property, VocabularyRule
@@ -102,6 +103,16 @@ class WrittenEntry:
     is_plain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two subjects that are one and the same, by the id of the first; or that are two."""
+
+    kind: Literal["same", "distinct"]
+    subject: str
+    other: str
+    span: Span
+
+
 @dataclass(frozen=True)
 class WrittenFile:
     """Everything one file holds. `policy` holds the settings it changes, as written."""
@@ -114,4 +125,6 @@ class WrittenFile:
     kinds: tuple[WrittenKind, ...] = ()
     rules: tuple[VocabularyRule, ...] = ()
     policy: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Resolution, ...] = ()
+    links: tuple[Link, ...] = ()
     faults: tuple[Fault, ...] = ()

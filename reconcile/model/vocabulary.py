@@ -1,5 +1,7 @@
 """The questions a project asks, the rules its answers obey, and its policy on vague words."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -19,8 +21,41 @@ DAYS = MappingProxyType({"day": (1, 1), "week": (7, 7), "month": (28, 31), "year
 EVENT_DATES = ("date", "happened", "started", "ended")
 """The properties that say when a subject took place, the plainest first."""
 
+NOT_THE_FIRST = "contradicted-superlative"
+"""The name of the rule that every first and latest of its class obeys."""
+
 NEVER_FALLS = "cumulative-total-fell"
 """The name of the rule that every cumulative property obeys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """What is the first or the latest of its class: the dates that are compared, and whose.
+
+    `asked` is the property that says so, `of` the one that dates the members of the class. `among` are the
+    conditions they meet. By each property of `sharing` a member names the subject itself, or what the subject
+    names. Only dates from `since` up to `up_to` count.
+    """
+
+    asked: str
+    order: Literal["first", "latest"]
+    of: str
+    among: tuple[Condition, ...] = ()
+    sharing: tuple[str, ...] = ()
+    since: str = ""
+    up_to: str = ""
+
+    def __str__(self) -> str:
+        """The class and its order for a reader: `first_visit is the first happened sharing guests`."""
+        among = " and ".join(map(str, self.among))
+        parts = {
+            "among": among,
+            "sharing": " and ".join(self.sharing),
+            "since": self.since,
+            "up to": self.up_to,
+        }
+        told = [f"{word} {part}" for word, part in parts.items() if part]
+        return f"{self.asked} is the {self.order} {self.of} {', '.join(told)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +68,7 @@ class Property:
     `scope`: the qualifiers it may carry, each with the kind of its values. `of`: the words of a choice.
     `ahead`: a date that may lie after its source. `beyond_lifetime`: an answer that may hold when its subject
     does not exist, or not any more. `takes_part`: what it names must exist when the subject takes place.
+    `superlative`: what it says to be the first or the latest of.
     """
 
     name: str
@@ -49,6 +85,7 @@ class Property:
     ahead: bool = False
     beyond_lifetime: bool = False
     takes_part: bool = False
+    superlative: Superlative | None = None
     description: str = ""
 
     @property
@@ -163,9 +200,21 @@ class VocabularyRule:
     when: tuple[Condition, ...] = ()
     cumulative: bool = False
     lifetime: Literal["", "first day", "last day"] = ""
+    superlative: Superlative | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every property that it asks for, be it in a condition."""
+        said = self.superlative
+        conditions = (*self.when, *(said.among if said else ()))
+        asked = {name for term in self.require.terms for name in term.path}
+        asked |= {name for condition in conditions for name in condition.name.split(".")}
+        return frozenset(asked | {said.asked, *said.sharing} if said else asked)
 
     def __str__(self) -> str:
         """What must hold, and when, for a reader."""
+        if self.superlative:
+            return str(self.superlative)
         if self.cumulative:
             return f"{self.require.left[0]} never falls"
         return str(self.require) + (f" when {' and '.join(map(str, self.when))}" if self.when else "")
@@ -186,7 +235,8 @@ class Vocabulary:
         from reconcile.model.lifetime import lifetime_rules  # they are made of what this module holds
 
         never = (_never_falls(one) for one in self.properties.values() if one.cumulative)
-        return (*self.rules, *never, *lifetime_rules(self))
+        firsts = (_is_first(one) for one in self.properties.values() if one.superlative)
+        return (*self.rules, *never, *lifetime_rules(self), *firsts)
 
 
 def _never_falls(total: Property) -> VocabularyRule:
@@ -197,6 +247,21 @@ def _never_falls(total: Property) -> VocabularyRule:
         total.span or Span(""),
         message=f"{total.name.replace('_', ' ')} adds up from day to day, so a later total cannot be lower",
         cumulative=True,
+    )
+
+
+def _is_first(one: Property) -> VocabularyRule:
+    """Of a date, that it is no later than any of its class; of a yes, that the date of the subject is not."""
+    assert one.superlative is not None
+    said, name = one.superlative, one.name.replace("_", " ")
+    date, other = Term((one.name if one.kind == "date" else said.of,)), Term((said.of,))
+    is_first = said.order == "first"
+    return VocabularyRule(
+        NOT_THE_FIRST,
+        Comparison((date,), "<=" if is_first else ">=", (other,)),
+        one.span or Span(""),
+        message=f"nothing that counts for {name} can have been {'earlier' if is_first else 'later'}",
+        superlative=said,
     )
 
 

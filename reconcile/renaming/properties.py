@@ -93,7 +93,8 @@ def _declared(corpus: Corpus, name: str) -> Property:
 
 
 def _meant(declared: Property) -> Property:
-    return replace(declared, name="", span=None, description="")
+    said = replace(declared.superlative, asked="") if declared.superlative else None
+    return replace(declared, name="", span=None, description="", superlative=said)
 
 
 def _everywhere(texts: Texts, corpus: Corpus, anew: _Anew, place: Place) -> None:

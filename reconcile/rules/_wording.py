@@ -46,11 +46,11 @@ def read_faults(corpus: Corpus, rule: str) -> Iterator[Finding]:
         yield Finding(fault.message, span=fault.span, help=fault.help, claim_id=fault.claim)
 
 
-Kind = Literal["order", "arithmetic", "part", "parts", "total", "lifetime"]
-"""What a rule of the vocabulary is about: an order, figures, parts in their whole, totals, existence."""
+Kind = Literal["order", "arithmetic", "part", "parts", "total", "lifetime", "superlative"]
+"""What a rule of the vocabulary is about: order, figures, parts in their whole, totals, existence, firsts."""
 
 
-_FIRST: tuple[Kind, ...] = ("lifetime", "total", "parts", "part", "arithmetic", "order")
+_FIRST: tuple[Kind, ...] = ("superlative", "lifetime", "total", "parts", "part", "arithmetic", "order")
 """Which of several rules names a conflict."""
 
 
@@ -81,6 +81,8 @@ def _bounds_parts(require: Comparison) -> bool:
 def _kind(broken: VocabularyRule, corpus: Corpus) -> Kind:
     properties = corpus.vocabulary.properties
     terms = broken.require.terms
+    if broken.superlative:
+        return "superlative"
     if broken.lifetime:
         return "lifetime"
     if broken.cumulative:

@@ -13,6 +13,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import Comparison, Term, VocabularyRule
 from reconcile.solver.arithmetic import Verdict, can_hold
 from reconcile.solver.lifetimes import Lifetimes, Reference, Weighted
+from reconcile.solver.superlatives import Superlatives
 from reconcile.values.intervals import Intervals, Number
 from reconcile.values.members import Members
 from reconcile.values.value import Kind, Possible, meet
@@ -130,7 +131,7 @@ class _Ground:
         roles = self.roles.get(item.property, ())
         if len(roles) > 1:
             for number, rule, term in roles:
-                if rule.lifetime:
+                if rule.lifetime or rule.superlative:
                     yield number, ""
                     continue
                 for subject in sorted(self._bearers(term, item.subject)):
@@ -156,8 +157,8 @@ class _Ground:
 
 
 def _subjects(rule: VocabularyRule, ground: _Ground) -> set[str]:
-    """The subjects on which a rule may bear; lifetimes are laid over all of them at once."""
-    if rule.lifetime:
+    """The subjects on which a rule may bear; some rules are laid over all of them at once."""
+    if rule.lifetime or rule.superlative:
         return {""}
     found: set[str] = set()
     for term in rule.require.terms:
@@ -181,6 +182,9 @@ def _laid(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Insta
     if rule.lifetime:
         lifetimes = Lifetimes(ground.held, ground.items, ground.asked, ground.corpus)
         return (Instance(rule, *found) for found in lifetimes.laid(rule))
+    if rule.superlative:
+        superlatives = Superlatives(ground.held, ground.items, ground.asked, ground.corpus)
+        return (Instance(rule, *found) for found in superlatives.laid(rule))
     return _from_day_to_day(rule, subject, ground) if rule.cumulative else _on_subject(rule, subject, ground)
 
 

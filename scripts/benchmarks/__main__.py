@@ -28,7 +28,7 @@ COMPARISONS: dict[str, ModuleType] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what is asked for; 1 where a contender found something else than what was planted."""
     asked = _parser().parse_args(arguments)
-    bench = Bench(Environments(asked.envs), asked.data, asked.runs, asked.limit, _say)
+    bench = Bench(Environments(asked.envs), asked.data, asked.runs, asked.limit, _say, asked.contender or ())
     asked.data.mkdir(parents=True, exist_ok=True)
     found: dict[str, list[Result]] = {}
     for name in dict.fromkeys(asked.only or COMPARISONS):
@@ -95,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="small sizes")
     parser.add_argument("--runs", type=int, default=5, help="how often everything runs [5]")
     parser.add_argument("--limit", type=float, default=120, help="seconds that one run may take [120]")
+    parser.add_argument(
+        "--contender", action="append", metavar="WORD", help="those with WORD in their name only"
+    )
     parser.add_argument("--out", type=Path, help="the table to write; figures and picture go beside it")
     parser.add_argument("--envs", type=Path, default=_cache() / "envs", help="where the peers are installed")
     default = Path(tempfile.gettempdir()) / "reconcile-bench"

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +37,17 @@ class Result:
 
 @dataclass
 class Bench:
-    """Where data and environments are kept, how often and how long everything runs, and who is told."""
+    """Where data and environments are kept, how often and how long everything runs, and who is told.
+
+    `wanted` are words of the contenders' names, to run these only; `over` holds who failed at some size.
+    """
 
     environments: Environments
     data: Path
     runs: int
     limit: float
     say: Callable[[str], None]
+    wanted: Sequence[str] = ()
     over: set[tuple[str, str]] = field(default_factory=set)
 
     def python(self, peer: str, program: str, *arguments: object) -> Callable[[], list[str]]:
@@ -68,15 +72,22 @@ class Bench:
         What is said of the data (`made`) may be a function, which is called when all have run.
         """
         self.say(f"  {comparison}, {size:,}")
-        tried = [one for one in contenders if (comparison, one.name) not in self.over]
+        idle = {one.name: why for one in contenders if (why := self._idle(comparison, one.name))}
+        tried = [one for one in contenders if one.name not in idle]
         found = side_by_side(
             tried, runs=self.runs, limit=self.limit, environment=self.environment, say=self.say
         )
         self.over.update((comparison, name) for name, outcome in found.items() if outcome.failure)
-        untried = Outcome("", failure="not tried, for it failed at a smaller size")
-        outcomes = {one.name: found.get(one.name, replace(untried, contender=one.name)) for one in contenders}
+        found |= {name: Outcome(name, failure=why) for name, why in idle.items()}
+        outcomes = {one.name: found[one.name] for one in contenders}
         told = {name: value() if callable(value) else value for name, value in made.items()}
         return Result(comparison, size, outcomes, expected, told)
+
+    def _idle(self, comparison: str, name: str) -> str:
+        """Why a contender is not run; empty where it is."""
+        if self.wanted and not any(word in name for word in self.wanted):
+            return "not asked for"
+        return "not tried, for it failed at a smaller size" if (comparison, name) in self.over else ""
 
     @property
     def environment(self) -> dict[str, str]:

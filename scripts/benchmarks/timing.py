@@ -147,8 +147,8 @@ def _finished(command: Sequence[str], limit: float, **how: Any) -> bool:
 
 
 def _why(code: float, errors: Path) -> str:
-    last = (errors.read_text("utf-8", "replace").strip().splitlines() or [""])[-1]
-    return f"ended with {code:.0f}: {last[:200]}"
+    last = errors.read_text("utf-8", "replace").strip().splitlines()[-3:]
+    return f"ended with {code:.0f}: {' '.join(map(str.strip, last))[:240]}"
 
 
 def _told(output: Path) -> dict[str, float]:

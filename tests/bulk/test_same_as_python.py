@@ -177,6 +177,16 @@ def written(
 
 
 def _table(path: Path, some: Sequence[dict[str, Any]]) -> None:
+    if path.suffix == ".parquet":
+        import duckdb
+
+        _table(path.with_suffix(".tmp"), some)
+        place = path.with_suffix(".tmp")
+        duckdb.sql(
+            f"COPY (FROM read_csv('{place}', all_varchar = true, header = true)) TO '{path}' (FORMAT parquet)"
+        )
+        place.unlink()
+        return
     if path.suffix == ".jsonl":
         path.write_text("".join(json.dumps(_listed(row)) + "\n" for row in some))
         return
@@ -198,7 +208,7 @@ def _listed(row: dict[str, str]) -> dict[str, Any]:
 
 
 def outcome(report: Report) -> tuple[Any, ...]:
-    """All that a check says; what to write instead of an id that nobody has is looked for among those read."""
+    """All that a check says, but how to mend a problem: the nearest id is looked for among those read."""
     from reconcile.reporters._paint import Style  # the plainest one
 
     problems = [(p.code, p.severity, p.message, p.span, p.claim) for p in report.problems]
@@ -217,7 +227,7 @@ def same(project: Project) -> None:
 
 @settings(max_examples=25)
 @given(
-    st.sampled_from(["csv", "jsonl"]),
+    st.sampled_from(["csv", "jsonl", "parquet"]),
     st.lists(rows(), max_size=40),
     st.lists(rows(), max_size=4),
     st.sampled_from(["", RULES, KINDS]),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from oracle import Minimal, Oracle
+from oracle import Minimal, Oracle, errors, looked_for
 from oracle_sets import Ids
 
+from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.solver.conflicts import Conflict, conflicts
 from reconcile.solver.worlds import Worlds
@@ -24,10 +26,11 @@ class Parted:
     missed_warnings: tuple[Ids, ...] = ()
     made_up_warnings: tuple[Ids, ...] = ()
     unexplained: tuple[Ids, ...] = ()
+    hedge_misjudged: tuple[Ids, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether they part at all."""
-        return any((self.missed, self.made_up, self.missed_warnings, self.made_up_warnings, self.unexplained))
+        return any(getattr(self, name) for name in self.__slots__)
 
     def __str__(self) -> str:
         """What is wrong, one severity a line."""
@@ -53,13 +56,15 @@ def held(corpus: Corpus) -> Held:
     if not oracle.obeyable():
         return Held(Parted(), obeyable=False)
     found = [one for one in conflicts(Worlds(corpus), LIMIT) if not one.strain]
-    decided = [one for one in found if not undecided(one)]
-    parted = _parted(oracle.minimal(LIMIT), decided, complete=len(decided) == len(found))
-    unexplained = tuple(ids(one) for one in decided if oracle.has_world(one.claims, one.rules))
-    parted = Parted(
-        parted.missed, parted.made_up, parted.missed_warnings, parted.made_up_warnings, unexplained
+    unsure = [one for one in found if undecided(one)]
+    sure = [one for one in found if not undecided(one)]
+    unexplained = (ids(one) for one in sure if oracle.has_world(one.claims, one.rules))
+    parted = replace(
+        _parted(oracle.minimal(LIMIT), sure, unsure),
+        unexplained=_sorted(unexplained),
+        hedge_misjudged=_sorted(_hedge_misjudged(corpus, sure)),
     )
-    return Held(parted, len(decided), len(found) - len(decided))
+    return Held(parted, len(sure), len(unsure))
 
 
 def findings(corpus: Corpus) -> tuple[frozenset[Ids], frozenset[Ids]]:
@@ -79,19 +84,42 @@ def ids(conflict: Conflict) -> Ids:
 
 
 def _by_severity(found: list[Conflict]) -> tuple[frozenset[Ids], frozenset[Ids]]:
-    errors = frozenset(ids(one) for one in found if all(rule.severity == "error" for rule in one.rules))
-    return errors, frozenset(map(ids, found)) - errors
+    strict = frozenset(ids(one) for one in found if all(rule.severity == "error" for rule in one.rules))
+    return strict, frozenset(map(ids, found)) - strict
 
 
-def _parted(expected: Minimal, found: list[Conflict], complete: bool) -> Parted:
-    errors, warnings = _by_severity(found)
-    complete = complete and expected.complete and not any(one.more for one in found)
-    made_up = errors - expected.errors, warnings - expected.warnings
-    missed = expected.errors - errors, expected.warnings - warnings
-    if not complete:  # neither lists all of them, so that only what the one denies to be one counts
+def _parted(expected: Minimal, sure: list[Conflict], unsure: list[Conflict]) -> Parted:
+    strict, lesser = _by_severity(sure)
+    missed = expected.errors - strict, expected.warnings - lesser
+    made_up = strict - expected.errors, lesser - expected.warnings
+    if not expected.complete:  # what is not among those listed may still be one
+        made_up = frozenset(), frozenset()
+    if not expected.complete or any(one.more for one in sure):
         missed = frozenset(), frozenset()
-        made_up = made_up if expected.complete else (frozenset(), frozenset())
-    return Parted(*(tuple(sorted(one, key=sorted)) for one in (missed[0], made_up[0], missed[1], made_up[1])))
+    told = [tuple(one for one in some if not any(one <= ids(open) for open in unsure)) for some in missed]
+    return Parted(_sorted(told[0]), _sorted(made_up[0]), _sorted(told[1]), _sorted(made_up[1]))
+
+
+def _hedge_misjudged(corpus: Corpus, found: list[Conflict]) -> Iterator[Ids]:
+    """Conflicts said to rest on the hedge of a denial that do not, and the reverse."""
+    if any(claim.denies and claim.value.hedged for claim in corpus.claims):
+        narrow = Oracle(replace(corpus, claims=tuple(map(_without_hedge, corpus.claims))))
+        for one in found:
+            ruled = (
+                errors(corpus) if all(rule.severity == "error" for rule in one.rules) else looked_for(corpus)
+            )
+            if narrow.has_world(one.claims, ruled) is not one.hedged:
+                yield ids(one)
+
+
+def _without_hedge(claim: Claim) -> Claim:
+    """A denial of no more than what was meant beside the hedge."""
+    core = claim.value.core
+    return replace(claim, value=replace(claim.value, possible=core)) if claim.denies and core else claim
+
+
+def _sorted(found: Iterable[Ids]) -> tuple[Ids, ...]:
+    return tuple(sorted(found, key=sorted))
 
 
 def _shown(found: tuple[Ids, ...]) -> str:

@@ -19,10 +19,13 @@ def text(corpus: Corpus) -> str:
     return "\n".join(_lines(corpus))
 
 
-def smaller(corpus: Corpus, fails: Callable[[Corpus], bool]) -> Corpus:
-    """The least that is left of a project which still fails."""
+def smaller(corpus: Corpus, fails: Callable[[Corpus], bool], tries: int = 400) -> Corpus:
+    """What is left of a project which still fails, after so many tries to take something away."""
     place, tried = 0, 0
-    while tried < len(less := list(_without(corpus))):
+    for _ in range(tries):
+        less = list(_without(corpus))
+        if tried == len(less):
+            break
         place %= len(less)
         if fails(less[place]):
             corpus, tried = less[place], 0
@@ -157,4 +160,5 @@ def _told(claim: Claim) -> str:
     said += ["polarity: denies"] if claim.denies else []
     said += [f'as_of: "{claim.as_of.written}"'] if claim.as_of else []
     said += [f"scope: {{{', '.join(f'{k}: {v}' for k, v in claim.item.scope)}}}"] if claim.item.scope else []
+    said += ["note: what it denies is hedged"] if claim.denies and claim.value.hedged else []
     return ", ".join(said)

@@ -14,6 +14,8 @@ from functools import cached_property
 from random import Random
 from types import MappingProxyType
 
+from random_rules import WORDS, RandomRules
+
 from reconcile.formats import rule_text
 from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.corpus import Corpus
@@ -21,14 +23,13 @@ from reconcile.model.shown import shown
 from reconcile.model.source import Source
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
-from reconcile.model.vocabulary import Condition, Property, SubjectKind, Vocabulary, VocabularyRule
+from reconcile.model.vocabulary import Property, SubjectKind, Vocabulary, VocabularyRule
 from reconcile.values.intervals import Interval, Intervals, Number
 from reconcile.values.members import Members
 from reconcile.values.value import Kind, Value
 
 PLACE = Span("claims/random.yaml")
 START = date(2022, 1, 1).toordinal()
-WORDS = ("on", "off", "idle")
 PLACES = MappingProxyType({"land": ("town", "village"), "town": (), "village": ()})
 """Places, each with those that lie in it."""
 
@@ -147,17 +148,14 @@ class _Maker:
         varies = "month" if not scope and self.chance(0.1) else None
         return Property(name, "count", scope=scope, varies=varies, settles=14 if self.chance(0.15) else None)  # type: ignore[arg-type]
 
-    def named(self, *kinds: str) -> list[str]:
-        """The properties of some kinds that have one value."""
-        return [name for name, one in self.properties.items() if one.kind in kinds and not one.several]
-
     # rules
 
     def _rules(self) -> Iterator[VocabularyRule]:
+        rules = RandomRules(self.random, self.properties, self.about, self.size.top)
         for n in range(self.between(self.size.rules)):
-            written = self._tame(self._require)
+            written = self._tame(rules.require)
             severity = self.random.choices(["error", "warning", "off"], [78, 18, 4])[0]
-            when = tuple(self._when()) if self.chance(0.2) else ()
+            when = (rules.condition(),) if self.chance(0.2) else ()
             yield VocabularyRule(f"r{n}", rule_text.parse(written), PLACE, severity, when=when)
 
     def _tame(self, draw: Callable[[], str]) -> str:
@@ -167,44 +165,6 @@ class _Maker:
             if all(self._obeys(written, subject) for subject in self.about):
                 break
         return written
-
-    def _require(self) -> str:
-        if len(dates := self.named("date")) > 1 and self.chance(0.5):
-            return self._order(dates)
-        return self._arithmetic(self.named("count", "quantity"))
-
-    def _order(self, dates: list[str]) -> str:
-        one, other = self.random.sample(dates, 2)
-        if pointers := self._pointers():
-            other = (
-                f"{self.random.choice(pointers)}.{self.random.choice(dates)}" if self.chance(0.5) else other
-            )
-        length = self.random.choice(["1 day", "2 days", "1 week", "1 month", "3 days"])
-        shift = f" {self.random.choice('+-')} {length}" if self.chance(0.4) else ""
-        return f"{one} {self.operator()} {other}{shift}"
-
-    def _arithmetic(self, numbers: list[str]) -> str:
-        pick = self.random.choice
-        one, other, third = pick(numbers), pick(numbers), pick(numbers)
-        pointers = [f"{pointer}.{pick(numbers)}" for pointer in self._pointers()]
-        shapes = [f"{one} {self.operator()} {other}"] * 2
-        shapes += [f"{one} {self.operator()} {other} + {third}"] * 2
-        shapes += [f"{one} >= sum(parts.{other})", f"{one} == sum(parts.{other})"]
-        shapes += [f"{pick(['1/2', '2', '3'])} * {one} {self.operator()} {other}"]
-        shapes += [f"{one} - {other} {self.operator()} {self.random.randint(0, 3)}"]
-        shapes += [f"{one} {pick(['<=', '>=', '<'])} {self.random.randint(1, self.size.top)}"]
-        shapes += [
-            f"{one} <= 1/2 * {other} + 1/2 * {third}",
-            f"{one} + {other} {self.operator()} sum(parts.{third})",
-        ]
-        shapes += [f"{one} {self.operator()} {pointer}" for pointer in pointers * 3]
-        shapes += [f"{one} {self.operator()} {other} + {pointer}" for pointer in pointers]
-        if len(pointers) > 1:
-            shapes.append(f"{pointers[0]} {self.operator()} {pointers[1]}")
-        return pick(shapes)
-
-    def _pointers(self) -> list[str]:
-        return [name for name in ("ref", "refs") if name in self.properties]
 
     def _obeys(self, written: str, subject: str) -> bool:
         """Whether the hidden values of a subject obey a rule, as far as it is about this subject alone."""
@@ -220,21 +180,6 @@ class _Maker:
         return {"<": total < 0, "<=": total <= 0, "==": total == 0, ">=": total >= 0, ">": total > 0}[
             rule.operator
         ]
-
-    def operator(self) -> str:
-        return self.random.choices(["<", "<=", "==", ">=", ">"], [1, 4, 3, 4, 1])[0]
-
-    def _when(self) -> Iterator[Condition]:
-        asked = ["id", "kind", *(name for name in ("mode", "sure", "ref", "refs") if name in self.properties)]
-        name = self.random.choice(asked)
-        values = {
-            "id": self.about,
-            "kind": ["event", "group"],
-            "mode": list(WORDS),
-            "sure": ["true", "false"],
-        }.get(name, self.about)
-        value = self.random.choice(values)
-        yield Condition(name, value, frozenset({value}))
 
     # claims
 
@@ -276,7 +221,9 @@ class _Maker:
             hidden += self.random.choice([-1, 1]) * self.random.randint(1, 3)
         if denies:
             hidden += self.random.choice([-2, -1, 1, 2, 3])
-        return self._value(asked.kind, self._around(hidden, asked.kind))
+        value = self._value(asked.kind, self._around(hidden, asked.kind))
+        hedged = asked.kind != "date" and self.chance(0.08) and hidden in value.possible  # type: ignore[operator]
+        return replace(value, core=Intervals.point(hidden, whole=asked.kind == "count")) if hedged else value
 
     def _around(self, hidden: Number, kind: Kind) -> Intervals:
         """Some numbers around one: itself, a stretch, all from it or up to it, one of two stretches."""
@@ -306,7 +253,7 @@ class _Maker:
         if asked.nested:
             named = self.random.choice(list(PLACES))
             return self._value("entity", Members.of([named, *PLACES[named]]), named)
-        some = self.random.sample(names, min(len(names), 2 if self.chance(0.2) else 1))
+        some = self.random.sample(names, min(len(names) - 1, 2) if self.chance(0.2) and len(names) > 1 else 1)
         if asked.several and self.chance(0.15):
             some = [NONE]
         universe = names if asked.kind in ("choice", "boolean") else None

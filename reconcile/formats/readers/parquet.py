@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +23,11 @@ def parquet(place: Path, path: str) -> Iterator[Part]:
     """One claim a row, its fields as typed columns; cites and values may be lists, scope a struct."""
     connection = _connection(path)
     try:
-        found = columns(relation(connection, place, path))
-        yield Header(tuple(found))
-        for number, row in enumerate(_fetched(connection, select(found, place)), 1):
-            cells = {name: said for name, given in zip(found, row, strict=True) if (said := _filled(given))}
+        found = relation(connection, place, path)
+        names = tuple(columns(found))
+        yield Header(names)
+        for number, row in enumerate(_fetched(connection, select(found)), 1):
+            cells = {name: said for name, given in zip(names, row, strict=True) if (said := _filled(given))}
             if cells:
                 yield Row(number, cells)
     except _database_error() as error:
@@ -55,11 +56,10 @@ def columns(found: DuckDBPyRelation) -> dict[str, str]:
     return named
 
 
-def select(columns: Mapping[str, str], place: Path) -> str:
-    """The query that gives these columns of the table in a file."""
-    cells = ", ".join(f"{cell} AS {_named(name)}" for name, cell in columns.items())
-    file = str(place).replace("'", "''")
-    return f"SELECT {cells} FROM read_parquet('{file}', binary_as_string = true)"
+def select(found: DuckDBPyRelation) -> str:
+    """The query that gives these columns of a table."""
+    cells = ", ".join(f"{cell} AS {_named(name)}" for name, cell in columns(found).items())
+    return f"SELECT {cells} FROM ({found.sql_query()}) AS file"
 
 
 def _flat(name: str, cell: str, kind: Any) -> Iterator[tuple[str, str, Any]]:
