@@ -164,7 +164,7 @@ def _one_within_the_other(ours: Words, theirs: Words) -> bool:
     """Whether each word of the shorter name is, in its order, one of the longer's."""
     shorter, longer = sorted((ours, theirs), key=len)
     rest = iter(longer)
-    return len(shorter) < len(longer) and all(any(same_word(word, o) for o in rest) for word in shorter)
+    return all(any(same_word(word, other) for other in rest) for word in shorter)
 
 
 def _run_together(one: Name, other: Name) -> bool:

@@ -123,6 +123,7 @@ TWO = {
         ("Rashid Latif", "Rashad Latif"),
         ("Khan", "Khan"),
         ("Mullah Omar", "Mullah Omari"),
+        ("Mullah Omar", "Commander Omar"),
         ("Mullah Yaqoob", "Yaqoob"),
         ("Yar Mohammad Dostom", "Abdul Rashid Dostum"),
         ("Ahmad Gul", "Gul Ahmad"),
