@@ -12,18 +12,22 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.numbered import series
 from reconcile.model.told import asked, question, speaker
 
+FIRST, LAST = 12, 8
+"""Of a longer chain so many steps are drawn; those between are counted."""
+
 
 class Signs(NamedTuple):
     """The characters that a chain is drawn with."""
 
     forced: str
     apart: str
+    between: str
     at_least: str
     at_most: str
 
 
-UNICODE = Signs("→", "✗", "≥", "≤")
-ASCII = Signs("->", "x", ">=", "<=")
+UNICODE = Signs("→", "✗", "…", "≥", "≤")
+ASCII = Signs("->", "x", "..", ">=", "<=")
 
 
 class Row(NamedTuple):
@@ -40,7 +44,12 @@ def rows(chain: Chain, claims: Sequence[Claim], corpus: Corpus, *, unicode: bool
     Marks and bounds come padded to one width each. Texts are as the project has them: make them safe.
     """
     drawing = _Drawing(chain, claims, corpus, UNICODE if unicode else ASCII)
-    drawn = [drawing.row(place, step) for place, step in enumerate(chain.steps)]
+    steps = list(enumerate(chain.steps))
+    left_out = len(steps) - FIRST - LAST
+    drawn = [drawing.row(*step) for step in (steps[:FIRST] if left_out > 1 else steps)]
+    if left_out > 1:
+        drawn.append(Row(drawing.signs.between, "", f"{left_out} more steps"))
+        drawn += [drawing.row(*step) for step in steps[-LAST:]]
     drawn.append(drawing.end())
     mark, bound = (max(len(row[cell]) for row in drawn) for cell in (0, 1))
     return tuple(Row(row.mark.rjust(mark), row.bound.ljust(bound), row.text) for row in drawn)
