@@ -6,7 +6,7 @@ from math import log10
 from statistics import linear_regression
 
 Points = Sequence[tuple[int, float]]
-WIDTH, HEIGHT, MARGIN = 360, 260, 52
+WIDTH, HEIGHT, MARGIN, RIGHT = 360, 260, 52, 28
 SHOWN = {"claims": "claims", "items": "data items", "rules": "rules", "component": "claims in a component"}
 
 
@@ -33,7 +33,7 @@ def slope(points: Points) -> float:
 
 def _chart(name: str, rest: str, points: Points) -> str:
     levels = _levels([1000 * taken for _, taken in points])
-    across = Scale(points[0][0], points[-1][0], MARGIN, WIDTH - 16)
+    across = Scale(points[0][0], points[-1][0], MARGIN, WIDTH - RIGHT)
     up = Scale(levels[0], levels[-1], HEIGHT - MARGIN, 34)
     places = [(across(size), up(1000 * taken)) for size, taken in points]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
@@ -64,7 +64,7 @@ def _across(levels: Sequence[float], up: "Scale") -> Iterator[str]:
     """A line across at each level, in milliseconds."""
     for level in levels:
         y = up(level)
-        yield f'<line x1="{MARGIN}" x2="{WIDTH - 16}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>'
+        yield f'<line x1="{MARGIN}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>'
         yield _text(
             MARGIN - 6, y + 4, f"{level:g} ms" if level < 1000 else f"{level / 1000:g} s", anchor="end"
         )
