@@ -19,6 +19,14 @@ from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import VocabularyRule
 
+
+class Unknown(Exception):
+    """z3 itself could not tell in time."""
+
+
+PATIENCE = 3_000
+"""Milliseconds for one question to z3, which goes on for ever on a few sums of whole numbers."""
+
 STEPS = 2_000
 """After so many sets looked at in one corner of a project, the rest of it is left alone."""
 
@@ -66,6 +74,7 @@ class Oracle:
         self.world = World(corpus)
         self.claims = self.world.claims
         self.solver = z3.SimpleSolver()
+        self.solver.set("timeout", PATIENCE)
         self._said = {claim.id: z3.Bool(f"claim {n}") for n, claim in enumerate(self.claims)}
         self._ruled = [(rule, z3.Bool(f"rule {n}")) for n, rule in enumerate(looked_for(corpus))]
         self._tell()
@@ -118,7 +127,7 @@ class Oracle:
     def _holds(self, assumed: Sequence[Any]) -> bool:
         answer = self.solver.check(*assumed)
         if answer == z3.unknown:
-            raise RuntimeError(f"z3 does not know: {self.solver.reason_unknown()}")
+            raise Unknown(self.solver.reason_unknown())
         return bool(answer == z3.sat)
 
     def _switches(self, rules: Iterable[VocabularyRule]) -> list[Any]:
