@@ -50,6 +50,7 @@ def is_plain(rule: VocabularyRule, words: Vocabulary) -> bool:
         and len(followed) <= 1
         and not deep
         and not any("." in one.name for one in rule.when)
+        and not rule.superlative
     )
 
 

@@ -12,7 +12,9 @@ the component share no item with each other and each is possible, or if all of t
 its lowest, then one world holds all claims, and with it every smaller set of them: the component may be left
 out. All else is read: each instance that is not idle and has an item that parts, is not possible, or shares
 one and is not lowest; and, from item to item, everything that instances which are not idle tie to these. An
-idle instance binds nobody, so no conflict reaches beyond.
+idle instance binds nobody, so no conflict reaches beyond. An instance in which too few items have claims for
+anything to break counts only where an item without claims ties it to one with others (a chain over what
+nobody told).
 """
 
 from __future__ import annotations
@@ -50,7 +52,7 @@ def _laid(rules: tuple[VocabularyRule, ...], corpus: Corpus) -> Iterator[str]:
     yield f"CREATE TABLE link (rule INTEGER, subject VARCHAR, target VARCHAR, frame VARCHAR, {_NODES})"
     yield (
         "CREATE TABLE verdict (rule INTEGER, subject VARCHAR, target VARCHAR, frame VARCHAR, "
-        "idle BOOLEAN, kept BOOLEAN, possible BOOLEAN, lowest BOOLEAN)"
+        "idle BOOLEAN, kept BOOLEAN, possible BOOLEAN, lowest BOOLEAN, sparse BOOLEAN)"
     )
 
 
@@ -68,8 +70,7 @@ def _judged(number: int, rule: VocabularyRule, corpus: Corpus) -> Iterator[str]:
         yield from instances.laid(number, rule)
         yield from verdicts.sums(number, rule, corpus.vocabulary)
     else:
-        names = {name for term in rule.require.terms for name in term.path} | {one.name for one in rule.when}
-        listed = ", ".join(map(quoted, sorted(names)))
+        listed = ", ".join(map(quoted, sorted(rule.names)))
         yield chosen(f"SELECT subject, property, frame FROM told WHERE fit AND property IN ({listed})")
 
 
@@ -85,16 +86,35 @@ def _spread(database: Database) -> None:
     database.run(chosen(told))
 
 
-_ON = " ON " + " AND ".join(f"l.{name} = r.{name}" for name in KEY.split(", "))
+_SAME = " AND ".join(f"l.{name} = r.{name}" for name in KEY.split(", "))
+_ON = f"ON {_SAME}"
 
 
 def _seeds() -> Iterator[str]:
     yield f"CREATE TABLE reached AS SELECT {KEY} FROM verdict WHERE FALSE"
-    yield f"CREATE TABLE tie AS SELECT l.* FROM link AS l JOIN verdict AS r {_ON} WHERE NOT r.idle"
+    yield f"""
+        CREATE TABLE tie AS
+        SELECT DISTINCT l.*, r.sparse, i.subject IS NOT NULL AS told
+        FROM link AS l JOIN verdict AS r {_ON}
+        LEFT JOIN item AS i ON l.owner = i.subject AND l.property = i.property AND l.node = i.frame
+        WHERE NOT r.idle"""
+    yield f"""
+        CREATE TABLE bare AS
+        SELECT DISTINCT {KEY} FROM tie WHERE sparse
+        EXCEPT
+        SELECT l.rule, l.subject, l.target, l.frame
+        FROM tie AS l
+        JOIN tie AS o ON l.owner = o.owner AND l.property = o.property AND l.node = o.node
+        JOIN tie AS h ON o.rule = h.rule AND o.subject = h.subject AND o.target = h.target AND o.frame = h.frame
+        LEFT JOIN tie AS m ON l.rule = m.rule AND l.subject = m.subject AND l.target = m.target
+            AND l.frame = m.frame AND h.owner = m.owner AND h.property = m.property AND h.node = m.node
+        WHERE l.sparse AND NOT l.told AND h.told AND m.rule IS NULL"""
+    yield f"DELETE FROM verdict AS r USING bare AS l WHERE {_SAME}"
+    yield f"DELETE FROM tie AS r USING bare AS l WHERE {_SAME}"
     yield f"""
         CREATE TABLE shared AS
         SELECT {NODE} FROM (
-            SELECT DISTINCT l.* FROM tie AS l JOIN verdict AS r {_ON} WHERE NOT r.kept
+            SELECT l.* FROM tie AS l JOIN verdict AS r {_ON} WHERE NOT r.kept
         ) AS loose
         GROUP BY {NODE} HAVING COUNT(*) > 1"""
     yield f"""
