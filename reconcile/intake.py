@@ -30,6 +30,7 @@ _SOME_DAY = Intervals.between(738_000, 738_000)
 """From which phrases such as "last year" are read, to see that they can be."""
 _ENCODE = msgspec.json.Encoder().encode
 _SEVERAL = ("cites", "aliases", "part_of", "distinct_from", "was", "stands", "rejects")
+_CLAIM = {"subject", "source", "property", "value"}
 KNOWN = 100_000
 """How many different texts are remembered, so that memory stays as it is however long the table."""
 
@@ -101,6 +102,9 @@ def _plain_rows(path: str) -> Callable[[Row], Iterator[Taken]]:
 
     def rows(row: Row) -> Iterator[Taken]:
         _utf8(row)
+        if _is_plain(row):
+            yield Taken(row.line, "claim", _listed(row.cells))
+            return
         held = Rows(path)
         held.take(row)
         if held.faults:
@@ -112,6 +116,12 @@ def _plain_rows(path: str) -> Callable[[Row], Iterator[Taken]]:
         yield Taken(row.line, said, row.cells if row.raw else _listed(row.cells))
 
     return rows
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether a row of a table is surely a claim: nearly all of them are."""
+    cells = row.cells
+    return not row.raw and cells.keys() >= _CLAIM and all(type(said) is str for said in cells.values())
 
 
 def _listed(cells: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -132,7 +142,7 @@ def _expect_claims(header: Header, path: str) -> None:
 def _utf8(row: Row) -> None:
     """BadRow where bytes of a row are not what its file's encoding allows."""
     for name, given in row.cells.items():
-        if isinstance(given, str) and not given.isascii():
+        if type(given) is str and not given.isascii():
             try:
                 given.encode("utf-8")
             except UnicodeEncodeError:

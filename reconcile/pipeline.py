@@ -18,7 +18,7 @@ from reconcile.review.cases import cases
 from reconcile.review.settle import settle
 from reconcile.rules import Rule, by_code, lightest
 from reconcile.solver.chain import chain
-from reconcile.solver.conflicts import camps, conflicts
+from reconcile.solver.conflicts import Conflict, camps, conflicts
 from reconcile.solver.worlds import Worlds
 
 
@@ -67,7 +67,7 @@ def proof(facts: Iterable[Fact], report: Report) -> tuple[str, ...]:
     """What still contradicts itself in the facts of a report, in words; nothing if they may leave."""
     from reconcile.review.prove import prove
 
-    return prove(facts, report.corpus, Worlds(report.corpus).consistent, report.cases)
+    return prove(facts, Worlds(report.corpus), report.cases)
 
 
 def _wanted(rule: Rule, options: Options) -> bool:
@@ -94,7 +94,12 @@ def _named(worlds: Worlds, options: Options) -> Iterator[Finding]:
         names = (rule.on_conflict(conflict, worlds.corpus) for rule in naming)
         found = next((found for found in names if found is not None), None)
         if found is not None:
-            yield _weighed(replace(found, more=conflict.more, chain=chain(conflict, worlds)), options)
+            yield _weighed(_completed(found, conflict, worlds), options)
+
+
+def _completed(found: Finding, conflict: Conflict, worlds: Worlds) -> Finding:
+    reasons = None if conflict.undecided or not conflict.claims else chain(conflict, worlds)
+    return replace(found, more=conflict.more, undecided=conflict.undecided, chain=reasons)
 
 
 def _precedence(rule: Rule) -> tuple[int, str]:

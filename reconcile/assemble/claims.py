@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reconcile.assemble.ids import Register
 from reconcile.assemble.names import NameProblem
@@ -53,8 +54,9 @@ class Claims:
 
     def _about(self, written: WrittenClaim) -> _About | None:
         """Whom the item is about and who speaks; None (and a fault) where that is not clear."""
+        given = written.fields.get
         for name in ("subject", "source"):
-            if not written.get(name):
+            if not given(name):
                 help = (
                     f"add {name}: …"
                     if name == "subject"
@@ -65,10 +67,10 @@ class Claims:
         if not written.answers:
             help = "add a line such as killed: 57"
             self._report("unreadable-entry", "this claim answers no property", written.span, help)
-        source = self._key(written.get("source"))
+        source = self._key(given("source", ""))
         subject = self._name("subject", written)
-        speaker = self._name("says", written) if written.get("says") else source
-        polarity = written.get("polarity") or "asserts"
+        speaker = self._name("says", written) if given("says") else source
+        polarity = given("polarity") or "asserts"
         if polarity not in POLARITIES:
             message = f"{polarity!r} is no polarity; write {', '.join(POLARITIES)}"
             self._report("unreadable-value", message, written.place("polarity"))
@@ -106,10 +108,10 @@ class Claims:
         as_of, cell, aside = self._when(written, asked, about)
         withdrawn = self._withdrawn(about.source)
         said = written.fields.get
+        place = self._place(written, answer)
         for value, denies in self._values(answer, asked, about.reader):
             item = Item(about.subject, asked.name, scope, cell, about.reader.member(value, asked))
             denies = denies is not (about.polarity == "denies")
-            place = self._place(written, answer)
             if self._is_duplicate(written, item, value, denies, about, place):
                 continue
             yield Claim(
@@ -139,7 +141,7 @@ class Claims:
     ) -> bool:
         """Whether the same quote gave the same answer before, which is a fault here."""
         words = value.written if value.kind == "text" else ""
-        quote = " ".join(written.get("quote").split())
+        quote = " ".join(written.fields.get("quote", "").split())
         answer = (item, about.source, about.speaker, value, words, denies, about.polarity, quote)
         before = self.register.said_before(answer, place)
         if before is not None:
@@ -149,7 +151,7 @@ class Claims:
         return before is not None
 
     def _id(self, written: WrittenClaim, item: Item, about: _About, place: Span) -> str:
-        given = written.get("id")
+        given = written.fields.get("id", "")
         if given and self.register.is_taken(given):
             message = f"the id {given} is taken by another claim"
             self._report("unreadable-entry", message, place, "give one of them another id")
@@ -215,7 +217,7 @@ class Claims:
     ) -> tuple[Value | None, str | None, str]:
         """The as-of, the calendar cell in which the claim is compared, and why it is compared with none."""
         unit = "day" if asked.cumulative else asked.varies
-        text = written.get("as_of")
+        text = written.fields.get("as_of")
         if text:
             as_of: Value | None = self._as_of(text, written, about)
         else:
@@ -254,8 +256,7 @@ class Claims:
         self.faults.append(Fault(rule, message, span, help=help))
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(NamedTuple):
     """Whom an item is about, who says so, how, and how its phrases are read."""
 
     subject: str

@@ -34,14 +34,15 @@ class Register:
 
         The first to come keeps the shortest id, so that a claim added below changes no id above it.
         """
-        id = next(id for id in _ids(given, source, item, speaker) if id not in self._taken)
+        id = given or f"{source}/{item.id}"
+        if id in self._taken:
+            id = next(id for id in _ids(id, source, given, speaker) if id not in self._taken)
         self._taken.add(id)
         return id
 
 
-def _ids(given: str, source: str, item: Item, speaker: str) -> Iterator[str]:
-    base = given or f"{source}/{item.id}"
-    yield base
+def _ids(base: str, source: str, given: str, speaker: str) -> Iterator[str]:
+    """What may be added to an id that is taken."""
     if speaker != source and not given:
         base = f"{base}~{speaker}"
         yield base

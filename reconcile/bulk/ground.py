@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reconcile.assemble.understand import Reader
 from reconcile.bulk.database import Database
@@ -34,6 +35,12 @@ class Ground:
         if number not in self._readers:
             self._readers[number] = self.reader.seen(self.seen[number])
         return self._readers[number]
+
+    @cached_property
+    def followed(self) -> frozenset[str]:
+        """The properties by which rules go from one subject to another."""
+        terms = (term for rule in self.corpus.vocabulary.binding for term in rule.require.terms)
+        return frozenset(term.path[0] for term in terms if len(term.path) > 1)
 
     def properties(self, *kinds: str) -> list[str]:
         """The names of the properties of some kinds."""

@@ -52,9 +52,10 @@ class Meanings:
     has_none: bool = False
     _sames: dict[object, int] = field(default_factory=dict)
     _selves: list[tuple[int, str]] = field(default_factory=list)
+    _targets: list[tuple[int, str]] = field(default_factory=list)
 
     def tables(self) -> None:
-        """Fills the tables `meaning`, `itself` (values that name their own subject) and `measure`."""
+        """Fills `meaning`, `itself` (who lies in what a value names), `target`, `held` and `held_pointer`."""
         asked = list(self.ground.database.rows(_asked(self.ground.corpus.vocabulary)))
         found = [self._understood(*one) for one in asked]
         claims = self.ground.corpus.claims
@@ -62,15 +63,17 @@ class Meanings:
         rows = (self._row(one, claim) for one, claim in zip(asked, found, strict=True))
         self.ground.database.table("meaning", MEANING, rows)
         self.ground.database.table("itself", {"same": "BIGINT", "subject": "VARCHAR"}, self._selves)
-        columns = {"mark": "BIGINT", "number": "DOUBLE", "exact": "BOOLEAN"}
-        self.ground.database.table("measure", columns, self.marks.numbers())
+        targets = {"same": "BIGINT", "name": "VARCHAR"}
+        self.ground.database.table("target", targets, self._targets)
         self.ground.database.table("held", SHARED, map(self._held, claims))
+        columns = {"subject": "VARCHAR", "property": "VARCHAR", "frame": "VARCHAR", "name": "VARCHAR"}
+        pointing = (claim for claim in claims if claim.item.property in self.ground.followed)
+        pointers = ((*item_of(claim)[:3], name) for claim in pointing for name in named_by(claim))
+        self.ground.database.table("held_pointer", columns, pointers)
 
     def _held(self, claim: Claim) -> tuple[object, ...]:
         """A claim that was read already."""
-        item, scope = claim.item, framed(claim.item.scope)
-        item_ = (item.subject, item.property, frame(scope, item.cell, item.member), scope, item.cell)
-        return (*item_, item.member, claim.comparable, *self._said(claim))
+        return (*item_of(claim), claim.comparable, *self._said(claim))
 
     def _understood(self, name: str, text: str, seen: int, denying: bool) -> Claim | None:
         """A claim that says so, of nobody; None where the ordinary program has to read it."""
@@ -92,6 +95,9 @@ class Meanings:
             return (*asked, False, False, False, False, *[None] * 5, False, None)
         known = claim.value, claim.value.written if claim.value.kind == "text" else "", claim.denies
         same = self._sames.setdefault(known, len(self._sames))
+        followed = self.ground.followed
+        if claim.item.property in followed:
+            self._targets.extend((same, name) for name in named_by(claim))
         self._selves.extend((same, subject) for subject in _own(claim, self.ground.corpus))
         known_as = (True, claim.comparable, bool(claim.aside), claim.denies, claim.item.member)
         return (*asked, *known_as, *self._said(claim), same)
@@ -104,6 +110,20 @@ class Meanings:
         numbered = value.kind in ("count", "quantity") and not claim.denies and value.nominal is not None
         nominal = floating(value.nominal) if numbered and value.nominal is not None else None
         return lower, upper, nominal, _earliest(claim), _dates(claim)
+
+
+def item_of(claim: Claim) -> tuple[str | None, ...]:
+    """The data item of a claim as tables have it: subject, property, frame, scope, cell and member."""
+    item, scope = claim.item, framed(claim.item.scope)
+    whole = frame(scope, item.cell, item.member)
+    return item.subject, item.property, whole, scope, item.cell, item.member
+
+
+def named_by(claim: Claim) -> frozenset[str]:
+    """The subjects that a claim may point to."""
+    possible = claim.possible
+    is_list = isinstance(possible, Members) and not possible.negated
+    return possible.names if isinstance(possible, Members) and is_list else frozenset()
 
 
 def _is_unmeasured(value: Value, asked: Property) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 
 from reconcile.assemble.names import NameProblem
 from reconcile.bulk.ground import Ground
+from reconcile.evidence.origins import known_until
 from reconcile.formats.bulk import texts
 from reconcile.model.source import Source
 from reconcile.values import date
@@ -77,7 +78,7 @@ def _sources(ground: Ground) -> Iterator[tuple[object, ...]]:
         seen = _date(source)
         cells = [None if seen is None else date.cell(seen, unit) for unit in ("day", "month", "year")]
         yield (
-            *(text, bool(key), key, ground.seen_number(seen), _appeared(source), *cells),
+            *(text, bool(key), key, ground.seen_number(seen), _known_until(key, ground), *cells),
             source is not None and source.withdrawn is not None,
             source is not None,
             source is not None and key in ground.corpus.texts,
@@ -99,11 +100,11 @@ def cited(text: str, ground: Ground) -> list[str]:
 
 
 def _cited(ground: Ground) -> Iterator[tuple[object, ...]]:
-    """For each text that cites works: whether all are known, and the last day of the first to appear."""
+    """For each text that cites works: whether all are known, and the last day that all can tell of."""
     for (text,) in ground.database.rows("SELECT DISTINCT cites FROM said WHERE cites IS NOT NULL"):
         keys = cited(text, ground)
         sources = [ground.corpus.sources.get(key) for key in keys]
-        days = [day for source in sources if (day := _appeared(source)) is not None]
+        days = [day for key in keys if (day := _known_until(key, ground)) is not None]
         yield text, None not in sources, min(days, default=None)
 
 
@@ -112,7 +113,11 @@ def _date(source: Source | None) -> Intervals | None:
     return days if isinstance(days, Intervals) else None
 
 
-def _appeared(source: Source | None) -> int | None:
-    """The last day on which a source may have appeared."""
-    days = _date(source)
-    return None if days is None or days.upper is None else int(days.upper)
+def _known_until(key: str, ground: Ground) -> int | None:
+    """The last day of which a source may tell; a copy knows no more than what it copies."""
+
+    def appeared(key: str) -> int | None:
+        days = _date(ground.corpus.sources.get(key))
+        return None if days is None or days.upper is None else int(days.upper)
+
+    return known_until(key, appeared, ground.corpus.sources)

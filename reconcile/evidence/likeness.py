@@ -17,6 +17,9 @@ from reconcile.evidence.spelling import LONG, plain_letters, same_word, slipped,
 MANY = 12
 """A name that more things than this go by says nothing about any two of them."""
 
+ENOUGH = 12
+"""So many letters of several words bear each other out, where what is named is not a person."""
+
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]{0,4}[A-Z]|[A-Z.&]*)")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 _NUMERAL = re.compile(r"(?<![\w-])[IVX]+(?![\w-])")
@@ -133,38 +136,44 @@ def _same_person(one: Name, other: Name) -> bool:
     """Whether more than one name is the same, and all but for titles and what is often left out."""
     ours, theirs = (_without(name.words, TITLES) for name in (one, other))
     if len(ours) == 1 or len(theirs) == 1:
-        return _all_same(one.words, other.words, slips=False)
-    if len(ours) == len(theirs) and _all_same(ours, theirs, slips=True):
+        return _all_same(one.words, other.words)
+    if len(ours) == len(theirs) and _all_same(ours, theirs):
         return True
     known = any(word not in COMMON for word in one.core)
     return _run_together(one, other) or (
-        known and _all_same(one.core, other.core, slips=True) and _one_within_the_other(ours, theirs)
+        known and _all_same(one.core, other.core) and _one_within_the_other(ours, theirs)
     )
 
 
 def _same_thing(one: Name, other: Name) -> bool:
     """Whether all words are the same, but for those that only say what sort of thing it is."""
-    if _run_together(one, other) or _all_same(one.words, other.words, slips=True, nisba=not one.place):
+    alone = not (_is_long(one.words) and _is_long(other.words))
+    if _run_together(one, other) or _all_same(one.words, other.words, nisba=not one.place, alone=alone):
         return True
-    alike = _all_same(one.core, other.core, slips=True, nisba=not one.place)
+    alike = _all_same(one.core, other.core, nisba=not one.place, alone=alone)
     return alike and _one_within_the_other(one.words, other.words)
 
 
-def _all_same(ours: Words, theirs: Words, *, slips: bool, nisba: bool = False) -> bool:
+def _all_same(ours: Words, theirs: Words, *, nisba: bool = False, alone: bool = False) -> bool:
     """Whether words are the same one by one; of several, one may hold a slip."""
     if len(ours) != len(theirs):
         return False
-    other = [pair for pair in zip(ours, theirs, strict=True) if not same_word(*pair)]
+    other = [pair for pair in zip(ours, theirs, strict=True) if not same_word(*pair, alone=alone)]
     if nisba and len(ours) > 1:
         other = [pair for pair in other if not _is_nisba(*pair)]
-    return not other or (slips and len(ours) > 1 and len(other) == 1 and slipped(*other[0]))
+    return not other or (len(ours) > 1 and len(other) == 1 and slipped(*other[0]))
+
+
+def _is_long(words: Words) -> bool:
+    """Whether a name has words enough to bear each other out."""
+    return len(words) > 1 and sum(map(len, words)) >= ENOUGH
 
 
 def _one_within_the_other(ours: Words, theirs: Words) -> bool:
     """Whether each word of the shorter name is, in its order, one of the longer's."""
     shorter, longer = sorted((ours, theirs), key=len)
     rest = iter(longer)
-    return len(shorter) < len(longer) and all(any(same_word(word, o) for o in rest) for word in shorter)
+    return all(any(same_word(word, other) for other in rest) for word in shorter)
 
 
 def _run_together(one: Name, other: Name) -> bool:
@@ -172,7 +181,8 @@ def _run_together(one: Name, other: Name) -> bool:
     ours, theirs = _untitled(one), _untitled(other)
     joined = "".join(ours), "".join(theirs)
     parted = len(ours) != len(theirs) and min(len(ours), len(theirs)) > one.person
-    return parted and joined[0].isalpha() and len(joined[0]) >= LONG and same_word(*joined)
+    alone = not one.person and min(map(len, joined)) < ENOUGH
+    return parted and joined[0].isalpha() and len(joined[0]) >= LONG and same_word(*joined, alone=alone)
 
 
 def _squashed(name: Name) -> str:

@@ -34,6 +34,23 @@ def unknowing(
     return (key, *chains[0]) if chains and all(chains) else ()
 
 
+def known_until(
+    key: str,
+    appeared: Callable[[str], int | None],
+    sources: Mapping[str, Source],
+    seen: tuple[str, ...] = (),
+) -> int | None:
+    """The last day of which a work may tell, by its own last day and the works that it goes back to.
+
+    `appeared` gives the last day on which a work may have appeared, None where nobody knows.
+    """
+    source = sources.get(key)
+    copied = [one for one in source.copies if one not in (*seen, key)] if source is not None else []
+    days = [known_until(one, appeared, sources, (*seen, key)) for one in copied]
+    latest = None if not days or None in days else max(day for day in days if day is not None)
+    return min((day for day in (appeared(key), latest) if day is not None), default=None)
+
+
 def _first_copied(key: str, sources: Mapping[str, Source]) -> str:
     """The work at the end of the copies; of several copied, the first; of a circle, its smallest key."""
     path = [key]

@@ -70,6 +70,9 @@ _SAME = {frozenset(pair) for pair in (("e", "a"), ("e", "i"), ("e", "ai"), ("ai"
 _FAR = frozenset(("a", "u"))
 _SPOKEN_ON = {frozenset(("", "a")), frozenset(("", "e"))}
 _SILENT = frozenset(("", "e"))
+_ROUND = frozenset(("au", "u"))
+_BRIGHT = frozenset(("e", "i"))
+_DOUBLED = re.compile(r"(.)\1+")
 
 Sounds = tuple[str, tuple[str, ...]]
 
@@ -91,14 +94,20 @@ def sounds(word: str) -> Sounds:
     return "".join(pieces[1::2]), tuple(_CLASSES.get(run, run) for run in pieces[::2])
 
 
-def same_word(one: str, other: str) -> bool:
-    """Whether two words in plain letters are spellings of one; numbers are only what they are."""
+def same_word(one: str, other: str, *, alone: bool = False) -> bool:
+    """Whether two words in plain letters are spellings of one; numbers are only what they are.
+
+    `alone`: no other words bear it out, so they must be nearer. Tampa is not Tempe, nor Stretford Stratford.
+    """
     if one == other:
         return True
     if not (one.isalpha() and other.isalpha()):
         return False
     (consonants, vowels), (others, other_vowels) = sounds(one), sounds(other)
-    return consonants == others and _alike(vowels, other_vowels, min(len(one), len(other)))
+    letters = min(len(one), len(other))
+    if consonants != others or (alone and letters <= SHORT and not _same_letters(one, other)):
+        return False
+    return (_near if alone else _alike)(vowels, other_vowels, letters)
 
 
 def slipped(one: str, other: str) -> bool:
@@ -125,6 +134,23 @@ def _alike(vowels: tuple[str, ...], others: tuple[str, ...], letters: int) -> bo
     far += sum(0 if _is_one(pair) else 9 for pair in pairs[:1])
     far += sum(0 if _is_one(pair) else 0.5 if pair == _SILENT else 9 for pair in pairs[1:][-1:])
     return far <= (1 if letters >= LONG - 1 else 0.5)
+
+
+def _near(vowels: tuple[str, ...], others: tuple[str, ...], letters: int) -> bool:
+    """Whether the vowels of two words that stand alone are as good as the same."""
+    pairs = [frozenset(pair) for pair in zip(vowels, others, strict=True)]
+    differing = [(place, pair) for place, pair in enumerate(pairs) if len(pair) > 1 and pair != _ROUND]
+    small = all(
+        0 < place < len(pairs) - 1 and (pair in _SPOKEN_ON or pair == _BRIGHT) for place, pair in differing
+    )
+    return small and len(differing) <= (2 if letters >= LONG else 0)
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether two short words are written with the same consonants, the shortest with the same vowels too."""
+    aside = "[aeiouyw]" if min(len(one), len(other)) == SHORT else "(?!)"
+    plain = (_DOUBLED.sub(r"\1", re.sub(aside, "", word)) for word in (one, other))
+    return next(plain) == next(plain)
 
 
 def _distance(pair: frozenset[str]) -> float:

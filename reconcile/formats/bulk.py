@@ -12,7 +12,16 @@ from reconcile.formats import decision_row
 from reconcile.formats.cells import BadRow, near, text, texts
 from reconcile.formats.claims_yaml import SUBJECT_FIELDS, unfit_id
 from reconcile.formats.rows import Header, Part, Row, column, unreadable
-from reconcile.formats.written import FIELDS, Answer, Link, Word, WrittenClaim, WrittenEntry, WrittenFile
+from reconcile.formats.written import (
+    FIELDS,
+    PLACED,
+    Answer,
+    Link,
+    Word,
+    WrittenClaim,
+    WrittenEntry,
+    WrittenFile,
+)
 from reconcile.model.corpus import Fault
 from reconcile.model.resolution import Resolution
 from reconcile.model.span import Span
@@ -43,7 +52,6 @@ _COLUMNS = {
     "link": LINK_COLUMNS,
 }
 _PLAIN_FIELDS = frozenset(FIELDS) - {"cites", "scope"}
-_PLACED = ("subject", "says", "as_of", "polarity")
 _SEVERAL = frozenset(("aliases", "part_of", "distinct_from", "was"))
 
 
@@ -140,7 +148,7 @@ class Rows:
                 answers.append(_answer(name, given, row, name))
         if "property" in row.cells or "value" in row.cells:
             answers.append(_long_form(row))
-        placed = (name for name in _PLACED if name in fields) if raw else ()
+        placed = (name for name in fields if name in PLACED) if raw else ()
         places = {name: Span(self.path, line, column(raw, name)) for name in placed}
         return WrittenClaim(Span(self.path, line), fields, tuple(answers), cites, tuple(scope), places)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reconcile.formats.fields import Faults, known_fields, strings, text, texts, unique
 from reconcile.formats.vocabulary_yaml import read_kind, read_policy, read_property, read_rule
-from reconcile.formats.written import FIELDS, Answer, Shape, Word, WrittenClaim, WrittenFile
+from reconcile.formats.written import FIELDS, PLACED, Answer, Shape, Word, WrittenClaim, WrittenFile
 from reconcile.formats.yaml_tree import Listing, Mapping, Node, Scalar
 from reconcile.formats.yaml_tree import read as read_tree
 from reconcile.model.subject import Subject
@@ -95,9 +95,10 @@ def _claim(item: Mapping, source: str, faults: Faults) -> WrittenClaim:
     for key, node in unique(item, faults):
         name = key.text
         if name in _PLAIN_FIELDS:
-            if given := text(node, faults, name):
+            if given := node.word.text.strip() if type(node) is Scalar else text(node, faults, name):
                 fields[name] = given
-                places[name] = faults.span(key)
+                if name in PLACED:
+                    places[name] = faults.span(key)
         elif name == "cites":
             cites = texts(node, faults, name)
         elif name == "scope":

@@ -39,7 +39,7 @@ class WrittenClaim:
     """One quote about one subject, and the answers that it gives.
 
     `fields` holds what was given of FIELDS as one text each; `cites` and `scope` may hold several. `places`
-    say where each field's key stands.
+    say where the keys of the fields in PLACED stand.
     """
 
     span: Span
@@ -85,6 +85,8 @@ FIELDS = (
     "by",
 )
 """The keys of an item that are not properties."""
+PLACED = frozenset(("subject", "says", "as_of", "polarity"))
+"""The fields that may be wrong by themselves, and are told with their place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,26 +94,24 @@ class _Lines:
 
     def text_under(self, key: str, said: str, number: int) -> bool:
         """Takes a line of a key and a plain text, if it is the next of a mapping: nearly all of them are."""
-        name = key.lstrip(" ")
-        top = self._top
-        if name[:2] == "- ":
-            name = name[2:]
-            above = self._open[-2] if len(self._open) > 1 else top
-            if not above.is_list or above.indent + 2 != top.indent:
-                return False
-            if above.indent + 2 + len(name) != len(key) or top.key is not None or not name.isidentifier():
-                return False
-            above.holds.append(top.closed())
-            top.holds = []
-        elif (
-            top.indent + len(name) != len(key)
-            or top.key is not None
-            or top.is_list
-            or not name.isidentifier()
-        ):
+        top, name = self._top, key.lstrip(" ")
+        is_item = name[:2] == "- "
+        name = name[2:] if is_item else name
+        if top.is_list or top.key is not None or top.indent + len(name) != len(key):
+            return False
+        if not name.isidentifier() or (is_item and not self._next_item()):
             return False
         self._text = word = Word(said, number, len(key) + 3)
         top.holds.append((Word(name, number, top.indent + 1), Scalar(word)))
+        return True
+
+    def _next_item(self) -> bool:
+        """Begins the next mapping of a list, if a mapping that is its item ends here."""
+        top, above = self._top, self._open[-2:][0]
+        if not above.is_list or above.indent + 2 != top.indent:
+            return False
+        above.holds.append(top.closed())
+        top.holds = []
         return True
 
     def take(self, line: str, number: int) -> None:

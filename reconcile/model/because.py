@@ -9,7 +9,7 @@ from reconcile.model.chain import Chain, Step
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.shown import named, shown
-from reconcile.model.told import asked, question, speaker
+from reconcile.model.told import answered, asked, question, speaker
 from reconcile.values.intervals import Intervals
 
 SPELT = 9
@@ -136,7 +136,9 @@ class _Sentence:
         return f"{' and '.join(names)} {'say' if len(names) > 1 else 'says'}"
 
     def _answer(self, step: Step) -> str:
-        return f"{self._item(step)} {understood(step, self.corpus)}" if step.claims else "at least 0"
+        if not step.claims:
+            return "at least 0"
+        return answered(step.item, self._item(step), understood(step, self.corpus))
 
     def _item(self, step: Step) -> str:
         return question(step.item) if self.one_subject else asked(step.item, self.corpus)

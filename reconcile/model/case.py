@@ -37,7 +37,8 @@ class Case:
     """The findings on one question and what became of them.
 
     `id` is the item for conflicts of value, else `rule:item+item`. `findings` come smallest first, then by
-    claim id; `more` says that there are others beyond the limit. `changes` says what moved since a stale
+    claim id; `more` says that there are others beyond the limit, `undecided` that nobody
+    knows yet whether the claims can all be true. `changes` says what moved since a stale
     decision. `settled_by` names the case whose decision settles this one too. `chain` shows of the gravest
     finding why it cannot be.
     """
@@ -59,6 +60,7 @@ class Case:
     settled_by: str | None = None
     overdue: bool = False
     more: bool = False
+    undecided: bool = False
     chain: Chain | None = None
 
     @property

@@ -32,6 +32,7 @@ class Finding:
     the rule. `items` are the data items in play and `rules` the declared rules that the contradiction needs.
     `more`: its question has further contradictions, beyond those that are listed. `tentative`: it rests on a
     doubtful or only suggested claim, so it is a warning at most.
+    `undecided`: whether the claims can all be true was not found out.
     `cited` is the key of the work that the claim cites, where the fault lies in that citation. `chain` is the
     way from some of its claims to the others, where bounds lead there.
     """
@@ -45,6 +46,7 @@ class Finding:
     explanation: str = ""
     tentative: bool = False
     more: bool = False
+    undecided: bool = False
     code: str = ""
     name: str = ""
     severity: Severity = Severity.ERROR

@@ -10,7 +10,10 @@ from reconcile.model.chain import Chain, Step
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.numbered import series
-from reconcile.model.told import asked, question, speaker
+from reconcile.model.told import answered, asked, question, speaker
+
+FIRST, LAST = 12, 8
+"""Of a longer chain so many steps are drawn; those between are counted."""
 
 
 class Signs(NamedTuple):
@@ -18,12 +21,13 @@ class Signs(NamedTuple):
 
     forced: str
     apart: str
+    between: str
     at_least: str
     at_most: str
 
 
-UNICODE = Signs("→", "✗", "≥", "≤")
-ASCII = Signs("->", "x", ">=", "<=")
+UNICODE = Signs("→", "✗", "…", "≥", "≤")
+ASCII = Signs("->", "x", "..", ">=", "<=")
 
 
 class Row(NamedTuple):
@@ -40,7 +44,12 @@ def rows(chain: Chain, claims: Sequence[Claim], corpus: Corpus, *, unicode: bool
     Marks and bounds come padded to one width each. Texts are as the project has them: make them safe.
     """
     drawing = _Drawing(chain, claims, corpus, UNICODE if unicode else ASCII)
-    drawn = [drawing.row(place, step) for place, step in enumerate(chain.steps)]
+    steps = list(enumerate(chain.steps))
+    left_out = len(steps) - FIRST - LAST
+    drawn = [drawing.row(*step) for step in (steps[:FIRST] if left_out > 1 else steps)]
+    if left_out > 1:
+        drawn.append(Row(drawing.signs.between, "", f"{left_out} more steps"))
+        drawn += [drawing.row(*step) for step in steps[-LAST:]]
     drawn.append(drawing.end())
     mark, bound = (max(len(row[cell]) for row in drawn) for cell in (0, 1))
     return tuple(Row(row.mark.rjust(mark), row.bound.ljust(bound), row.text) for row in drawn)
@@ -58,15 +67,19 @@ class _Drawing:
     def row(self, place: int, step: Step) -> Row:
         """A step: a claim under its number, what is forced behind an arrow."""
         item = question(step.item) if self.one_subject else asked(step.item, self.corpus)
-        told = f"{item} {understood(step, self.corpus)}" if step.side == "is" else item
-        return Row(self._mark(step), self._bound(step), f"{told} ({self._by(place, step)})")
+        if step.side == "is":
+            item = answered(step.item, item, understood(step, self.corpus))
+        return Row(self._mark(step), self._bound(step), f"{item} ({self._by(place, step)})")
 
     def end(self) -> Row:
         """The two steps that cannot both be."""
         last = self.chain.steps[max(self.chain.apart)]
         noun = "day" if self.corpus.property(last.item).kind == "date" else "number"
-        sides = " against ".join(series(self._origins(place)) or "0" for place in self.chain.apart)
-        return Row(self.signs.apart, "", f"no {noun} is left: {sides}")
+        first, second = (self._origins(place) for place in sorted(self.chain.apart))
+        alone = [number for number in first if number not in second] or first
+        return Row(
+            self.signs.apart, "", f"no {noun} is left: {series(alone) or 0} against {series(second) or 0}"
+        )
 
     def _mark(self, step: Step) -> str:
         numbers = sorted({self.place[claim.id] for claim in step.claims if claim.id in self.place})

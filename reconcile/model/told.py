@@ -28,4 +28,9 @@ def short(claim: Claim, corpus: Corpus) -> str:
     """What a claim says in a few words: `killed more than 100`, `retaliation for Attack on the fort`."""
     value, no = claim.value, "not " if claim.denies else ""
     said = named(value.possible, value.kind, None, corpus) if value.kind == "entity" else value.written
-    return f"{question(claim.item)} {no}{said}"
+    return answered(claim.item, question(claim.item), f"{no}{said}")
+
+
+def answered(item: Item, words: str, answer: str) -> str:
+    """A question in words with its answer: `killed 57`, but `killed in 2022: 57`."""
+    return f"{words}{':' if item.cell else ''} {answer}"

@@ -83,12 +83,13 @@ def _question(claim: Claim, case: Case, corpus: Corpus) -> str:
 def _shown(case: Case) -> list[Claim]:
     """As many claims as fit: camp by camp, those that fit every camp last; across questions by number.
 
-    What a chain rests on is always among them.
+    What a chain rests on comes before the others, all of it unless that is twice as much.
     """
     if not case.across:
         return sorted(case.claims, key=lambda claim: _letters(case, claim) or "~")[:MOST]
     needed = {claim.id for step in case.chain.steps for claim in step.claims} if case.chain else set()
-    first = sorted(case.claims, key=lambda claim: claim.id not in needed)[: max(MOST, len(needed))]
+    most = len(needed) if MOST < len(needed) <= 2 * MOST else MOST
+    first = sorted(case.claims, key=lambda claim: claim.id not in needed)[:most]
     return [claim for claim in case.claims if claim in first]
 
 

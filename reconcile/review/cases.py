@@ -48,11 +48,11 @@ def cases(
 
 
 def case_id(finding: Finding) -> str:
-    """`item` for a conflict of values on one item, else `rule:item+item`."""
+    """`item` for a conflict of values on one item, else `rule:item+item` or `rule+rule:item+item`."""
     items = _items([finding])
     if finding.code in VALUE_CONFLICTS and len(items) == 1:
         return items[0].id
-    name = finding.rules[0].name if finding.rules else finding.name
+    name = "+".join(sorted({rule.name for rule in finding.rules})) or finding.name
     return f"{name}:{'+'.join(item.id for item in items)}"
 
 
@@ -90,7 +90,7 @@ def _case(name: str, findings: Sequence[Finding], ground: _Ground) -> Case:
         findings, key=lambda finding: (finding.severity.rank, finding.code, *_size_and_ids(finding))
     )
     items = _items(findings)
-    rules = tuple(sorted({rule.name: rule for f in findings for rule in f.rules}.values(), key=_name))
+    rules = tuple(sorted({rule for finding in findings for rule in finding.rules}, key=_name))
     claims = _claims(findings, items, ground)
     sets = [(claim,) for claim in claims] if _alone(findings) else _camps(claims, rules, ground)
     return Case(
@@ -108,6 +108,7 @@ def _case(name: str, findings: Sequence[Finding], ground: _Ground) -> Case:
         explanation=gravest.explanation or _why(gravest, ground.corpus),
         rules=rules,
         more=any(finding.more for finding in findings),
+        undecided=all(finding.undecided for finding in findings),
         chain=gravest.chain,
     )
 
@@ -153,5 +154,5 @@ def _size_and_ids(finding: Finding) -> tuple[int, list[str], str]:
     return len(finding.claims), [claim.id for claim in finding.claims], finding.message
 
 
-def _name(rule: VocabularyRule) -> str:
-    return rule.name
+def _name(rule: VocabularyRule) -> tuple[str, str]:
+    return rule.name, str(rule)

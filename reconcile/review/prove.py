@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim, Item
-from reconcile.model.corpus import Corpus
 from reconcile.model.fact import Fact
 from reconcile.model.span import Span
 from reconcile.model.vocabulary import VocabularyRule
-from reconcile.review.cases import Consistent, judges_alone
+from reconcile.review.cases import judges_alone
 from reconcile.review.effects import CHOOSES
-from reconcile.solver.constraints import instances
-from reconcile.solver.worlds import grouped
+from reconcile.solver.across import across
+from reconcile.solver.explain import LIMIT
+from reconcile.solver.lines import Line, groups
+from reconcile.solver.worlds import Held, Worlds, grouped
 from reconcile.values.intervals import Intervals
 from reconcile.values.members import Members
 from reconcile.values.value import Kind, Possible, Value
 
 
-def prove(
-    facts: Iterable[Fact], corpus: Corpus, consistent: Consistent, cases: Iterable[Case] = ()
-) -> tuple[str, ...]:
+def prove(facts: Iterable[Fact], worlds: Worlds, cases: Iterable[Case] = ()) -> tuple[str, ...]:
     """What still contradicts itself in the facts, in words; nothing if they can leave.
 
     A fact of several readings enters as the union of its camps, and so does an item whose decision was put
@@ -31,14 +31,38 @@ def prove(
     whose decision lets all stand.
     """
     cases = tuple(cases)
-    said = {claim.item: claim for claim in chain(_stated(facts), _put_off(cases))}
-    held = grouped(said.values())
-    within = (_broken(group, (), consistent) for group in held.values())
+    held = grouped({claim.item: claim for claim in chain(_stated(facts), _put_off(cases))}.values())
+    within = (_Broken(claims, ()) for claims in held.values() if not worlds.consistent(claims))
     across = (
-        _broken([said[item] for item in instance.items if item in said], (instance.rule,), consistent, cases)
-        for instance in instances(corpus.vocabulary.binding, held, corpus)
+        one
+        for group in groups(worlds.lines(held, worlds.corpus.vocabulary.binding))
+        for one in _across(worlds, group, held)
     )
-    return tuple(dict.fromkeys(message for message in chain(within, across) if message))
+    broken = (*within, *(one for one in across if not any(_declares(case, one) for case in cases)))
+    return tuple(dict.fromkeys(map(str, broken)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Facts that cannot stand together, and the rules under which they cannot."""
+
+    facts: Sequence[Claim]
+    rules: tuple[VocabularyRule, ...]
+
+    def __str__(self) -> str:
+        told = " and ".join(f"{claim.item.id} ({claim.value.written})" for claim in self.facts)
+        under = " and ".join(dict.fromkeys(rule.name for rule in self.rules))
+        return f"{told} cannot stand together" + (f" under {under}" if under else "")
+
+
+def _across(worlds: Worlds, lines: Sequence[Line], held: Held) -> Iterator[_Broken]:
+    """The smallest sets of facts that break rules."""
+    asked = dict.fromkeys(item for line in lines for item in line.instance.items if item in held)
+    claims = [claim for item in asked for claim in held[item]]
+    if worlds.verdict(grouped(claims), lines) is False:
+        for found in across(worlds, lines, claims, (), LIMIT):
+            if not found.undecided:
+                yield _Broken(found.claims, tuple(line.instance.rule for line in found.lines))
 
 
 def _stated(facts: Iterable[Fact]) -> Iterator[Claim]:
@@ -71,37 +95,12 @@ def _join(one: Possible, other: Possible) -> Possible:
     return one.join(other)
 
 
-def _broken(
-    claims: Sequence[Claim],
-    rules: tuple[VocabularyRule, ...],
-    consistent: Consistent,
-    cases: Sequence[Case] = (),
-) -> str:
-    """The smallest contradiction among some facts in words; empty if there is none that is not declared."""
-    if consistent(claims, rules):
-        return ""
-    core = _smallest(claims, rules, consistent)
-    if any(_declares(case, core, rules) for case in cases):
-        return ""
-    facts = " and ".join(f"{claim.item.id} ({claim.value.written})" for claim in core)
-    return f"{facts} cannot stand together" + "".join(f" under {rule.name}" for rule in rules)
-
-
-def _smallest(
-    claims: Sequence[Claim], rules: tuple[VocabularyRule, ...], consistent: Consistent
-) -> list[Claim]:
-    core = list(claims)
-    for claim in claims:
-        rest = [other for other in core if other is not claim]
-        if not consistent(rest, rules):
-            core = rest
-    return core
-
-
-def _declares(case: Case, core: Sequence[Claim], rules: Sequence[VocabularyRule]) -> bool:
-    """Whether a case says openly that these break the rule: unsettled, or settled so that all stand."""
+def _declares(case: Case, broken: _Broken) -> bool:
+    """Whether a case says openly that these break the rules: unsettled, or settled so that all stand."""
     chosen = case.resolution is None or case.resolution.verdict in CHOOSES
     if case.status is Status.RESOLVED and chosen:
         return False
     named = {rule.name for rule in case.rules}
-    return all(rule.name in named for rule in rules) and {c.item for c in core} <= set(case.items)
+    return all(rule.name in named for rule in broken.rules) and {c.item for c in broken.facts} <= set(
+        case.items
+    )

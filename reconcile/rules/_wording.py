@@ -46,28 +46,47 @@ def read_faults(corpus: Corpus, rule: str) -> Iterator[Finding]:
         yield Finding(fault.message, span=fault.span, help=fault.help, claim_id=fault.claim)
 
 
-Kind = Literal["order", "arithmetic", "part", "parts", "total", "lifetime", "superlative"]
+Kind = Literal["order", "timeline", "arithmetic", "part", "parts", "total", "lifetime", "superlative"]
 """What a rule of the vocabulary is about: order, figures, parts in their whole, totals, existence, firsts."""
 
 
-_FIRST: tuple[Kind, ...] = ("superlative", "lifetime", "total", "parts", "part", "arithmetic", "order")
+_FIRST: tuple[Kind, ...] = (
+    "superlative",
+    "lifetime",
+    "total",
+    "parts",
+    "part",
+    "arithmetic",
+    "timeline",
+    "order",
+)
 """Which of several rules names a conflict."""
 
 
 def broken_rule(conflict: Conflict, corpus: Corpus, kind: Kind) -> Finding | None:
     """A conflict that needs a rule of the vocabulary, if that is of one kind; of several, see `_FIRST`."""
     kinds = {_kind(one, corpus): one for one in reversed(conflict.rules)}
-    if not kinds or min(kinds, key=_FIRST.index) != kind:
+    if len(conflict.instances) > 1 and "order" in kinds:
+        kinds["timeline"] = kinds["order"]
+    if not conflict.claims or not kinds or min(kinds, key=_FIRST.index) != kind:
         return None
-    broken = kinds[kind]
     told = "; ".join(f"{asked(c.item, corpus)}: {said(c, corpus)}" for c in conflict.claims)
     return Finding(
-        f"{broken.message or f'`{broken}` cannot hold'}: {told}",
+        f"{_cannot_hold(conflict, kinds[kind])}: {told}",
         conflict.claims,
         conflict.items,
         conflict.rules,
-        tentative=conflict.hedged or tentative(conflict.claims),
+        tentative=conflict.hedged or conflict.undecided or tentative(conflict.claims),
     )
+
+
+def _cannot_hold(conflict: Conflict, broken: VocabularyRule) -> str:
+    """What cannot be, in the words of the one rule that says so, or as the rules are written."""
+    if conflict.undecided:
+        return "it was not found out whether these can all be true"
+    if len(conflict.rules) > 1:
+        return f"{' and '.join(f'`{rule}`' for rule in conflict.rules)} cannot all hold"
+    return broken.message or f"`{broken}` cannot hold"
 
 
 def _bounds_parts(require: Comparison) -> bool:

@@ -32,6 +32,8 @@ def chain(conflict: Conflict, worlds: Worlds) -> Chain | None:
 
     None where bounds alone don't lead there, or where the conflict needs no declared rule.
     """
+    if not conflict.instances:
+        return None
     ground = _Ground.of(conflict, worlds)
     ends = ground.ends()
     walks = ((end, _walk(ground, end)) for end in (*ends, None) if ground.lines)

@@ -83,7 +83,7 @@ def _enough(camps: Iterable[tuple[Claim, ...]]) -> Iterator[tuple[Claim, ...]]:
 
 
 def _within(worlds: Worlds, claims: Sequence[Claim], limit: int) -> Explanation:
-    if len(claims) < 2:
+    if len(claims) == 1 and not claims[0].possible.is_empty():
         return Explanation((), ())
     if _plain(worlds, claims):
         pairs = () if bounds.agree(claims) else bounds.apart(claims, limit + 1)
@@ -180,7 +180,7 @@ def _crossing(worlds: Worlds, found: Found, held: Held) -> Conflict:
     return Conflict(
         found.claims,
         tuple(sorted(items, key=str)),
-        tuple({instance.rule.name: instance.rule for instance in instances}.values()),
+        tuple(dict.fromkeys(instance.rule for instance in instances)),
         instances,
         hedged=_hedged(found.claims, lambda some: worlds.verdict(grouped(some), found.lines) is not False),
         more=found.more,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
@@ -78,28 +78,32 @@ class Line:
         )
 
     def tightened(self, known: Known, whole: frozenset[Item]) -> Iterator[Bound]:
-        """What the bounds of all its other items make of each, where they are known."""
+        """What the bounds of all its other items make of each, where they are known and that is news."""
         bounds = [known.get((item, sign)) for item, sign, _ in self.terms]
         missing = [place for place, bound in enumerate(bounds) if bound is None]
         if len(missing) > 1:
             return
         weighed = zip(bounds, self.terms, strict=True)
         total = self.constant + sum(weight * bound.number for bound, (_, _, weight) in weighed if bound)
+        left_out = self.strict + sum(bound.open for bound in bounds if bound)
         for place in missing or range(len(bounds)):
-            yield self._bound(place, bounds, total, whole)
+            item, sign, weight = self.terms[place]
+            own = bounds[place]
+            rest, excluded = (total - weight * own.number, left_out - own.open) if own else (total, left_out)
+            found = _bound(item, -sign, rest / weight, excluded > 0, item in whole)
+            if found.tighter(known.get((item, -sign))):
+                yield replace(found, rule=self.rule, uses=self._uses(bounds, place))
 
-    def _bound(
-        self, place: int, bounds: Sequence[Bound | None], total: Fraction, whole: frozenset[Item]
-    ) -> Bound:
-        item, sign, weight = self.terms[place]
-        own = bounds[place]
-        others = tuple(bound for other, bound in enumerate(bounds) if other != place and bound is not None)
-        number = (total - weight * own.number if own else total) / weight
-        excluded = self.strict or any(bound.open for bound in others)
-        if item in whole:
-            number, excluded = Fraction(ceil(number) + (excluded and number == ceil(number))), False
-        uses: tuple[Bound | Tie, ...] = (*(bound for bound in others if not bound.given), *self.ties)
-        return Bound(item, -sign, _plain(number), excluded, (), self.rule, uses)
+    def _uses(self, bounds: Sequence[Bound | None], place: int) -> tuple[Bound | Tie, ...]:
+        others = (bound for other, bound in enumerate(bounds) if other != place)
+        return (*(bound for bound in others if bound and not bound.given), *self.ties)
+
+
+def _bound(item: Item, sign: int, number: Fraction, excluded: bool, whole: bool) -> Bound:
+    """A bound, of a whole number the next one inwards."""
+    if not whole:
+        return Bound(item, sign, _plain(number), excluded)
+    return Bound(item, sign, ceil(number) + (excluded and number == ceil(number)))
 
 
 def said(claim: Claim, possible: Intervals) -> Iterator[Bound]:
@@ -119,21 +123,23 @@ def spread(
     `sets` are those of claims that may leave gaps; `whole` are the items that are whole numbers.
     """
     known: dict[tuple[Item, int], Bound] = {}
-    gaps = _gaps(sets)
-    along = _along(lines)
-    waiting = deque(start)
-    waiting.extend(bound for line in lines for bound in line.tightened(known, whole))
     times = Counter[tuple[Item, int]]()
-    while waiting:
-        bound = waiting.popleft()
+    gaps, along = _gaps(sets), _along(lines)
+    bounds, waiting = deque(start), dict.fromkeys(range(len(lines)))
+    while bounds or waiting:
+        if not bounds:
+            place = next(iter(waiting))
+            del waiting[place]
+            bounds.extend(lines[place].tightened(known, whole))
+            continue
+        bound = bounds.popleft()
         key = bound.item, bound.sign
         if bound.tighter(known.get(key)) and times[key] < OFTEN:
             known[key] = bound
             times[key] += 1
             yield bound, known.get((bound.item, -bound.sign))
-            waiting.extend(_beyond(bound, gaps.get(bound.item, ())))
-            found = (one for line in along.get(key, ()) for one in line.tightened(known, whole))
-            waiting.extend(one for one in found if one.tighter(known.get((one.item, one.sign))))
+            bounds.extend(_beyond(bound, gaps.get(bound.item, ())))
+            waiting.update(dict.fromkeys(along.get(key, ())))
 
 
 def _gaps(sets: Iterable[Said]) -> Mapping[Item, Sequence[Said]]:
@@ -145,12 +151,12 @@ def _gaps(sets: Iterable[Said]) -> Mapping[Item, Sequence[Said]]:
     return found
 
 
-def _along(lines: Iterable[Line]) -> Mapping[tuple[Item, int], Sequence[Line]]:
-    """The lines to look at again when a bound has moved."""
-    found: dict[tuple[Item, int], list[Line]] = {}
-    for line in lines:
+def _along(lines: Iterable[Line]) -> Mapping[tuple[Item, int], Sequence[int]]:
+    """The places of the lines to look at again when a bound has moved."""
+    found: dict[tuple[Item, int], list[int]] = {}
+    for place, line in enumerate(lines):
         for item, sign, _ in line.terms:
-            found.setdefault((item, sign), []).append(line)
+            found.setdefault((item, sign), []).append(place)
     return found
 
 

@@ -49,6 +49,7 @@ class Worlds:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.timing = Timing(corpus)
+        self._last_days: dict[Item, float] = {}
 
     def consistent(self, claims: Iterable[Claim], rules: Sequence[VocabularyRule] = ()) -> bool:
         """Whether one world may hold all the claims and, together with them, the rules."""
@@ -57,7 +58,7 @@ class Worlds:
 
     def lines(self, held: Held, rules: Iterable[VocabularyRule]) -> list[Line]:
         """The lines that rules draw through claims, without those rules that nothing can obey."""
-        able = [rule for rule in rules if rule.name not in self._broken]
+        able = [rule for rule in rules if rule not in self._broken]
         return [Line.of(instance) for instance in instances(able, held, self.corpus)]
 
     def verdict(self, held: Held, lines: Sequence[Line]) -> Verdict:
@@ -83,31 +84,31 @@ class Worlds:
     @cached_property
     def tied(self) -> list[list[Line]]:
         """The lines through all claims of the corpus, in groups that share an item or an open reference."""
-        lines = [line for line in self._laid if line.instance.rule.name not in self._broken]
+        lines = [line for line in self._laid if line.instance.rule not in self._broken]
         return groups(lines, ties=lambda line: (*line.items, *filter(self._is_open, line.references)))
 
     @cached_property
     def impossible(self) -> tuple[tuple[VocabularyRule, ...], ...]:
         """The smallest sets of declared rules that nothing can obey together, whatever anybody says."""
-        found, seen = dict[tuple[str, ...], tuple[VocabularyRule, ...]](), set[Hashable]()
+        found, seen = dict[tuple[VocabularyRule, ...], None](), set[Hashable]()
         for group in groups(line for line in self._laid if not line.instance.references):
             shape = tuple(line.shape for line in group)
             if len(group) > 1 or shape not in seen:
                 seen.add(shape)
                 for rules in self._impossible(group):
-                    found.setdefault(tuple(rule.name for rule in rules), rules)
-        return tuple(found.values())
+                    found[rules] = None
+        return tuple(found)
 
     def _impossible(self, group: Sequence[Line]) -> Iterator[tuple[VocabularyRule, ...]]:
         while self.verdict({}, group) is False:
             core = smallest(group, lambda some: self.verdict({}, some) is not False)
-            rules = {line.instance.rule.name: line.instance.rule for line in core}
-            yield tuple(rules.values())
-            group = [line for line in group if line.instance.rule.name not in rules]
+            rules = tuple(dict.fromkeys(line.instance.rule for line in core))
+            yield rules
+            group = [line for line in group if line.instance.rule not in rules]
 
     @cached_property
-    def _broken(self) -> frozenset[str]:
-        return frozenset(rule.name for rules in self.impossible for rule in rules)
+    def _broken(self) -> frozenset[VocabularyRule]:
+        return frozenset(rule for rules in self.impossible for rule in rules)
 
     @cached_property
     def _laid(self) -> list[Line]:
@@ -142,7 +143,22 @@ class Worlds:
         return {item: some for item, some in left.items() if isinstance(some, Intervals)}
 
     def _left(self, held: Held, item: Item) -> Possible:
-        return self.standing(held[item]) if held.get(item) else self._anything(item)
+        """What claims leave open for an item; of a count that was to rise, no more than that it has not fallen."""
+        claims = held.get(item)
+        if not claims:
+            return self._anything(item)
+        left = self.standing(claims)
+        if self.settles(item) and isinstance(left, Intervals) and not left.is_empty():
+            if max(map(self.day, claims)) < self._last_day(item):
+                return Intervals.between(left.lower, None)
+        return left
+
+    def _last_day(self, item: Item) -> float:
+        """The last day on which anybody reported a count."""
+        if item not in self._last_days:
+            told = (claim for claim in self.corpus.by_item.get(item, ()) if claim.comparable)
+            self._last_days[item] = max(map(self.day, told), default=float("-inf"))
+        return self._last_days[item]
 
     def _anything(self, item: Item) -> Possible:
         kind = self.corpus.property(item).kind

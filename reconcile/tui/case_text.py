@@ -48,8 +48,14 @@ def case_lines(
         ),
         *(_camps(case, corpus, room, aside) if _parted(case) else _claims_once(case, corpus, room, aside)),
         *(other_lines(case, room) if case.across else []),
+        *_what_to_do(case, room),
         *_rules(case, room),
     ]
+
+
+def _what_to_do(case: Case, room: int) -> list[Line]:
+    """How to go on with a case that has no claims to choose from."""
+    return [] if case.claims or not case.explanation else [BLANK, *wrap(line(case.explanation), room)]
 
 
 def status_words(case: Case) -> str:

@@ -28,7 +28,15 @@ COMPARISONS: dict[str, ModuleType] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what is asked for; 1 where a contender found something else than what was planted."""
     asked = _parser().parse_args(arguments)
-    bench = Bench(Environments(asked.envs), asked.data, asked.runs, asked.limit, _say, asked.contender or ())
+    bench = Bench(
+        Environments(asked.envs),
+        asked.data,
+        asked.runs,
+        asked.limit,
+        _say,
+        asked.contender or (),
+        asked.clock,
+    )
     asked.data.mkdir(parents=True, exist_ok=True)
     found: dict[str, list[Result]] = {}
     for name in dict.fromkeys(asked.only or COMPARISONS):
@@ -49,11 +57,12 @@ def report(found: dict[str, list[Result]], bench: Bench) -> str:
         f"{name} {version}" for name, version in sorted(bench.environments.versions().items())
     )
     cores = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+    by_processor = " Seconds are those of the processor." if bench.clock == "processor" else ""
     head = (
         f"# Side by side\n\nMeasured on {date.today()} on {cores}, Python {platform.python_version()}, with "
         f"{versions or 'no peer'}. Each figure is the median of {bench.runs} runs after one to warm up, the "
         f"programs by turns; a ratio is the median of those of the rounds. Whoever takes longer than "
-        f"{bench.limit:.0f} s for a run, or cannot be installed, is named as such.\n"
+        f"{bench.limit:.0f} s for a run, or cannot be installed, is named as such.{by_processor}\n"
     )
     wrong = [told for results in found.values() for result in results for told in result.wrong()]
     warning = (
@@ -98,6 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--contender", action="append", metavar="WORD", help="those with WORD in their name only"
     )
+    clocks = "measure by this clock; the processor's, where the machine is busy with other work [wall]"
+    parser.add_argument("--clock", choices=("wall", "processor"), default="wall", help=clocks)
     parser.add_argument("--out", type=Path, help="the table to write; figures and picture go beside it")
     parser.add_argument("--envs", type=Path, default=_cache() / "envs", help="where the peers are installed")
     default = Path(tempfile.gettempdir()) / "reconcile-bench"

@@ -48,6 +48,7 @@ class Bench:
     limit: float
     say: Callable[[str], None]
     wanted: Sequence[str] = ()
+    clock: str = "wall"
     over: set[tuple[str, str]] = field(default_factory=set)
 
     def python(self, peer: str, program: str, *arguments: object) -> Callable[[], list[str]]:
@@ -75,7 +76,12 @@ class Bench:
         idle = {one.name: why for one in contenders if (why := self._idle(comparison, one.name))}
         tried = [one for one in contenders if one.name not in idle]
         found = side_by_side(
-            tried, runs=self.runs, limit=self.limit, environment=self.environment, say=self.say
+            tried,
+            runs=self.runs,
+            limit=self.limit,
+            environment=self.environment,
+            say=self.say,
+            clock=self.clock,
         )
         self.over.update((comparison, name) for name, outcome in found.items() if outcome.failure)
         found |= {name: Outcome(name, failure=why) for name, why in idle.items()}
@@ -98,4 +104,5 @@ class Bench:
             "XDG_CACHE_HOME": str(self.data / "cache"),
             "RECONCILE_STATE": str(self.data / "state"),
             "NO_COLOR": "1",
+            "BENCH_CLOCK": self.clock,
         }

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from math import log10
+from statistics import linear_regression
 
 Points = Sequence[tuple[int, float]]
-WIDTH, HEIGHT, MARGIN = 360, 260, 52
+WIDTH, HEIGHT, MARGIN, RIGHT = 360, 260, 52, 28
 SHOWN = {"claims": "claims", "items": "data items", "rules": "rules", "component": "claims in a component"}
 
 
@@ -25,14 +26,15 @@ def picture(lines: Mapping[str, tuple[str, Points]]) -> str:
 
 
 def slope(points: Points) -> float:
-    """By which power of the size the cost grows, from the first point to the last."""
-    (size, taken), (later, longer) = points[0], points[-1]
-    return log10(longer / taken) / log10(later / size)
+    """By which power of the size the cost grows: the line that comes nearest to all points."""
+    sizes, costs = [log10(size) for size, _ in points], [log10(taken) for _, taken in points]
+    return linear_regression(sizes, costs).slope
 
 
 def _chart(name: str, rest: str, points: Points) -> str:
-    across = _scale([size for size, _ in points], MARGIN, WIDTH - 16)
-    up = _scale([1000 * taken for _, taken in points], HEIGHT - MARGIN, 34)
+    levels = _levels([1000 * taken for _, taken in points])
+    across = Scale(points[0][0], points[-1][0], MARGIN, WIDTH - RIGHT)
+    up = Scale(levels[0], levels[-1], HEIGHT - MARGIN, 34)
     places = [(across(size), up(1000 * taken)) for size, taken in points]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     marks = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#1f5f8b"/>' for x, y in places)
@@ -41,26 +43,31 @@ def _chart(name: str, rest: str, points: Points) -> str:
     )
     title = f"{SHOWN.get(name, name)}: cost grows by the power {slope(points):.2f}"
     return (
-        f"{''.join(_levels(points, up))}"
+        f"{''.join(_across(levels, up))}"
         f'<polyline points="{path}" fill="none" stroke="#1f5f8b" stroke-width="2"/>{marks}{below}'
         f"{_text(WIDTH / 2, 20, title, bold=True)}{_text(WIDTH / 2, HEIGHT - 16, rest)}"
     )
 
 
-def _levels(points: Points, up: "Scale") -> Iterator[str]:
-    """Lines across at 1, 2 and 5 of each power that the costs span, in milliseconds."""
-    costs = [1000 * taken for _, taken in points]
-    for level in _round_numbers(min(costs), max(costs)):
+def _levels(costs: Sequence[float]) -> list[float]:
+    """The 1, 2 and 5 of each power that span all costs, and ten times the least at the least.
+
+    So what does not grow looks flat, however much it was measured to waver.
+    """
+    levels = [digit * 10.0**power for power in range(-6, 10) for digit in (1, 2, 5)]
+    first = max(place for place, level in enumerate(levels) if level <= min(costs))
+    last = min(place for place, level in enumerate(levels) if level >= max(costs))
+    return levels[first : max(last, first + 3) + 1]
+
+
+def _across(levels: Sequence[float], up: "Scale") -> Iterator[str]:
+    """A line across at each level, in milliseconds."""
+    for level in levels:
         y = up(level)
-        yield f'<line x1="{MARGIN}" x2="{WIDTH - 16}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>'
-        yield _text(MARGIN - 6, y + 4, f"{level:g} ms", anchor="end")
-
-
-def _round_numbers(low: float, high: float) -> Iterator[float]:
-    for power in range(-6, 9):
-        for digit in (1, 2, 5):
-            if low / 1.05 <= (level := digit * 10.0**power) <= high * 1.05:
-                yield level
+        yield f'<line x1="{MARGIN}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>'
+        yield _text(
+            MARGIN - 6, y + 4, f"{level:g} ms" if level < 1000 else f"{level / 1000:g} s", anchor="end"
+        )
 
 
 class Scale:
@@ -74,10 +81,6 @@ class Scale:
         span = self.high - self.low
         share = (log10(number) - self.low) / span if span else 0.5
         return self.start + share * (self.end - self.start)
-
-
-def _scale(numbers: Sequence[float], start: float, end: float) -> Scale:
-    return Scale(min(numbers), max(numbers), start, end)
 
 
 def _text(x: float, y: float, text: str, *, anchor: str = "middle", bold: bool = False) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -86,11 +86,13 @@ def side_by_side(
     limit: float,
     environment: Mapping[str, str],
     say: Callable[[str], None],
+    clock: str = "wall",
 ) -> dict[str, Outcome]:
     """Every contender's runs, one round after the other, every second round in reverse order.
 
     The first round warms up and does not count, unless a run took over a tenth of the limit. A contender
-    whose runs have taken more than the limit together has no more of them.
+    whose runs have taken more than the limit together has no more of them. By the clock `processor`, the
+    seconds are those of the processor.
     """
     found = {one.name: Outcome(one.name) for one in contenders}
     spent = dict.fromkeys(found, 0.0)
@@ -107,7 +109,8 @@ def side_by_side(
                 continue
             spent[one.name] += done.seconds
             if number or done.seconds > limit / 10:
-                found[one.name] = Outcome(one.name, (*before.runs, done)[:runs])
+                kept = replace(done, seconds=done.cpu) if clock == "processor" else done
+                found[one.name] = Outcome(one.name, (*before.runs, kept)[:runs])
     for outcome in found.values():
         if outcome.runs:
             figures = f"{outcome.typical():.3f} s, {outcome.peak:.0f} MB, {len(outcome.runs)} runs"

@@ -48,7 +48,7 @@ def test_an_item_gives_several_answers_each_with_its_place() -> None:
         Answer(Word("wounded", 6, 5), (Word("tens", 6, 15), Word("dozens", 6, 21)), "list"),
     )
     assert str(claim.span) == "claims/a.yaml:3:5"
-    assert str(claim.place("quote")) == "claims/a.yaml:4:5"
+    assert str(claim.place("subject")) == "claims/a.yaml:3:5"
     assert file.faults == ()
 
 

@@ -62,3 +62,10 @@ def test_a_long_chain_is_summed_up(told) -> None:
         "gul says announced 2022-11-09; 11 steps on, under `announced <= started` and `started < ended`, "
         "ended no earlier than 2022-11-10; but Board in shay says no later than 2022-11-07"
     )
+
+
+def test_an_answer_as_of_a_time_stands_behind_a_colon(told) -> None:
+    steps = told.sums.steps
+    early = replace(steps[0], item=replace(steps[0].item, cell="2022"))
+    chain = Chain((early, *steps[1:]), (2, 3))
+    assert because(chain, told.corpus).startswith("gul says killed in 2022: 12 people; shay says")

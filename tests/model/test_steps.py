@@ -52,3 +52,10 @@ def test_numbers_come_with_their_unit(told) -> None:
         "8|≤ 30 people|casualties (noor)",
         "✗|           |no number is left: 6 and 7 against 8",
     ]
+
+
+def test_of_a_long_chain_the_steps_between_are_counted(told) -> None:
+    lines = drawn(told.longer(30), told.corpus)
+    assert len(lines) == 12 + 1 + 8 + 1
+    assert lines[12] == "…|            |13 more steps"
+    assert lines[-3:] == drawn(told.middle, told.corpus)[-3:]

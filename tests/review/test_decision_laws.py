@@ -124,7 +124,7 @@ def test_what_was_decided_is_never_stale_and_what_stands_has_a_world_or_is_named
     worlds, left = Worlds(corpus), ordered.facts(*claims, decided=decided).values()
     ruled = [case for case in settled if case.resolution and case.resolution.verdict not in CHOOSES]
     support = [claim for fact in left for reading in fact.readings for claim in reading.support]
-    named = prove(left, corpus, worlds.consistent, settled)
+    named = prove(left, worlds, settled)
     assert worlds.consistent(support, ordered.rules) or ruled or named
 
 

@@ -7,7 +7,7 @@ def proof(bench, *claims, decided=(), facts=None, cases=None):
     corpus = bench.corpus(*claims)
     facts = bench.facts(*claims, decided=decided).values() if facts is None else facts
     cases = bench.settled(*claims, decided=decided) if cases is None else cases
-    return prove(facts, corpus, Worlds(corpus).consistent, cases)
+    return prove(facts, Worlds(corpus), cases)
 
 
 def contradicting(ordered):

@@ -131,6 +131,15 @@ def test_each_of_two_earlier_ones_is_a_case_of_its_own(checked) -> None:  # type
     ]
 
 
+def test_a_window_begins_with_its_first_day(checked) -> None:  # type: ignore[no-untyped-def]
+    head = HEAD.replace("since: 2021-08-15", "since: August 2021")
+    lines = "\n".join(
+        f"  - {{source: reuters2023, quote: w, {item}}}"
+        for item in (FIRST, EARLIER.replace("2022-03", "2021-08-02"))
+    )
+    assert [case.id for case in checked(head + lines).cases] == [CASE]
+
+
 LATEST = "subject: ttp, latest_raid: 2023-01-05"
 
 

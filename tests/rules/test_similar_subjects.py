@@ -12,6 +12,7 @@ from reconcile.model.case import Case
 from reconcile.model.resolution import Verdict
 from reconcile.reporters import REPORTERS
 from reconcile.review.decide import decide
+from reconcile.tui.case_text import case_lines
 
 CASE = "similar-subjects:bajaur+bajour"
 BOTH = "bajaur: {name: Bajaur, kind: place}\n  bajour: {name: Bajour, kind: place}"
@@ -130,7 +131,7 @@ def test_events_on_different_days_are_two(checked, one: str, other: str) -> None
         ("happened: 2022-05-05", "started: 2022-05-05"),
         ("started: 2022-05-01", "ended: 2022-06-01"),
         ("started: 2022-05-01", "happened: 2022-06-01"),
-        ("happened: 2022-05-05", "happened: not 2022-05-05"),
+        ("happened: 2022-05-05", "happened: not 2022-06-05"),
         ("happened: 2022-05-05; happened: 2022-05-09", "happened: 2022-05-09"),
     ],
 )
@@ -175,6 +176,19 @@ def test_the_page_of_the_case_says_what_to_do(checked) -> None:  # type: ignore[
         f"  help: reconcile review {CASE}",
         f'     or reconcile resolve {CASE} --verdict distinct --reason "…"',
     ]
+
+
+def test_the_desk_says_what_to_do_too(checked) -> None:  # type: ignore[no-untyped-def]
+    report = checked(f"subjects:\n  {BOTH}\nclaims: []\n")
+    for plainly in (False, True):
+        shown = case_lines(report.cases[0], report.corpus, 60, plainly=plainly)
+        words = ["".join(ink.text for ink in inks) for inks in shown]
+        assert words[-4:] == [
+            "",
+            "if they are one, `reconcile merge bajour bajaur`; if they",
+            "are two, decide distinct, or write `distinct_from: [bajaur]`",
+            "at bajour (claims/example.yaml:3:3)",
+        ]
 
 
 def test_to_be_distinct_or_put_off_is_all_that_can_be_decided(checked) -> None:  # type: ignore[no-untyped-def]

@@ -13,8 +13,11 @@ from reconcile.model.corpus import Corpus
 from reconcile.solver.conflicts import Conflict, conflicts
 from reconcile.solver.worlds import Worlds
 
-LIMIT = 400
-"""Projects with more conflicts than this are compared only in those that are listed."""
+LIMIT = 1_000
+"""As many conflicts as this are listed; of questions with more, none is said to be missed."""
+
+STEPS = 400
+"""So many sets are looked at in one corner of a project for what may be missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def held(corpus: Corpus) -> Held:
     sure = [one for one in found if not undecided(one)]
     unexplained = (ids(one) for one in sure if oracle.has_world(one.claims, one.rules))
     parted = replace(
-        _parted(oracle.minimal(LIMIT), sure, unsure),
+        _missed(oracle.minimal(STEPS), sure, unsure),
+        **_made_up(oracle, sure),
         unexplained=_sorted(unexplained),
         hedge_misjudged=_sorted(_hedge_misjudged(corpus, sure)),
     )
@@ -88,16 +92,21 @@ def _by_severity(found: list[Conflict]) -> tuple[frozenset[Ids], frozenset[Ids]]
     return strict, frozenset(map(ids, found)) - strict
 
 
-def _parted(expected: Minimal, sure: list[Conflict], unsure: list[Conflict]) -> Parted:
+def _missed(expected: Minimal, sure: list[Conflict], unsure: list[Conflict]) -> Parted:
     strict, lesser = _by_severity(sure)
-    missed = expected.errors - strict, expected.warnings - lesser
-    made_up = strict - expected.errors, lesser - expected.warnings
-    if not expected.complete:  # what is not among those listed may still be one
-        made_up = frozenset(), frozenset()
-    if not expected.complete or any(one.more for one in sure):
-        missed = frozenset(), frozenset()
-    told = [tuple(one for one in some if not any(one <= ids(open) for open in unsure)) for some in missed]
-    return Parted(_sorted(told[0]), _sorted(made_up[0]), _sorted(told[1]), _sorted(made_up[1]))
+    missed = [expected.errors - strict, expected.warnings - lesser]
+    if any(one.more for one in sure):
+        missed = []
+    told = [_sorted(one for one in some if not any(one <= ids(open) for open in unsure)) for some in missed]
+    return Parted(missed=told[0], missed_warnings=told[1]) if told else Parted()
+
+
+def _made_up(oracle: Oracle, sure: list[Conflict]) -> dict[str, tuple[Ids, ...]]:
+    strict, lesser = _by_severity(sure)
+    mild, grave = looked_for(oracle.corpus), errors(oracle.corpus)
+    errors_made_up = _sorted(one for one in strict if not oracle.is_smallest(one, grave))
+    warned = (one for one in lesser if not oracle.is_smallest(one, mild) or not oracle.lives(one))
+    return {"made_up": errors_made_up, "made_up_warnings": _sorted(warned)}
 
 
 def _hedge_misjudged(corpus: Corpus, found: list[Conflict]) -> Iterator[Ids]:

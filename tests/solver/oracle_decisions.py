@@ -55,7 +55,7 @@ def undeclared(corpus: Corpus) -> str:
         return ""
     if named and oracle.has_world(said.claims, looked_for(said)):
         return f"the proof names a contradiction, but the facts have a world: {'; '.join(named)}"
-    found = oracle.minimal(200)
+    found = oracle.minimal(400)
     secret = [ids for ids in found.errors | found.warnings if not _declared(ids, report)]
     if secret and not named:
         return f"nobody says that these facts have no world: {sorted(min(secret, key=sorted))}"

@@ -113,11 +113,11 @@ def test_a_month_counts_as_its_fewest_days() -> None:
 def test_a_claim_may_carry_a_bound_over_a_gap_that_it_leaves() -> None:
     claims = said("a", (1, 2), (7, 8)), said("b", (3, 5))
     assert told(claims, "a == b") == [
-        "b >= 3 (b:3..5)",
-        "a >= 3 [a == b] 0",
-        "a >= 7 (a:1..2/7..8) 1",
         "b <= 5 (b:3..5)",
-        "a <= 5 [a == b] 3",
+        "a <= 5 [a == b] 0",
+        "a <= 2 (a:1..2/7..8) 1",
+        "b >= 3 (b:3..5)",
+        "a >= 3 [a == b] 3",
     ]
 
 
@@ -144,8 +144,8 @@ def test_a_half_of_an_odd_number_is_between_two_whole_ones() -> None:
     assert told([said("a", (3, 3))], "a == 2 * b") == [
         "a >= 3 (a:3..3)",
         "b >= 2 [a == 2 * b] 0",
+        "a >= 4 [a == 2 * b] 1",
         "a <= 3 (a:3..3)",
-        "b <= 1 [a == 2 * b] 2",
     ]
 
 
@@ -162,6 +162,16 @@ def test_an_order_in_a_circle_ends() -> None:
 def test_a_conflict_of_values_needs_no_chain() -> None:
     claims = said("a", (1, 1)), said("a", (2, 2))
     assert told(claims) == []
+
+
+def test_many_parts_lead_to_their_total() -> None:
+    parts = [said(f"p{n}", (1, 1)) for n in range(300)]
+    total = rule(" + ".join(f"p{n}" for n in range(300)) + " <= a")
+    steps = chain(
+        conflict((*parts, said("a", (0, 299))), total), worlds((*parts, said("a", (0, 299))), total)
+    )
+    assert steps
+    assert len(steps.steps) == 302
 
 
 def test_a_chain_of_a_thousand_rules_is_found() -> None:

@@ -40,7 +40,9 @@ def rows(found: Iterable[str], path: str) -> Iterator[Part]:
             continue
         if not isinstance(cells, dict):
             yield unreadable("this line is no JSON object", path, number, help=_HELP)
-        elif len(_KEY.findall(line)) > _keys(cells) and (name := _twice(line)):
+        elif (
+            (keys := len(_KEY.findall(line))) > len(cells) and keys > _keys(cells) and (name := _twice(line))
+        ):
             yield unreadable(f"{name!r} is given twice", path, number, help="keep one of them")
         elif given := {name: one for name, one in cells.items() if one is not None and one != ""}:
             yield Row(number, given, line)

@@ -2,8 +2,8 @@
 
 import json
 import sys
-import time
 
+from clock import now
 from pyshacl import validate
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
@@ -15,9 +15,9 @@ SHAPES = """
 names = ["opened", "seats", "height", "state"]
 targets = ", ".join(f"<urn:p:{name}>" for name in names)
 shapes = SHAPES % (targets, ", ".join(f"[ sh:path <urn:p:{name}> ; sh:maxCount 1 ]" for name in names))
-begun = time.perf_counter()
+begun = now()
 claims = Graph().parse(sys.argv[1], format="nt")
-loaded = time.perf_counter()
+loaded = now()
 _, results, _ = validate(claims, shacl_graph=Graph().parse(data=shapes, format="turtle"), inference="none")
 found = len(set(results.subjects(RDF.type, SH.ValidationResult)))
-print(json.dumps({"load": loaded - begun, "check": time.perf_counter() - loaded, "found": found}))
+print(json.dumps({"load": loaded - begun, "check": now() - loaded, "found": found}))

@@ -6,9 +6,9 @@ can be true. `verify` tells instead how many given sets of claims are conflicts,
 
 import json
 import sys
-import time
 
 import z3
+from clock import now
 
 how, path, *more = sys.argv[1:]
 with open(path) as file:
@@ -61,11 +61,11 @@ def minimal(solver: z3.Solver, switches: dict[str, z3.BoolRef], core: list[str])
 solver = z3.Solver()
 if how == "minimized":
     solver.set("core.minimize", True)
-begun = time.perf_counter()
+begun = now()
 switches = encoded(solver)
-built = time.perf_counter()
+built = now()
 found = [] if more else cores(solver, switches)
-done = time.perf_counter()
+done = now()
 if more:
     with open(more[0]) as file:
         found = json.load(file)
