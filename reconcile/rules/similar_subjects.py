@@ -32,9 +32,9 @@ def similar_subjects(corpus: Corpus) -> Iterator[Finding]:
     """Two subjects of one kind have names that differ in nothing but how they are spelt.
 
     Every name and alias counts, of a person only a full name. In a long word a letter more or less may be a
-    slip.
-    Never flagged: subjects that are `distinct_from` each other, that are part of one another, or whose dates
-    or lifetimes cannot meet. No claim is in conflict, so the case is about the two subjects alone.
+    slip; a name of one word has to be as good as the same. Never flagged: subjects that are `distinct_from`
+    each other, parts of one another or of other wholes, and those whose dates or lifetimes cannot meet. No
+    claim is in conflict, so the case is about the two subjects alone.
 
     To resolve: if they are one, `reconcile merge OLD NEW`. If they are two, write `distinct_from` at one of
     them, or decide the case as distinct.

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ COMPARISONS: dict[str, ModuleType] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what is asked for; 1 where a contender found something else than what was planted."""
     asked = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started ends too
     bench = Bench(
         Environments(asked.envs),
         asked.data,
@@ -41,8 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found: dict[str, list[Result]] = {}
     for name in dict.fromkeys(asked.only or COMPARISONS):
         _say(name)
-        found[name] = COMPARISONS[name].measure(bench, _sizes(asked, name))
-        _write(found, bench, asked.out)
+        for result in COMPARISONS[name].measure(bench, _sizes(asked, name)):
+            found.setdefault(name, []).append(result)
+            _write(found, bench, asked.out)
     wrong = [told for results in found.values() for result in results for told in result.wrong()]
     for told in wrong:
         _say(f"WRONG: {told}")
@@ -74,7 +77,7 @@ def report(found: dict[str, list[Result]], bench: Bench) -> str:
 
 
 def _write(found: dict[str, list[Result]], bench: Bench, out: Path | None) -> None:
-    """The table, the raw figures beside it as JSON, and the picture as SVG: after each comparison."""
+    """The table, the raw figures beside it as JSON, and the picture as SVG: after each size."""
     if out is None:
         return
     text, drawn = report(found, bench), growth.points(found.get("growth", []))

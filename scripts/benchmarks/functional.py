@@ -1,6 +1,6 @@
 """One answer to each question: which data items have claims that give two, in tables of any length."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,9 +52,9 @@ class Forms:
         return self.folder / "claims.nt"
 
 
-def measure(bench: Bench, sizes: Sequence[int]) -> list[Result]:
+def measure(bench: Bench, sizes: Sequence[int]) -> Iterator[Result]:
     """All contenders on claims of each size; what each finds is held against what was planted."""
-    return [_measured(bench, size) for size in sizes]
+    return (_measured(bench, size) for size in sizes)
 
 
 def report(results: Sequence[Result]) -> str:
