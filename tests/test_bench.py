@@ -208,3 +208,21 @@ def test_a_peer_that_cannot_be_installed_says_so(
     monkeypatch.setattr(environments.sys, "executable", str(tmp_path / "no-python"))
     with pytest.raises(environments.NotInstalled, match=r"z3 could not be installed: .*no-python"):
         environments.Environments(tmp_path).python("z3")
+
+
+def test_goals_are_judged_at_each_size_where_all_found_what_was_planted(bench: Module) -> None:
+    result, goals = bench("bench").Result, bench("goals")
+    half, all_of_it = outcome(bench, "reconcile, cold", 1.0), outcome(bench, "beancount, cold", 2.0)
+    both = {"reconcile, cold": half, "beancount, cold": all_of_it}
+    less = {"reconcile, cold": all_of_it, "beancount, cold": half}
+    results = [
+        result("text", 10, both, 3),
+        result("text", 20, less, 3),
+        result("text", 30, both, 4),
+        result("text", 40, {**both, "beancount, cold": outcome(bench, "beancount, cold", failure="no")}, 3),
+    ]
+    assert goals.report({"text": results}) == (
+        "## Goals\n\n| goal | measured | met |\n| --- | ---: | ---: |\n"
+        "| cold at most half of bean-check | 0.5× at 10, 2× at 20 | 1 of 2 |\n"
+    )
+    assert goals.report({"text": []}) == ""

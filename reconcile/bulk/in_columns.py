@@ -18,6 +18,7 @@ from reconcile.formats.rows import Header, Row
 
 _PIECE = 1 << 24
 _LINE = "line of the row"
+_EXACT = ("id", "replaces")
 _BLANK = " \t\n\r\f\v\u00a0"
 
 
@@ -36,10 +37,17 @@ class _Columns:
         return name in self.header.names
 
     def cell(self, name: str) -> str:
-        """The expression of a cell that is not blank, else NULL."""
+        """The expression of a cell, NULL where nothing stands in it.
+
+        Blanks around a text are left to those who read it, but for ids, which are compared as they stand.
+        """
         if not self.has(name):
             return "CAST(NULL AS VARCHAR)"
-        return named(name) if name in self.lists else f"NULLIF(trim({named(name)}, {quoted(_BLANK)}), '')"
+        if name in self.lists:
+            return named(name)
+        bare = {"property": f"trim({named(name)})", "quote": f"trim({named(name)})"}
+        bare |= dict.fromkeys(_EXACT, f"trim({named(name)}, {quoted(_BLANK)})")
+        return f"NULLIF({bare.get(name, named(name))}, '')"
 
 
 def staged(table: Table, name: str, database: Database) -> Staged | None:

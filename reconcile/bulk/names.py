@@ -51,11 +51,13 @@ def tables(ground: Ground) -> None:
 
 def _names(ground: Ground) -> Iterator[tuple[str, str | None]]:
     """Texts that are not the id of the subject that they name; an id of none where they name none."""
-    query = "SELECT subject FROM said UNION SELECT says FROM said WHERE says IS NOT NULL"
-    for (text,) in ground.database.rows(query):
-        id = _resolved(text, ground)
-        if id != text:
-            yield text, id
+    known, found = ground.corpus.subjects, dict[str, str | None]()
+    for column in ("subject", "says"):
+        query = f"SELECT DISTINCT {column} FROM said WHERE {column} IS NOT NULL"
+        found |= {
+            text: _resolved(text, ground) for (text,) in ground.database.rows(query) if text not in known
+        }
+    return ((text, id) for text, id in found.items() if text != id)
 
 
 def _resolved(text: str, ground: Ground) -> str | None:

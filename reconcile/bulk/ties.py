@@ -105,7 +105,8 @@ def _seeds() -> Iterator[str]:
         SELECT l.rule, l.subject, l.target, l.frame
         FROM tie AS l
         JOIN tie AS o ON l.owner = o.owner AND l.property = o.property AND l.node = o.node
-        JOIN tie AS h ON o.rule = h.rule AND o.subject = h.subject AND o.target = h.target AND o.frame = h.frame
+        JOIN tie AS h ON o.rule = h.rule AND o.subject = h.subject
+            AND o.target = h.target AND o.frame = h.frame
         LEFT JOIN tie AS m ON l.rule = m.rule AND l.subject = m.subject AND l.target = m.target
             AND l.frame = m.frame AND h.owner = m.owner AND h.property = m.property AND h.node = m.node
         WHERE l.sparse AND NOT l.told AND h.told AND m.rule IS NULL"""

@@ -66,9 +66,10 @@ def sums(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[str]:
             {_holds(rule.require, "wide", most, least)} AS idle,
             {_holds(rule.require, "firm", most, least)} AS kept,
             {_can_hold(rule.require, least, most)} AS possible,
-            {_lowest(rule.require, most, least)} AS lowest
+            {_lowest(rule.require, most, least)} AS lowest,
+            told < {_needed(rule)} AS sparse
         FROM (
-            SELECT subject, target, frame, {ends},
+            SELECT subject, target, frame, COUNT(has_claims) AS told, {ends},
                 CASE WHEN COUNT(floor_high) = COUNT(*) THEN SUM(floor_high) END AS floor_high,
                 CASE WHEN COUNT(floor_low) = COUNT(*) THEN SUM(floor_low) END AS floor_low,
                 MAX(ABS(factor)) AS steepest,
@@ -83,6 +84,13 @@ def sums(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[str]:
         ) AS summed"""
 
 
+def _needed(rule: VocabularyRule) -> int:
+    """How many items must have claims before anything can break: two, where they are but added up."""
+    comparison = rule.require
+    plain = all(term.factor == 1 and not term.parts for term in comparison.terms)
+    return 2 if plain and not comparison.constants and not rule.lifetime else 1
+
+
 def _merged(number: int, sign: int, counted: str) -> str:
     """Each item of an instance once, with its factor and the bounds of each range.
 
@@ -93,7 +101,7 @@ def _merged(number: int, sign: int, counted: str) -> str:
         f"{low[name]} AS {name}_low, COALESCE(t.last, i.{name}_high) AS {name}_high" for name in _RANGES
     )
     return f"""
-        SELECT t.subject, t.target, t.frame, {sign} * t.factor AS factor, {bounds},
+        SELECT t.subject, t.target, t.frame, i.subject AS has_claims, {sign} * t.factor AS factor, {bounds},
             {low["agreed"]} AS ground_low, COALESCE(t.last, {_low("agreed", counted)}) AS ground_high
         FROM (
             SELECT subject, target, frame, owner, property, node, SUM(factor) AS factor,
@@ -201,7 +209,7 @@ def never_falls(number: int, rule: VocabularyRule) -> Iterator[str]:
     yield f"""
         INSERT INTO verdict
         SELECT {number}, subject, '', COALESCE(scope, ''),
-            {never("unfree")}, {never("unkept")}, {never("fallen")}, {never("unlow")}
+            {never("unfree")}, {never("unkept")}, {never("fallen")}, {never("unlow")}, FALSE
         FROM (
             SELECT subject, scope, {always("wide")} AS unfree, {always("firm")} AS unkept,
                 MAX(agreed_low) {before} > agreed_high AS fallen,

@@ -7,12 +7,12 @@ import platform
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import functional, growth, startup, text, timeline
+from benchmarks import functional, goals, growth, startup, text, timeline
 from benchmarks.bench import Bench, Result
 from benchmarks.environments import Environments
 from benchmarks.picture import picture
@@ -30,15 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what is asked for; 1 where a contender found something else than what was planted."""
     asked = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started ends too
-    bench = Bench(
-        Environments(asked.envs),
-        asked.data,
-        asked.runs,
-        asked.limit,
-        _say,
-        asked.contender or (),
-        asked.clock,
-    )
+    places = Environments(asked.envs), asked.data
+    bench = Bench(*places, asked.runs, asked.limit, _say, asked.contender, asked.clock)
     asked.data.mkdir(parents=True, exist_ok=True)
     found: dict[str, list[Result]] = {}
     for name in dict.fromkeys(asked.only or COMPARISONS):
@@ -46,34 +39,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for result in COMPARISONS[name].measure(bench, _sizes(asked, name)):
             found.setdefault(name, []).append(result)
             _write(found, bench, asked.out)
-    wrong = [told for results in found.values() for result in results for told in result.wrong()]
-    for told in wrong:
+    for told in _wrong(found):
         _say(f"WRONG: {told}")
     if asked.out is None:
         print(report(found, bench))
-    return 1 if wrong else 0
+    return 1 if _wrong(found) else 0
 
 
-def report(found: dict[str, list[Result]], bench: Bench) -> str:
+def report(found: Mapping[str, Sequence[Result]], bench: Bench) -> str:
     """All sections as one Markdown text."""
-    versions = ", ".join(
-        f"{name} {version}" for name, version in sorted(bench.environments.versions().items())
-    )
+    told = "".join(f"- {told}\n" for told in _wrong(found))
+    warning = f"Not all found what was planted:\n\n{told}" if told else ""
+    sections = [COMPARISONS[name].report(results) for name, results in found.items()]
+    return "\n".join(part for part in (_head(bench), warning, goals.report(found), *sections) if part)
+
+
+def _head(bench: Bench) -> str:
+    versions = sorted(bench.environments.versions().items())
+    peers = ", ".join(f"{name} {version}" for name, version in versions) or "no peer"
     cores = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
     by_processor = " Seconds are those of the processor." if bench.clock == "processor" else ""
-    head = (
+    return (
         f"# Side by side\n\nMeasured on {date.today()} on {cores}, Python {platform.python_version()}, with "
-        f"{versions or 'no peer'}. Each figure is the median of {bench.runs} runs after one to warm up, the "
-        f"programs by turns; a ratio is the median of those of the rounds. Whoever takes longer than "
+        f"{peers}. Each figure is the median of {bench.runs} runs after one to warm up, the programs by "
+        "turns; a ratio is the median of those of the rounds. Whoever takes longer than "
         f"{bench.limit:.0f} s for a run, or cannot be installed, is named as such.{by_processor}\n"
     )
-    wrong = [told for results in found.values() for result in results for told in result.wrong()]
-    warning = (
-        ["Not all found what was planted:\n\n" + "".join(f"- {told}\n" for told in wrong)] if wrong else []
-    )
-    return "\n".join(
-        [head, *warning, *(COMPARISONS[name].report(results) for name, results in found.items())]
-    )
+
+
+def _wrong(found: Mapping[str, Sequence[Result]]) -> list[str]:
+    return [told for results in found.values() for result in results for told in result.wrong()]
 
 
 def _write(found: dict[str, list[Result]], bench: Bench, out: Path | None) -> None:
@@ -108,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, default=5, help="how often everything runs [5]")
     parser.add_argument("--limit", type=float, default=120, help="seconds that one run may take [120]")
     parser.add_argument(
-        "--contender", action="append", metavar="WORD", help="those with WORD in their name only"
+        "--contender", action="append", default=[], metavar="WORD", help="those with WORD in their name only"
     )
     clocks = "measure by this clock; the processor's, where the machine is busy with other work [wall]"
     parser.add_argument("--clock", choices=("wall", "processor"), default="wall", help=clocks)
