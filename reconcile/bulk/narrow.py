@@ -27,12 +27,21 @@ def narrowed(tables: Sequence[Table], assembled: Assembled) -> Corpus:
     A check of it gives the same problems and cases, in the same order, as a check of every row.
     """
     with opened() as database:
-        files = staged(tables, database)
-        corpus = assembled([file.written() for file in files])
-        ground = Ground(database, corpus, _reader(corpus))
-        _understand(ground)
-        _close(database, corpus)
-        return replace(assembled(list(_read(files, database))), rest=_rest(ground))
+        files, rest = _chosen(tables, assembled, database)
+    return replace(assembled(files), rest=rest)
+
+
+def _chosen(
+    tables: Sequence[Table], assembled: Assembled, database: Database
+) -> tuple[list[WrittenFile], Rest]:
+    """Every table with the rows that matter, and what was left out."""
+    files = staged(tables, database)
+    corpus = assembled([file.written() for file in files])
+    ground = Ground(database, corpus, _reader(corpus))
+    _understand(ground)
+    _close(database, corpus)
+    database.run(closure.lines())
+    return list(_read(files, database)), _rest(ground)
 
 
 def _understand(ground: Ground) -> None:
@@ -108,7 +117,6 @@ def _named(corpus: Corpus) -> Iterator[Named]:
 
 def _read(files: Sequence[Staged], database: Database) -> Iterator[WrittenFile]:
     """Every file with the rows that matter."""
-    database.run(closure.lines())
     for number, file in enumerate(files):
         lines = database.rows(f"SELECT line FROM wanted_line WHERE file = {number} ORDER BY line")
         yield file.written(line for (line,) in lines)

@@ -41,4 +41,5 @@ def _day(text: str) -> Value | None:
         day = date.fromisoformat(text).toordinal()
     except ValueError:
         return None
-    return Value("date", text, Intervals((Interval(day, day),), whole=True))
+    days = Intervals((Interval(day, day),), whole=True)
+    return Value("date", text, days, core=days)
