@@ -13,6 +13,9 @@ from reconcile.solver.lines import Found, Line
 from reconcile.solver.worlds import Held, Worlds, grouped, names_one
 from reconcile.values.intervals import Intervals
 
+LINE = 5
+"""How many claims take as long to weigh as one of several lines."""
+
 Known = Sequence[tuple[Claim, ...]]
 
 
@@ -86,6 +89,7 @@ class _Search:
             limit,
             alike=self.worlds.alike,
             elsewhere=lambda some: not self.worlds.consistent(some),
+            weight=1 + LINE * len(self.lines) * (len(self.lines) > 1),
         )
         for conflict in explanation.conflicts:
             yield Found(conflict, tuple(self._needed(conflict)), not explanation.complete)

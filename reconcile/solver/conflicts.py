@@ -105,7 +105,8 @@ def _plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
 def _conflict(
     worlds: Worlds, claims: tuple[Claim, ...], items: tuple[Item, ...], explanation: Explanation
 ) -> Conflict:
-    hedged = _hedged(claims, lambda some: not worlds.standing(some).is_empty())
+    grave = [rule for rule in worlds.corpus.vocabulary.binding if rule.severity == "error"]
+    hedged = _hedged(claims, lambda some: worlds.consistent(some, grave))
     return Conflict(claims, items, hedged=hedged, more=not explanation.complete)
 
 

@@ -7,18 +7,19 @@ finish goes to an exact solver, if one is installed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.model.claim import Item
 from reconcile.solver import differences, exact
 from reconcile.solver.arithmetic import Verdict, every
+from reconcile.solver.box import Box, End, Ends, is_empty, point
 from reconcile.solver.constraints import feasible
-from reconcile.solver.lines import Domains, Line, alike, groups, is_point, narrowed, points, tree
-from reconcile.values.intervals import Interval, Intervals, Number
+from reconcile.solver.lines import Domains, Line, alike, groups, points, tree
+from reconcile.values.intervals import Intervals, Number
 
-TRIES = 200
-"""How many numbers are tried before an exact solver is asked."""
+FEW, MANY = 10, 200
+"""How many numbers are tried before an exact solver is asked, and where there is none."""
 
 
 def possible(domains: Domains, lines: Sequence[Line]) -> Verdict:
@@ -35,7 +36,9 @@ def _together(domains: Domains, lines: Sequence[Line]) -> Verdict:
     sets = {item: domains[item] for line in lines for item in line.items}
     verdict = _by_kind(sets, lines)
     if verdict is None:
-        verdict = _tried(sets, lines)
+        verdict = _tried(sets, lines, FEW)
+    if verdict is None and len(lines) > 1 and not exact.installed():
+        return _tried(sets, lines, MANY)
     return exact.possible(sets, lines) if verdict is None else verdict
 
 
@@ -46,61 +49,72 @@ def _by_kind(sets: Domains, lines: Sequence[Line]) -> Verdict:
         return None
     if all(line.difference for line in lines):
         return differences.possible(sets, lines)
-    left, finished = narrowed(sets, lines)
-    if any(some.is_empty() for some in left.values()):
+    box = Box(sets, lines)
+    left = dict(box.ends)
+    finished = box.holds(left)
+    if finished is False:
         return False
-    plain = all(len(some.spans) == 1 for some in left.values()) and all(line.unit for line in lines)
-    return True if finished and plain and tree(lines, points(left)) else None
+    plain = all(len(some.spans) == 1 for some in sets.values()) and all(line.unit for line in lines)
+    known = {item for item, ends in left.items() if point(ends) is not None}
+    return True if finished and plain and tree(lines, known) else None
 
 
-def _tried(sets: Domains, lines: Sequence[Line]) -> Verdict:
+def _tried(sets: Domains, lines: Sequence[Line], tries: int) -> Verdict:
     """Numbers tried one after the other, with what the lines then leave of the rest."""
-    waiting, tries = [dict(sets)], TRIES
+    box = Box(sets, lines)
+    waiting: list[tuple[dict[Item, Ends], Sequence[int] | None]] = [(box.ends, None)]
     while waiting:
         if not tries:
             return None
-        tries -= 1
-        left, finished = narrowed(waiting.pop(), lines)
-        if any(some.is_empty() for some in left.values()):
+        ends, moved = waiting.pop()
+        left, tries = dict(ends), tries - 1
+        finished = box.holds(left, moved)
+        if finished is False:
             continue
         item = _narrowest(left)
         if item is not None:
-            chosen = Intervals.point(_inside(left[item]), whole=left[item].whole)
-            rest = left[item].meet(chosen.complement())
-            waiting += [{**left, item: rest}, {**left, item: chosen}]
-        elif finished:
+            waiting += [({**left, item: some}, box.crossing[item]) for some in _split(sets[item], left[item])]
+        elif finished and all(_in(sets[item], point(ends)) for item, ends in left.items()):
             return True
         else:
             return None
     return False
 
 
-def _narrowest(sets: Domains) -> Item | None:
+def _narrowest(left: Mapping[Item, Ends]) -> Item | None:
     """The item that leaves the fewest numbers to try; None where each has one."""
-    open_ = (item for item, some in sets.items() if not is_point(some))
-    return min(open_, key=lambda item: _size(sets[item]), default=None)
+    open_ = (item for item, ends in left.items() if point(ends) is None)
+    return min(open_, key=lambda item: _size(*left[item]), default=None)
 
 
-def _size(some: Intervals) -> Number | float:
-    span = some.hull
-    if span.lower is None or span.upper is None:
-        return float("inf")
-    return span.upper - span.lower
+def _size(lower: End, upper: End) -> Number | float:
+    return float("inf") if lower is None or upper is None else upper[0] - lower[0]
 
 
-def _inside(some: Intervals) -> Number:
-    """A number of a set, as near to one of its ends as can be."""
-    span = some.spans[0]
-    if span.lower is not None and not span.lower_open:
-        return span.lower
-    if span.upper is not None and not span.upper_open:
-        return span.upper
-    return _between(span)
+def _split(some: Intervals, ends: Ends) -> list[Ends]:
+    """What lies beside a number of a set, and last that number: as near to an end as can be."""
+    number = _inside(*ends)
+    step = (1, 0) if some.whole else (0, 1)
+    sides: list[Ends] = [
+        (ends[0], (number - step[0], -step[1])),
+        ((number + step[0], step[1]), ends[1]),
+    ]
+    here: list[Ends] = [((number, 0), (number, 0))] if number in some else []
+    return [side for side in sides if not is_empty(side)] + here
 
 
-def _between(span: Interval) -> Number:
-    if span.lower is not None and span.upper is not None:
-        return Fraction(span.lower + span.upper) / 2
-    if span.lower is not None:
-        return span.lower + 1
-    return 0 if span.upper is None else span.upper - 1
+def _inside(lower: End, upper: End) -> Number:
+    """A number between two ends."""
+    if lower is not None and not lower[1]:
+        return lower[0]
+    if upper is not None and not upper[1]:
+        return upper[0]
+    if lower is not None and upper is not None:
+        return Fraction(lower[0] + upper[0]) / 2
+    if lower is not None:
+        return lower[0] + 1
+    return 0 if upper is None else upper[0] - 1
+
+
+def _in(some: Intervals, number: Number | None) -> bool:
+    return number is not None and number in some

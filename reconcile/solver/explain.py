@@ -50,13 +50,14 @@ def explain(
     *,
     alike: Alike = lambda claim: claim.id,
     elsewhere: Consistent = lambda conflict: False,
+    weight: int = 1,
 ) -> Explanation:
     """Every minimal conflict beyond those `known`, and every camp, up to a limit of conflicts.
 
     Claims of one `alike` key exchange for each other. `elsewhere` says of a conflict that it belongs to the
-    known ones, though it is not among them.
+    known ones, though it is not among them. `weight` is what it takes to weigh no claim at all.
     """
-    classes = Classes.of(claims, alike)
+    classes = Classes.of(claims, alike, weight)
     found, standing, drops = set[Hits](), set[Hits](), {frozenset[int]()}
     for conflict in {classes.hits(conflict) for conflict in known}:
         drops = _hit(drops, conflict)
@@ -111,19 +112,19 @@ def smallest(things: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[
 class Classes:
     """Claims in groups that exchange for each other, and how much was weighed so far."""
 
-    def __init__(self, claims: Sequence[Claim], groups: Sequence[Sequence[Claim]]) -> None:
-        self.groups = groups
+    def __init__(self, claims: Sequence[Claim], groups: Sequence[Sequence[Claim]], weight: int) -> None:
+        self.groups, self.weight = groups, weight
         self.weighed = 0
         self._place = {claim.id: position for position, claim in enumerate(claims)}
         self._group = {claim.id: position for position, group in enumerate(groups) for claim in group}
 
     @classmethod
-    def of(cls, claims: Sequence[Claim], alike: Alike) -> Classes:
+    def of(cls, claims: Sequence[Claim], alike: Alike, weight: int = 1) -> Classes:
         """The claims by what they leave open, in the order of their first."""
         groups: dict[Hashable, list[Claim]] = {}
         for claim in claims:
             groups.setdefault(alike(claim), []).append(claim)
-        return cls(claims, list(groups.values()))
+        return cls(claims, list(groups.values()), weight)
 
     def hits(self, claims: Iterable[Claim]) -> Hits:
         """The groups that some claims are of."""
@@ -135,7 +136,7 @@ class Classes:
 
     def consistent(self, positions: Sequence[int], consistent: Consistent) -> bool:
         """Whether groups stand together."""
-        self.weighed += len(positions) + 1
+        self.weighed += len(positions) + self.weight
         return consistent(self.firsts(positions))
 
     def exchanged(self, positions: Hits) -> Iterator[Group]:

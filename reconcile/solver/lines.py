@@ -8,15 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from reconcile.model.claim import Claim, Item
-from reconcile.solver.arithmetic import least_and_most, plus, times
+from reconcile.solver.arithmetic import least_and_most
 from reconcile.solver.constraints import Instance
 from reconcile.values.intervals import Interval, Intervals
 
 Domains = Mapping[Item, Intervals]
 """The set left open for each item."""
-
-ROUNDS = 20
-"""How often each line may narrow its items before narrowing is given up."""
 
 
 @dataclass(frozen=True)
@@ -70,16 +67,6 @@ class Line:
         """Whether it compares one item with a number, or with another item."""
         return self.unit and sum(factor for _, factor in self.factors) in (-1, 0, 1) and len(self.factors) < 3
 
-    def leaves(self, domains: Domains, item: Item) -> Intervals:
-        """What the hulls of the other items leave for one of them."""
-        left, own = Intervals.of(self.span, whole=False), Fraction(1)
-        for other, factor in self.factors:
-            if other == item:
-                own = factor
-            else:
-                left = plus(left, times(Intervals.of(domains[other].hull, whole=False), -factor))
-        return times(left, 1 / own)
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -92,29 +79,6 @@ class Found:
     lines: tuple[Line, ...]
     more: bool = False
     undecided: bool = False
-
-
-def narrowed(domains: Domains, lines: Sequence[Line]) -> tuple[dict[Item, Intervals], bool]:
-    """What the lines leave of each set, one line after the other, and whether nothing is left to narrow.
-
-    It ends at the first set that is left empty; some sets never stop narrowing.
-    """
-    left, crossing = dict(domains), dict[Item, list[int]]()
-    for place, line in enumerate(lines):
-        for item in line.items:
-            crossing.setdefault(item, []).append(place)
-    waiting, tries = dict.fromkeys(range(len(lines))), ROUNDS * len(lines)
-    while waiting and tries:
-        place, tries = next(iter(waiting)), tries - 1
-        del waiting[place]
-        for item in lines[place].items:
-            less = left[item].meet(lines[place].leaves(left, item))
-            if less != left[item]:
-                left[item] = less
-                waiting.update(dict.fromkeys(crossing[item]))
-                if less.is_empty():
-                    return left, True
-    return left, not waiting
 
 
 def groups(
