@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reconcile.bulk.database import Database, quoted
 from reconcile.bulk.verdicts import scale
@@ -11,16 +11,17 @@ from reconcile.model.vocabulary import Term, Vocabulary, VocabularyRule
 from reconcile.values import date
 from reconcile.values.intervals import Intervals
 
-TERM = (
+LINK = (
     "rule INTEGER, subject VARCHAR, target VARCHAR, frame VARCHAR, "
-    "owner VARCHAR, property VARCHAR, node VARCHAR, factor DOUBLE, first DOUBLE, last DOUBLE"
+    "owner VARCHAR, property VARCHAR, node VARCHAR"
 )
-"""A term of an instance: an item with its factor; or, with `first` and `last`, the days of a cell."""
+"""An instance and one of its items. A term has a factor besides; or the `first` and `last` day of a cell."""
 
 
 def facts(database: Database, corpus: Corpus) -> None:
     """Fills tables of what rules ask beside items: parts and wholes, kinds of subjects, days of cells."""
-    database.run(f"CREATE TABLE term ({TERM})")
+    database.run(f"CREATE TABLE term ({LINK}, factor DOUBLE, first DOUBLE, last DOUBLE)")
+    database.run(f"CREATE TABLE link ({LINK})")
     database.run(
         """
         CREATE TABLE pointer AS
@@ -81,7 +82,7 @@ def laid(number: int, rule: VocabularyRule) -> Iterator[str]:
             WHERE i.property = {quoted(name)}"""
 
 
-def lifetime(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[str]:
+def lifetime(number: int, rule: VocabularyRule) -> Iterator[str]:
     """The instances of a lifetime: the day that bounds it beside each answer that must not lie beyond."""
     is_first = rule.lifetime == "first day"
     sides = (rule.require.left[0], rule.require.right[0])
@@ -119,6 +120,51 @@ def lifetime(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[s
     yield f"INSERT INTO link SELECT {key}, target, {quoted(day)}, '' FROM laid"
     yield f"INSERT INTO link SELECT {key}, subject, {asked}, frame FROM laid"
     yield f"INSERT INTO link SELECT {key}, subject, property, pointing FROM laid WHERE property <> ''"
+
+
+def superlative(number: int, rule: VocabularyRule) -> Iterator[str]:
+    """What is said to be first or latest, with every date that may lie beyond it, as one instance."""
+    said = rule.superlative
+    assert said is not None
+    own = f"SELECT subject FROM item WHERE property = {quoted(said.asked)} AND told"
+    names = [said.asked, said.of, *said.sharing, *(one.name for one in said.among)]
+    end, than = ("wide_low", "MAX(wide_high)") if said.order == "first" else ("wide_high", "MIN(wide_low)")
+    far = "1.0e300" if said.order == "first" else "-1.0e300"
+    sign = "<" if said.order == "first" else ">"
+    dates = ", ".join(map(quoted, (said.asked, said.of)))
+    limit = f"""
+        SELECT CASE WHEN COUNT(*) = COUNT({than[4:-1]}) THEN {than} ELSE {far} END
+        FROM item WHERE property IN ({dates}) AND subject IN ({own})"""
+    rival = f"""
+        SELECT subject FROM item
+        WHERE property = {quoted(said.of)} AND COALESCE({end} {sign} ({limit}), TRUE)"""
+    listed_ = ", ".join(map(quoted, names))
+    yield f"""
+        INSERT INTO link
+        SELECT {number}, '', '', '', subject, property, frame FROM item
+        WHERE property IN ({listed_}) AND (subject IN ({own}) OR subject IN ({rival}))
+            AND EXISTS ({own})"""
+
+
+def all_of(number: int, names: Iterable[str]) -> str:
+    """All items of some properties as one instance."""
+    asked = ", ".join(map(quoted, sorted(names)))
+    return f"""
+        INSERT INTO link
+        SELECT {number}, '', '', '', subject, property, frame FROM item WHERE property IN ({asked})"""
+
+
+def free_items(names: Iterable[str]) -> str:
+    """Adds to `item` those without claims that instances ask for, as far as other rules may bear on them."""
+    asked = ", ".join([quoted(""), *map(quoted, names)])
+    return f"""
+        INSERT INTO item (subject, property, frame, scope, cell, parted, told)
+        SELECT DISTINCT t.owner, t.property, t.node,
+            NULLIF(regexp_extract(t.node, '^(.*)[|][^|]*[|]$', 1), ''),
+            NULLIF(regexp_extract(t.node, '[|]([^|]*)[|]$', 1), ''), FALSE, FALSE
+        FROM term AS t
+        LEFT JOIN item AS i ON t.owner = i.subject AND t.property = i.property AND t.node = i.frame
+        WHERE i.subject IS NULL AND t.property IN ({asked})"""
 
 
 def _hits(term: Term, followed: str) -> str:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from reconcile.bulk.marks import EMPTY
+
 ITEM = "subject, property, frame"
 """The columns of a data item."""
 
+_NOTHING = EMPTY[1]
 _SLACK = Fraction(999_999, 1_000_000)
 """How much of a tolerance is left for what floating numbers round."""
 
@@ -27,11 +30,9 @@ def apart(bounds: str, slack: int, tension: Fraction) -> str:
         SELECT {ITEM}
         FROM {bounds}
         GROUP BY {ITEM}
-        HAVING COUNT(*) > 1 AND (
-            MAX(lower) > MIN(upper)
+        HAVING (MAX(lower) > MIN(upper) AND (COUNT(*) > 1 OR MIN(upper) = {_NOTHING}))
             OR ({spread} > {near!r}
-                AND {spread} > {share!r} * GREATEST(MAX(nominal), -MIN(nominal)))
-        )"""
+                AND {spread} > {share!r} * GREATEST(MAX(nominal), -MIN(nominal)))"""
 
 
 def numbers_apart(bounds: str, slack: int, tension: Fraction) -> str:

@@ -26,6 +26,8 @@ FAR = 1 << 60
 STEP = 4
 """How far the marks of two neighbouring measures lie apart, so that there is room beside each."""
 MOST = sys.float_info.max
+EMPTY = (FAR * 2, -FAR * 4)
+"""Bounds of what nothing can be."""
 NEVER = (FAR * 2, -FAR * 2)
 """Bounds that agree with none."""
 
@@ -65,9 +67,9 @@ class Marks:
         """The mark of a set."""
         if isinstance(possible, Members):
             number = self._numbers.setdefault(possible, len(self._numbers))
-            return Mark(*NEVER) if possible.is_empty() else Mark(number, number)
+            return Mark(*EMPTY) if possible.is_empty() else Mark(number, number)
         if len(possible.spans) != 1:
-            return Mark(*NEVER)
+            return Mark(*(NEVER if possible.spans else EMPTY))
         hull = possible.hull
         if not possible.whole:
             lower = None if hull.lower is None else STEP * self._rank(hull.lower) + hull.lower_open

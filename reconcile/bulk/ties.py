@@ -12,20 +12,23 @@ the component share no item with each other and each is possible, or if all of t
 its lowest, then one world holds all claims, and with it every smaller set of them: the component may be left
 out. All else is read: each instance that is not idle and has an item that parts, is not possible, or shares
 one and is not lowest; and, from item to item, everything that instances which are not idle tie to these. An
-idle instance binds nobody, so no conflict reaches beyond. An instance in which too few items have claims for
-anything to break counts only where an item without claims ties it to one with others (a chain over what
-nobody told).
+idle instance binds nobody, so no conflict reaches beyond. (An instance of two that share an item may be more
+than the solver can decide, so even an idle one counts as shared: what is undecided must be told.)
+
+Items without claims tie too: rules are laid over them as long as new ones turn up. An instance that such an
+item, of which nothing else is asked, can make true whatever the others are, asks nothing (`pruned`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from reconcile.bulk import instances, verdicts
+from reconcile.bulk import instances, pruned, verdicts
 from reconcile.bulk.closure import chosen
-from reconcile.bulk.database import Database, quoted
+from reconcile.bulk.database import Database
 from reconcile.model.corpus import Corpus
-from reconcile.model.vocabulary import VocabularyRule
+from reconcile.model.vocabulary import Vocabulary, VocabularyRule
 
 KEY = "rule, subject, target, frame"
 """The columns of an instance."""
@@ -38,40 +41,57 @@ def close(database: Database, corpus: Corpus) -> None:
     rules = corpus.vocabulary.binding
     if not rules:
         return
-    for statement in _laid(rules, corpus):
-        database.run(statement)
+    database.run(verdicts.items(rules, corpus.vocabulary))
     instances.facts(database, corpus)
+    while _lay(database, rules, corpus.vocabulary):
+        pass
+    pruned.prune(database, rules, corpus.vocabulary)
+    database.run(
+        "CREATE TABLE verdict (rule INTEGER, subject VARCHAR, target VARCHAR, frame VARCHAR, "
+        "idle BOOLEAN, kept BOOLEAN, possible BOOLEAN, lowest BOOLEAN)"
+    )
     for number, rule in enumerate(rules):
-        for statement in _judged(number, rule, corpus):
+        for statement in _judged(number, rule, corpus.vocabulary):
             database.run(statement)
     _spread(database)
 
 
-def _laid(rules: tuple[VocabularyRule, ...], corpus: Corpus) -> Iterator[str]:
-    yield verdicts.items(rules, corpus.vocabulary)
-    yield f"CREATE TABLE link (rule INTEGER, subject VARCHAR, target VARCHAR, frame VARCHAR, {_NODES})"
-    yield (
-        "CREATE TABLE verdict (rule INTEGER, subject VARCHAR, target VARCHAR, frame VARCHAR, "
-        "idle BOOLEAN, kept BOOLEAN, possible BOOLEAN, lowest BOOLEAN, sparse BOOLEAN)"
-    )
+def _lay(database: Database, rules: Sequence[VocabularyRule], words: Vocabulary) -> bool:
+    """Lays all rules over the items known so far; whether that brought items on which others bear."""
+    database.run("DELETE FROM term")
+    database.run("DELETE FROM link")
+    for number, rule in enumerate(rules):
+        for statement in _laid(number, rule, words):
+            database.run(statement)
+    roles = Counter(name for rule in rules for name in {term.path[-1] for term in rule.require.terms})
+    names = [name for name, count in roles.items() if count > 1]
+    before = database.one("SELECT COUNT(*) FROM item")
+    database.run(instances.free_items(names))
+    return bool(database.one("SELECT COUNT(*) FROM item") > before)
 
 
-_NODES = "owner VARCHAR, property VARCHAR, node VARCHAR"
+def _laid(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[str]:
+    """The instances of one rule with their items; all of its items where it is too rich for that."""
+    if rule.superlative:
+        yield from instances.superlative(number, rule)
+    elif rule.cumulative:
+        yield verdicts.days_of(number, rule)
+    elif rule.lifetime:
+        yield from instances.lifetime(number, rule)
+    elif instances.is_plain(rule, words):
+        yield from instances.laid(number, rule)
+    else:
+        names = {name for term in rule.require.terms for name in term.path} | {one.name for one in rule.when}
+        yield instances.all_of(number, names)
 
 
-def _judged(number: int, rule: VocabularyRule, corpus: Corpus) -> Iterator[str]:
-    """The instances of one rule with their items and what they ask; all of its items where it is too rich."""
+def _judged(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[str]:
     if rule.cumulative:
         yield from verdicts.never_falls(number, rule)
-    elif rule.lifetime:
-        yield from instances.lifetime(number, rule, corpus.vocabulary)
-        yield from verdicts.sums(number, rule, corpus.vocabulary)
-    elif instances.is_plain(rule, corpus.vocabulary):
-        yield from instances.laid(number, rule)
-        yield from verdicts.sums(number, rule, corpus.vocabulary)
+    elif rule.lifetime or (not rule.superlative and instances.is_plain(rule, words)):
+        yield from verdicts.sums(number, rule, words)
     else:
-        listed = ", ".join(map(quoted, sorted(rule.names)))
-        yield chosen(f"SELECT subject, property, frame FROM told WHERE fit AND property IN ({listed})")
+        yield f"INSERT INTO verdict VALUES ({number}, '', '', '', FALSE, FALSE, FALSE, FALSE)"
 
 
 def _spread(database: Database) -> None:
@@ -92,31 +112,10 @@ _ON = f"ON {_SAME}"
 
 def _seeds() -> Iterator[str]:
     yield f"CREATE TABLE reached AS SELECT {KEY} FROM verdict WHERE FALSE"
-    yield f"""
-        CREATE TABLE tie AS
-        SELECT DISTINCT l.*, r.sparse, i.subject IS NOT NULL AS told
-        FROM link AS l JOIN verdict AS r {_ON}
-        LEFT JOIN item AS i ON l.owner = i.subject AND l.property = i.property AND l.node = i.frame
-        WHERE NOT r.idle"""
-    yield f"""
-        CREATE TABLE bare AS
-        SELECT DISTINCT {KEY} FROM tie WHERE sparse
-        EXCEPT
-        SELECT l.rule, l.subject, l.target, l.frame
-        FROM tie AS l
-        JOIN tie AS o ON l.owner = o.owner AND l.property = o.property AND l.node = o.node
-        JOIN tie AS h ON o.rule = h.rule AND o.subject = h.subject
-            AND o.target = h.target AND o.frame = h.frame
-        LEFT JOIN tie AS m ON l.rule = m.rule AND l.subject = m.subject AND l.target = m.target
-            AND l.frame = m.frame AND h.owner = m.owner AND h.property = m.property AND h.node = m.node
-        WHERE l.sparse AND NOT l.told AND h.told AND m.rule IS NULL"""
-    yield f"DELETE FROM verdict AS r USING bare AS l WHERE {_SAME}"
-    yield f"DELETE FROM tie AS r USING bare AS l WHERE {_SAME}"
+    yield f"CREATE TABLE tie AS SELECT DISTINCT l.* FROM link AS l JOIN verdict AS r {_ON} WHERE NOT r.idle"
     yield f"""
         CREATE TABLE shared AS
-        SELECT {NODE} FROM (
-            SELECT l.* FROM tie AS l JOIN verdict AS r {_ON} WHERE NOT r.kept
-        ) AS loose
+        SELECT {NODE} FROM (SELECT DISTINCT l.* FROM link AS l JOIN verdict AS r {_ON}) AS laid
         GROUP BY {NODE} HAVING COUNT(*) > 1"""
     yield f"""
         CREATE TABLE fresh AS

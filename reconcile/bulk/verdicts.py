@@ -22,7 +22,7 @@ _FAR = "9.0e15"
 def items(rules: Iterable[VocabularyRule], words: Vocabulary) -> str:
     """A table `item` of all items that rules may ask for, with the bounds of each range.
 
-    An early count leaves more open than all claims together, so what is `firm` is wide where counts settle.
+    Where counts settle, an early one may be followed by any higher one, so what is `firm` is wide there.
     """
     names = {name for rule in rules for term in rule.require.terms for name in term.path}
     names |= {part for rule in rules for one in rule.when for part in one.name.split(".")}
@@ -34,14 +34,16 @@ def items(rules: Iterable[VocabularyRule], words: Vocabulary) -> str:
             g.parted OR t.subject IS NOT NULL AS parted,
             agreed_low, agreed_high, wide_low, wide_high,
             CASE WHEN g.property IN ({rising}) THEN wide_low ELSE agreed_low END AS firm_low,
-            CASE WHEN g.property IN ({rising}) THEN wide_high ELSE agreed_high END AS firm_high
+            CASE WHEN g.property IN ({rising}) THEN wide_high ELSE agreed_high END AS firm_high,
+            TRUE AS told
         FROM (
             SELECT subject, property, frame, scope, cell, member,
                 COALESCE(MAX(lower) > MIN(upper), FALSE) AS parted,
                 CAST(MAX(lower) AS DOUBLE) AS agreed_low,
                 CAST(MIN(upper) AS DOUBLE) AS agreed_high,
                 CASE WHEN COUNT(lower) = COUNT(*) THEN CAST(MIN(lower) AS DOUBLE) END AS wide_low,
-                CASE WHEN COUNT(upper) = COUNT(*) THEN CAST(MAX(upper) AS DOUBLE) END AS wide_high
+                CASE WHEN COUNT(upper) = COUNT(*) AND property NOT IN ({rising})
+                    THEN CAST(MAX(upper) AS DOUBLE) END AS wide_high
             FROM bounds WHERE property IN ({asked})
             GROUP BY subject, property, frame, scope, cell, member
         ) AS g
@@ -66,10 +68,9 @@ def sums(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[str]:
             {_holds(rule.require, "wide", most, least)} AS idle,
             {_holds(rule.require, "firm", most, least)} AS kept,
             {_can_hold(rule.require, least, most)} AS possible,
-            {_lowest(rule.require, most, least)} AS lowest,
-            told < {_needed(rule)} AS sparse
+            {_lowest(rule.require, most, least)} AS lowest
         FROM (
-            SELECT subject, target, frame, COUNT(has_claims) AS told, {ends},
+            SELECT subject, target, frame, {ends},
                 CASE WHEN COUNT(floor_high) = COUNT(*) THEN SUM(floor_high) END AS floor_high,
                 CASE WHEN COUNT(floor_low) = COUNT(*) THEN SUM(floor_low) END AS floor_low,
                 MAX(ABS(factor)) AS steepest,
@@ -84,13 +85,6 @@ def sums(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[str]:
         ) AS summed"""
 
 
-def _needed(rule: VocabularyRule) -> int:
-    """How many items must have claims before anything can break: two, where they are but added up."""
-    comparison = rule.require
-    plain = all(term.factor == 1 and not term.parts for term in comparison.terms)
-    return 2 if plain and not comparison.constants and not rule.lifetime else 1
-
-
 def _merged(number: int, sign: int, counted: str) -> str:
     """Each item of an instance once, with its factor and the bounds of each range.
 
@@ -101,21 +95,16 @@ def _merged(number: int, sign: int, counted: str) -> str:
         f"{low[name]} AS {name}_low, COALESCE(t.last, i.{name}_high) AS {name}_high" for name in _RANGES
     )
     return f"""
-        SELECT t.subject, t.target, t.frame, i.subject AS has_claims, {sign} * t.factor AS factor, {bounds},
+        SELECT t.subject, t.target, t.frame, {sign} * t.factor AS factor, {bounds},
             {low["agreed"]} AS ground_low, COALESCE(t.last, {_low("agreed", counted)}) AS ground_high
-        FROM (
-            SELECT subject, target, frame, owner, property, node, SUM(factor) AS factor,
-                MAX(first) AS first, MAX(last) AS last
-            FROM term WHERE rule = {number}
-            GROUP BY subject, target, frame, owner, property, node
-            HAVING SUM(factor) <> 0
-        ) AS t
-        LEFT JOIN item AS i ON t.owner = i.subject AND t.property = i.property AND t.node = i.frame"""
+        FROM total AS t
+        LEFT JOIN item AS i ON t.owner = i.subject AND t.property = i.property AND t.node = i.frame
+        WHERE t.rule = {number}"""
 
 
 def _low(name: str, counted: str) -> str:
     """The lower bound of an item; that of a count without claims is 0."""
-    missing = f"i.subject IS NULL AND t.property IN ({counted})"
+    missing = f"NOT COALESCE(i.told, FALSE) AND t.property IN ({counted})"
     return f"CASE WHEN {missing} THEN 0 ELSE i.{name}_low END"
 
 
@@ -209,7 +198,7 @@ def never_falls(number: int, rule: VocabularyRule) -> Iterator[str]:
     yield f"""
         INSERT INTO verdict
         SELECT {number}, subject, '', COALESCE(scope, ''),
-            {never("unfree")}, {never("unkept")}, {never("fallen")}, {never("unlow")}, FALSE
+            {never("unfree")}, {never("unkept")}, {never("fallen")}, {never("unlow")}
         FROM (
             SELECT subject, scope, {always("wide")} AS unfree, {always("firm")} AS unkept,
                 MAX(agreed_low) {before} > agreed_high AS fallen,
@@ -217,6 +206,12 @@ def never_falls(number: int, rule: VocabularyRule) -> Iterator[str]:
             {days}
         ) AS rows_of_days
         GROUP BY subject, scope HAVING COUNT(*) > 1"""
-    yield f"""
+
+
+def days_of(number: int, rule: VocabularyRule) -> str:
+    """The items of every row of days."""
+    name = quoted(rule.require.terms[0].path[0])
+    return f"""
         INSERT INTO link
-        SELECT {number}, subject, '', COALESCE(scope, ''), subject, property, frame {days}"""
+        SELECT {number}, subject, '', COALESCE(scope, ''), subject, property, frame
+        FROM item WHERE property = {name} AND cell IS NOT NULL AND member IS NULL"""
