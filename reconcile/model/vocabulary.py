@@ -89,6 +89,13 @@ class Property:
     description: str = ""
 
     @property
+    def every(self) -> tuple[str, ...]:
+        """Every answer that there is, where there are but some and one of them holds."""
+        if self.several:
+            return ()
+        return ("true", "false") if self.kind == "boolean" else self.of if self.kind == "choice" else ()
+
+    @property
     def is_one_date(self) -> bool:
         """Whether it asks for one date, whatever it may vary with."""
         return self.kind == "date" and not self.several

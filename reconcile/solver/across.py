@@ -43,6 +43,7 @@ def _is_timeline(worlds: Worlds, lines: Sequence[Line], held: Held) -> bool:
         and (kinds <= {"date", "count"} or kinds == {"quantity"})
         and all(_is_plain(worlds, claims) for item, claims in held.items() if item in items)
         and all(names_one(c.possible) for item, claims in held.items() if item not in items for c in claims)
+        and all(held.get(item) for line in lines for item in line.references)
     )
 
 
@@ -106,12 +107,30 @@ class _Search:
         return self.worlds.verdict(grouped(claims), lines)
 
     def _needed(self, conflict: Sequence[Claim]) -> list[Line]:
-        """One line if one suffices, else a choice of several of which none can be spared."""
-        alone = (line for line in self.lines if self._verdict(conflict, [line]) is False)
-        one = next(alone, None)
-        if one is not None:
-            return [one]
-        return smallest(self.lines, lambda some: self._verdict(conflict, some) is not False)
+        """One line if one suffices, else a choice of several of which none can be spared, the nearest first."""
+        near: list[Line] = []
+        for line in _around({claim.item for claim in conflict}, self.lines):
+            if line is not None:
+                near.append(line)
+                if self._verdict(conflict, [line]) is False:
+                    return [line]
+            elif self._verdict(conflict, near) is False:
+                break
+        return smallest(near, lambda some: self._verdict(conflict, some) is not False)
+
+
+def _around(items: set[Item], lines: Sequence[Line]) -> Iterator[Line | None]:
+    """The lines that ask for some items, then those that ask for what these do; None after each ring."""
+    left, known = list(lines), set(items)
+    while left:
+        ring = [line for line in left if not known.isdisjoint(line.instance.items)]
+        if not ring:
+            ring = left
+        near = set(map(id, ring))
+        left = [line for line in left if id(line) not in near]
+        known.update(item for line in ring for item in line.instance.items)
+        yield from ring
+        yield None
 
 
 def _claims_on(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Claim]:

@@ -32,7 +32,7 @@ def can_hold(terms: Sequence[Weighted], operator: str) -> Verdict:
         return can_hold([(-factor, numbers) for factor, numbers in terms], operator.replace(">", "<"))
     if operator == "==":
         return _can_be_zero(terms)
-    least = reduce(_add, (_scaled(numbers.hull, factor) for factor, numbers in terms))
+    least = reduce(_add, (_scaled(numbers.hull, factor) for factor, numbers in terms), Interval(0, 0))
     if least.lower is None or least.lower < 0:
         return True
     return least.lower == 0 and operator == "<=" and not least.lower_open

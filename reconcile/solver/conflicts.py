@@ -43,7 +43,9 @@ def conflicts(worlds: Worlds, limit: int = LIMIT) -> Iterator[Conflict]:
     parted = {
         item: found for item, claims in held.items() if (found := _within(worlds, claims, limit)).conflicts
     }
-    crossing = [one for group in worlds.tied for one in _across(worlds, group, held, parted, limit)]
+    crossing = _smallest(
+        [one for group in worlds.tied for one in _across(worlds, group, held, parted, limit)]
+    )
     small = [_ids(one.claims) for one in crossing if _is_grave(one)]
     for item, claims in held.items():
         if item in parted:
@@ -158,8 +160,6 @@ def _across(
     items = sorted({item for line in group for item in line.instance.items if item in held}, key=str)
     claims = list({claim.id: claim for item in items for claim in held[item]}.values())
     known = [conflict for item in items if item in parted for conflict in parted[item].conflicts]
-    if not known and worlds.verdict(grouped(claims), group):
-        return []
     found: dict[tuple[str, ...], Found] = {}
     for lines in _by_gravity(group):
         for one in across(worlds, lines, claims, known, limit):
@@ -187,6 +187,19 @@ def _crossing(worlds: Worlds, found: Found, held: Held) -> Conflict:
         more=found.more,
         undecided=found.undecided,
     )
+
+
+def _smallest(crossing: list[Conflict]) -> list[Conflict]:
+    """The conflicts that hold no smaller one of other rules that is as grave."""
+    sets = {_ids(one.claims): _is_grave(one) for one in crossing if not one.undecided}
+    least = min((len(some) for some in sets), default=0)
+    return [
+        one
+        for one in crossing
+        if one.undecided
+        or len(one.claims) <= least
+        or not any(some < _ids(one.claims) and (grave or not _is_grave(one)) for some, grave in sets.items())
+    ]
 
 
 def _is_grave(conflict: Conflict) -> bool:

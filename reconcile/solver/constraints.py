@@ -100,7 +100,7 @@ class _Ground:
     def __init__(
         self, held: Mapping[Item, Sequence[Claim]], corpus: Corpus, rules: Sequence[VocabularyRule]
     ) -> None:
-        self.held, self.corpus = held, corpus
+        self.held, self.corpus, self.rules = held, corpus, rules
         self.items: dict[tuple[str, str], list[Item]] = {}
         self.asked: dict[str, set[str]] = {}
         self.roles: dict[str, list[tuple[int, VocabularyRule, Term]]] = {}
@@ -127,9 +127,9 @@ class _Ground:
                 yield from self.corpus.subjects[part].part_of
 
     def reached(self, item: Item) -> Iterator[tuple[int, str]]:
-        """The rules, and on which subjects, that a new item may bear on; none if it has but one role."""
+        """The rules, and on which subjects, that a new item may bear on; none if only its own subject asks."""
         roles = self.roles.get(item.property, ())
-        if len(roles) > 1:
+        if len(roles) > 1 or any(term.parts or len(term.path) > 1 for _, _, term in roles):
             for number, rule, term in roles:
                 if rule.lifetime or rule.superlative:
                     yield number, ""
@@ -137,6 +137,25 @@ class _Ground:
                 for subject in sorted(self._bearers(term, item.subject)):
                     if _bears(rule, subject, self.corpus):
                         yield number, subject
+
+    def conditioned(self, subject: str, property: str) -> Sequence[Item]:
+        """The answers on which a condition hangs; one that nobody gave, where each possible one meets one."""
+        found = self.items.get((subject, property), ())
+        return found or ([Item(subject, property)] if property in self._exhausted else [])
+
+    @cached_property
+    def _exhausted(self) -> set[str]:
+        """The properties of which every answer that there is meets some condition."""
+        named: dict[str, set[str]] = {}
+        for rule in self.rules:
+            for condition in rule.when:
+                named.setdefault(condition.name, set()).update(condition.names)
+        declared = self.corpus.vocabulary.properties
+        return {
+            name
+            for name, names in named.items()
+            if name in declared and (every := declared[name].every) and names.issuperset(every)
+        }
 
     def _bearers(self, term: Term, owner: str) -> Iterable[str]:
         """The subjects on which a term asks for a property of its owner."""
@@ -200,10 +219,13 @@ def _on_subject(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator
         ]
         found = (item for one in asked for item in ground.items.get(one, ()))
         frames = {(item.scope, item.cell) for item in found if item.member is None}
+        if references:  # to point is enough to bind
+            frames.add(((), None))
         for frame in sorted(frames, key=repr):
             factors = _factors(rule.require, owners, frame)
-            if factors:
-                yield Instance(rule, tuple(factors.items()), references)
+            instance = Instance(rule, tuple(factors.items()), references)
+            if factors or not can_hold(instance.constants, rule.require.operator):
+                yield instance
 
 
 def _factors(comparison: Comparison, owners: Sequence[Sequence[str]], frame: Frame) -> dict[Item, Fraction]:
@@ -259,7 +281,7 @@ def _pointings(
         for name in names
     ]
     conditions = [
-        [(item, condition.names) for item in ground.items.get((subject, condition.name), ())]
+        [(item, condition.names) for item in ground.conditioned(subject, condition.name)]
         for condition in rule.when
         if condition.name not in ("id", "kind")
     ]

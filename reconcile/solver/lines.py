@@ -52,11 +52,6 @@ class Line:
         """The references that are numbers."""
         return tuple(item for item, among in self.instance.references if isinstance(among, Intervals))
 
-    @property
-    def shape(self) -> tuple[str, tuple[Fraction, ...]]:
-        """What it has in common with the lines of its rule on other subjects."""
-        return self.instance.rule.name, tuple(factor for _, factor in self.factors)
-
     @cached_property
     def unit(self) -> bool:
         """Whether every factor is 1 or -1."""
@@ -65,7 +60,11 @@ class Line:
     @cached_property
     def difference(self) -> bool:
         """Whether it compares one item with a number, or with another item."""
-        return self.unit and sum(factor for _, factor in self.factors) in (-1, 0, 1) and len(self.factors) < 3
+        return (
+            self.unit
+            and sum(factor for _, factor in self.factors) in (-1, 0, 1)
+            and len(self.factors) in (1, 2)
+        )
 
 
 @dataclass(frozen=True, slots=True)

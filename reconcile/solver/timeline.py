@@ -171,10 +171,9 @@ class _Graph:
         """The lowest number that each item is held below, by all that is said."""
         bounds: list[Edge] = [(None, item, end.weight) for item, ends in self.begins.items() for end in ends]
         order = [(here, there, weight) for there, rows in self.behind.items() for here, weight, _ in rows]
-        found = reach([*bounds, *order], {None: (0, 0)})
-        if found is None:
+        if reach(order, dict.fromkeys(self.behind, (0, 0))) is None:
             raise TooMany  # references lead around in a circle that nothing can obey
-        return found
+        return reach([*bounds, *order], {None: (0, 0)}) or {}
 
 
 def _both(needs: Needs, line: Line) -> Needs | None:

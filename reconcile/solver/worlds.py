@@ -92,8 +92,8 @@ class Worlds:
         """The smallest sets of declared rules that nothing can obey together, whatever anybody says."""
         found, seen = dict[tuple[VocabularyRule, ...], None](), set[Hashable]()
         for group in groups(line for line in self._laid if not line.instance.references):
-            shape = tuple(line.shape for line in group)
-            if len(group) > 1 or shape not in seen:
+            shape = _shape(group)
+            if shape not in seen:
                 seen.add(shape)
                 for rules in self._impossible(group):
                     found[rules] = None
@@ -116,9 +116,9 @@ class Worlds:
         return [Line.of(instance) for instance in laid]
 
     def _is_open(self, reference: Item) -> bool:
-        """Whether a reference is a number, or a claim leaves several answers open for it."""
+        """Whether a reference is a number, or claims leave several answers open for it."""
         claims = self.corpus.by_item.get(reference, ())
-        return any(not names_one(claim.possible) for claim in claims if claim.comparable)
+        return not claims or any(not names_one(claim.possible) for claim in claims if claim.comparable)
 
     def among(self, claims: Sequence[Claim], wanted: Among) -> bool:
         """Whether claims leave nothing open but some of these names or numbers."""
@@ -161,12 +161,12 @@ class Worlds:
         return self._last_days[item]
 
     def _anything(self, item: Item) -> Possible:
-        kind = self.corpus.property(item).kind
-        if kind == "count":
+        asked = self.corpus.property(item)
+        if asked.kind == "count":
             return Intervals.between(0, None)
-        if kind in ("date", "quantity"):
-            return Intervals.of(Interval(), whole=kind == "date")
-        return Members.anything()
+        if asked.kind in ("date", "quantity"):
+            return Intervals.of(Interval(), whole=asked.kind == "date")
+        return Members.of(asked.every, asked.every) if asked.every else Members.anything()
 
     def _rising(self, claims: Sequence[Claim]) -> Iterator[Possible]:
         """What is left open on each day of reporting, never below what the day before left."""
@@ -183,6 +183,18 @@ class Worlds:
 
 def _question(item: Item) -> Item:
     return Item(item.subject, item.property, item.scope, item.cell)
+
+
+def _shape(group: Iterable[Line]) -> Hashable:
+    """What a group of lines has in common with those of the same rules on other subjects."""
+    place: dict[Item, int] = {}
+    return tuple(
+        (
+            id(line.instance.rule),
+            *((place.setdefault(item, len(place)), factor) for item, factor in line.factors),
+        )
+        for line in group
+    )
 
 
 def names_one(possible: Possible) -> bool:
