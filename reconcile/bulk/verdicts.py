@@ -24,8 +24,7 @@ def items(rules: Iterable[VocabularyRule], words: Vocabulary) -> str:
 
     Where counts settle, an early one may be followed by any higher one, so what is `firm` is wide there.
     """
-    names = {name for rule in rules for term in rule.require.terms for name in term.path}
-    names |= {part for rule in rules for one in rule.when for part in one.name.split(".")}
+    names = {name for rule in rules for name in _asked(rule)}
     asked = ", ".join(map(quoted, sorted(names | {""})))
     rising = listed(one for one in words.properties.values() if one.settles is not None)
     return f"""
@@ -48,6 +47,16 @@ def items(rules: Iterable[VocabularyRule], words: Vocabulary) -> str:
             GROUP BY subject, property, frame, scope, cell, member
         ) AS g
         LEFT JOIN (SELECT DISTINCT subject FROM touched) AS t ON g.subject = t.subject"""
+
+
+def _asked(rule: VocabularyRule) -> Iterator[str]:
+    """The properties whose answers matter to a rule."""
+    yield from (name for term in rule.require.terms for name in term.path)
+    said = rule.superlative
+    if said is not None:
+        yield from (said.asked, said.of, *said.sharing)
+    for one in (*rule.when, *(said.among if said is not None else ())):
+        yield from one.name.split(".")
 
 
 def scale(comparison: Comparison) -> int:
