@@ -24,7 +24,7 @@ def items(rules: Iterable[VocabularyRule], words: Vocabulary) -> str:
 
     Where counts settle, an early one may be followed by any higher one, so what is `firm` is wide there.
     """
-    names = {name for rule in rules for name in _asked(rule)}
+    names = {part for rule in rules for name in rule.names for part in name.split(".")}
     asked = ", ".join(map(quoted, sorted(names | {""})))
     rising = listed(one for one in words.properties.values() if one.settles is not None)
     return f"""
@@ -47,16 +47,6 @@ def items(rules: Iterable[VocabularyRule], words: Vocabulary) -> str:
             GROUP BY subject, property, frame, scope, cell, member
         ) AS g
         LEFT JOIN (SELECT DISTINCT subject FROM touched) AS t ON g.subject = t.subject"""
-
-
-def _asked(rule: VocabularyRule) -> Iterator[str]:
-    """The properties whose answers matter to a rule."""
-    yield from (name for term in rule.require.terms for name in term.path)
-    said = rule.superlative
-    if said is not None:
-        yield from (said.asked, said.of, *said.sharing)
-    for one in (*rule.when, *(said.among if said is not None else ())):
-        yield from one.name.split(".")
 
 
 def scale(comparison: Comparison) -> int:
