@@ -65,6 +65,21 @@ def test_each_claim_quotes_twelve_words_at_most(corpus: Corpus) -> None:
             "effect-after-cause:balti-killing.happened+balti-killing.retaliation_for+tank-fort-attack.happened",
             "C201",
         ),
+        (
+            "effect-after-cause+part-after-whole-begins:balti-killing.happened+balti-killing.within"
+            "+pakistani-operations-2022.retaliation_for+tank-fort-attack.happened",
+            "C202",
+        ),
+        (
+            "effect-after-cause+outside-lifetime:balti-killing.happened+balti-killing.retaliation_for"
+            "+balti-killing.victims=khalid-balti+khalid-balti.died+tank-fort-attack.happened",
+            "C203",
+        ),
+        (
+            "contradicted-superlative:isi-chief-visit-2021.happened+isi-chief-visit-2021.located_in"
+            "+isi-chief-visit-2021.participants=isi-director-general+isi-director-general.first_kabul_visit",
+            "C403",
+        ),
         ("reported-before-it-happened:torkham-closure-2023-02.reopened", "C204"),
         ("reported-before-it-happened:ttp-ceasefire-2022.ended", "C204"),
         ("impossible-magnitude:afghans-in-pakistan.por_holders@2024", "C304"),

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from reconcile.bulk.marks import EMPTY
-
 ITEM = "subject, property, frame"
 """The columns of a data item."""
 
-_NOTHING = EMPTY[1]
 _SLACK = Fraction(999_999, 1_000_000)
 """How much of a tolerance is left for what floating numbers round."""
 
@@ -30,7 +27,7 @@ def apart(bounds: str, slack: int, tension: Fraction) -> str:
         SELECT {ITEM}
         FROM {bounds}
         GROUP BY {ITEM}
-        HAVING (MAX(lower) > MIN(upper) AND (COUNT(*) > 1 OR MIN(upper) = {_NOTHING}))
+        HAVING MAX(lower) > MIN(upper)
             OR ({spread} > {near!r}
                 AND {spread} > {share!r} * GREATEST(MAX(nominal), -MIN(nominal)))"""
 

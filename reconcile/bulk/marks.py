@@ -26,8 +26,6 @@ FAR = 1 << 60
 STEP = 4
 """How far the marks of two neighbouring measures lie apart, so that there is room beside each."""
 MOST = sys.float_info.max
-EMPTY = (FAR * 2, -FAR * 4)
-"""Bounds of what nothing can be."""
 NEVER = (FAR * 2, -FAR * 2)
 """Bounds that agree with none."""
 
@@ -67,9 +65,9 @@ class Marks:
         """The mark of a set."""
         if isinstance(possible, Members):
             number = self._numbers.setdefault(possible, len(self._numbers))
-            return Mark(*EMPTY) if possible.is_empty() else Mark(number, number)
+            return Mark(*NEVER) if possible.is_empty() else Mark(number, number)
         if len(possible.spans) != 1:
-            return Mark(*(NEVER if possible.spans else EMPTY))
+            return Mark(*NEVER)
         hull = possible.hull
         if not possible.whole:
             lower = None if hull.lower is None else STEP * self._rank(hull.lower) + hull.lower_open

@@ -22,7 +22,7 @@ item, of which nothing else is asked, can make true whatever the others are, ask
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reconcile.bulk import instances, pruned, verdicts
 from reconcile.bulk.closure import chosen
@@ -43,7 +43,8 @@ def close(database: Database, corpus: Corpus) -> None:
         return
     database.run(verdicts.items(rules, corpus.vocabulary))
     instances.facts(database, corpus)
-    while _lay(database, rules, corpus.vocabulary):
+    rich = _rich(rules, corpus.vocabulary)
+    while _lay(database, rules, rich):
         pass
     pruned.prune(database, rules, corpus.vocabulary)
     database.run(
@@ -51,17 +52,33 @@ def close(database: Database, corpus: Corpus) -> None:
         "idle BOOLEAN, kept BOOLEAN, possible BOOLEAN, lowest BOOLEAN)"
     )
     for number, rule in enumerate(rules):
-        for statement in _judged(number, rule, corpus.vocabulary):
+        for statement in _judged(number, rule, corpus.vocabulary, rich):
             database.run(statement)
     _spread(database)
 
 
-def _lay(database: Database, rules: Sequence[VocabularyRule], words: Vocabulary) -> bool:
+def _rich(rules: Sequence[VocabularyRule], words: Vocabulary) -> set[int]:
+    """The rules that SQL does not lay, with all that share a property with them: their items are all read."""
+    ordinary = (rule.cumulative or rule.lifetime or rule.superlative for rule in rules)
+    plain = (
+        is_other or instances.is_plain(rule, words) for rule, is_other in zip(rules, ordinary, strict=True)
+    )
+    rich = {number for number, is_plain in enumerate(plain) if not is_plain}
+    while rich:
+        names = {name for number in rich for name in rules[number].names}
+        more = {number for number, rule in enumerate(rules) if names & {*rule.names}} | rich
+        if more == rich:
+            break
+        rich = more
+    return rich
+
+
+def _lay(database: Database, rules: Sequence[VocabularyRule], rich: Collection[int]) -> bool:
     """Lays all rules over the items known so far; whether that brought items on which others bear."""
     database.run("DELETE FROM term")
     database.run("DELETE FROM link")
     for number, rule in enumerate(rules):
-        for statement in _laid(number, rule, words):
+        for statement in _laid(number, rule, rich):
             database.run(statement)
     roles = Counter(name for rule in rules for name in {term.path[-1] for term in rule.require.terms})
     names = [name for name, count in roles.items() if count > 1]
@@ -70,25 +87,24 @@ def _lay(database: Database, rules: Sequence[VocabularyRule], words: Vocabulary)
     return bool(database.one("SELECT COUNT(*) FROM item") > before)
 
 
-def _laid(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[str]:
+def _laid(number: int, rule: VocabularyRule, rich: Collection[int]) -> Iterator[str]:
     """The instances of one rule with their items; all of its items where it is too rich for that."""
-    if rule.superlative:
+    if number in rich:
+        yield instances.all_of(number, rule.names)
+    elif rule.superlative:
         yield from instances.superlative(number, rule)
     elif rule.cumulative:
         yield verdicts.days_of(number, rule)
     elif rule.lifetime:
         yield from instances.lifetime(number, rule)
-    elif instances.is_plain(rule, words):
-        yield from instances.laid(number, rule)
     else:
-        names = {name for term in rule.require.terms for name in term.path} | {one.name for one in rule.when}
-        yield instances.all_of(number, names)
+        yield from instances.laid(number, rule)
 
 
-def _judged(number: int, rule: VocabularyRule, words: Vocabulary) -> Iterator[str]:
-    if rule.cumulative:
+def _judged(number: int, rule: VocabularyRule, words: Vocabulary, rich: Collection[int]) -> Iterator[str]:
+    if number not in rich and rule.cumulative:
         yield from verdicts.never_falls(number, rule)
-    elif rule.lifetime or (not rule.superlative and instances.is_plain(rule, words)):
+    elif number not in rich and not rule.superlative:
         yield from verdicts.sums(number, rule, words)
     else:
         yield f"INSERT INTO verdict VALUES ({number}, '', '', '', FALSE, FALSE, FALSE, FALSE)"

@@ -24,8 +24,7 @@ def items(rules: Iterable[VocabularyRule], words: Vocabulary) -> str:
 
     Where counts settle, an early one may be followed by any higher one, so what is `firm` is wide there.
     """
-    names = {name for rule in rules for term in rule.require.terms for name in term.path}
-    names |= {part for rule in rules for one in rule.when for part in one.name.split(".")}
+    names = {part for rule in rules for name in rule.names for part in name.split(".")}
     asked = ", ".join(map(quoted, sorted(names | {""})))
     rising = listed(one for one in words.properties.values() if one.settles is not None)
     return f"""

@@ -36,8 +36,9 @@ def across(
 
 def _is_timeline(worlds: Worlds, lines: Sequence[Line], held: Held) -> bool:
     """Whether each line compares two items of one measure, and each claim leaves one interval or name."""
-    items = {item for line in lines for item in (*line.items, *line.numbers)}
-    kinds = {worlds.corpus.property(item).kind for item in items}
+    compared = {item for line in lines for item in line.items}
+    items = compared | {item for line in lines for item in line.numbers}
+    kinds = {worlds.corpus.property(item).kind for item in compared}
     return (
         all(line.difference for line in lines)
         and (kinds <= {"date", "count"} or kinds == {"quantity"})

@@ -87,8 +87,10 @@ class _Graph:
         self.begins: dict[Item, list[_End]] = {}
         self.ends: dict[Item, list[_End]] = {}
         self.behind: dict[Item, list[tuple[Item, Weight, Line]]] = {}
-        self.whole = all(whole for whole in map(_whole, held.values()) if whole is not None)
-        for item in dict.fromkeys(item for line in lines for item in line.items):
+        compared = dict.fromkeys(item for line in lines for item in line.items)
+        told = (held[item] for item in compared if item in held)
+        self.whole = all(whole for whole in map(_whole, told) if whole is not None)
+        for item in compared:
             if item in floors:
                 self.ends.setdefault(item, []).append(_End((-floors[item], 0)))
             for claim in held.get(item, ()):

@@ -191,3 +191,14 @@ def test_what_holds_on_every_side_of_a_dispute_is_not_read(make) -> None:  # typ
     project = make(rows, "rules: [{name: most, require: killed <= casualties}]\n")
     same(project)
     assert told(project.load(in_bulk=True)) == {"slide.casualties"}
+
+
+def test_a_rule_over_measures_takes_along_what_shares_a_question_with_it(make) -> None:  # type: ignore[no-untyped-def]
+    rules = """\
+rules:
+  - {name: measured, require: share <= casualties}
+  - {name: counted, require: casualties <= wounded}
+"""
+    project = make("slide,gul,share,7.5\nslide,shay,wounded,6\nflood,gul,killed,7\n", rules)
+    same(project)
+    assert told(project.load(in_bulk=True)) == {"slide.share", "slide.wounded"}
