@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from dataclasses import replace
+from itertools import chain, combinations, pairwise
 
 from reconcile.model.claim import Claim, Item
 from reconcile.solver import timeline
 from reconcile.solver.arithmetic import Verdict
 from reconcile.solver.explain import explain, smallest
 from reconcile.solver.lines import Found, Line
-from reconcile.solver.worlds import Held, Worlds, grouped, names_one
+from reconcile.solver.worlds import Held, Worlds, grouped
 from reconcile.values.intervals import Intervals
+from reconcile.values.members import Members
 
 LINE = 5
 """How many claims take as long to weigh as one of several lines."""
@@ -39,11 +41,15 @@ def _is_timeline(worlds: Worlds, lines: Sequence[Line], held: Held) -> bool:
     compared = {item for line in lines for item in line.items}
     items = compared | {item for line in lines for item in line.numbers}
     kinds = {worlds.corpus.property(item).kind for item in compared}
+    wanted: dict[Item, list[frozenset[str]]] = {}
+    for item, among in (reference for line in lines for reference in line.instance.references):
+        if isinstance(among, frozenset):
+            wanted.setdefault(item, []).append(among)
     return (
         all(line.difference for line in lines)
         and (kinds <= {"date", "count"} or kinds == {"quantity"})
         and all(_is_plain(worlds, claims) for item, claims in held.items() if item in items)
-        and all(names_one(c.possible) for item, claims in held.items() if item not in items for c in claims)
+        and all(_is_settled(claims, wanted[item]) for item, claims in held.items() if item in wanted)
         and all(held.get(item) for line in lines for item in line.references)
     )
 
@@ -55,6 +61,16 @@ def _is_plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
     return len(days) == 1 and all(isinstance(some, Intervals) and len(some.spans) == 1 for some in sets)
 
 
+def _is_settled(claims: Sequence[Claim], wanted: Iterable[frozenset[str]]) -> bool:
+    """Whether claims together point nowhere that one of them doesn't, and wholly to what they point to at all."""
+    sets = [claim.possible for claim in claims if isinstance(claim.possible, Members)]
+    named = sorted((some.names for some in sets if not some.negated), key=len)
+    if all(len(names) == 1 for names in named):
+        return True
+    nested = all(less <= more for less, more in pairwise(named)) and len(named) == len(sets)
+    return nested and all(names <= among or not names & among for names in named for among in wanted)
+
+
 def _floors(worlds: Worlds, lines: Sequence[Line]) -> Mapping[Item, int]:
     items = {item for line in lines for item in line.items}
     return {item: 0 for item in items if worlds.corpus.property(item).kind == "count"}
@@ -64,13 +80,22 @@ def _searched(
     worlds: Worlds, lines: Sequence[Line], claims: Sequence[Claim], known: Known, limit: int
 ) -> list[Found]:
     """The conflicts of each line, then those of several lines together."""
-    found: list[Found] = []
-    for some in [[line] for line in lines] + ([lines] if len(lines) > 1 else []):
-        held = _claims_on(some, claims)
-        before = [*known, *(one.claims for one in found)]
-        within = [conflict for conflict in before if all(claim in held for claim in conflict)]
-        found += _Search(worlds, some, held).found(within, limit)
+    found = [one for line in lines for one in _found(worlds, [line], claims, known, limit)]
+    if len(lines) > 1:
+        alone = [one.claims for one in found]
+        together = list(_found(worlds, lines, claims, [*known, *alone], limit))
+        cut = any(one.more for one in together)  # where one search was cut short, there may be others
+        found = [replace(one, more=one.more or cut) for one in (*found, *together)]
     return list(_minimal(found))
+
+
+def _found(
+    worlds: Worlds, lines: Sequence[Line], claims: Sequence[Claim], known: Known, limit: int
+) -> Iterator[Found]:
+    held = _claims_on(lines, claims)
+    ids = {claim.id for claim in held}
+    within = [conflict for conflict in known if all(claim.id in ids for claim in conflict)]
+    return _Search(worlds, lines, held).found(within, limit)
 
 
 class _Search:

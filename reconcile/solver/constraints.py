@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import combinations, product
 
-from reconcile.model.claim import Claim, Item
+from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import Comparison, Term, VocabularyRule
 from reconcile.solver.arithmetic import Verdict, can_hold
@@ -244,7 +244,7 @@ def _from_day_to_day(rule: VocabularyRule, subject: str, ground: _Ground) -> Ite
     name = rule.require.terms[0].path[0]
     rows: dict[tuple[tuple[str, str], ...], list[Item]] = {}
     for item in ground.items.get((subject, name), ()):
-        if item.cell is not None and item.member is None:
+        if item.cell is not None and item.cell.count("-") > 1 and item.member is None:  # a day
             rows.setdefault(item.scope, []).append(item)
     tied = len(ground.roles[name]) > 1
     for row in rows.values():
@@ -293,13 +293,11 @@ def _pointings(
 
 
 def _targets(ground: _Ground, item: Item) -> list[str]:
+    """The subjects that claims point to; where several answers may hold, one of some names is none of them."""
+    said = (claim.possible for claim in ground.held[item])
+    named = [one.names for one in said if isinstance(one, Members) and not one.negated]
     return sorted(
-        {
-            name
-            for claim in ground.held[item]
-            if isinstance(claim.possible, Members) and not claim.possible.negated
-            for name in claim.possible.names
-        }
+        {name for names in named if item.member is None or len(names) == 1 for name in names} - {NONE}
     )
 
 

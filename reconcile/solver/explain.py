@@ -59,8 +59,11 @@ def explain(
     """
     classes = Classes.of(claims, alike, weight)
     found, standing, drops = set[Hits](), set[Hits](), {frozenset[int]()}
-    for conflict in {classes.hits(conflict) for conflict in known}:
+    hits = list(dict.fromkeys(classes.hits(conflict) for conflict in known))
+    for conflict in hits:
         drops = _hit(drops, conflict)
+        if len(drops) > MANY:
+            break
     while untried := drops - standing:
         if len(found) >= limit or classes.weighed > WORK or len(drops) > MANY:
             break
@@ -71,8 +74,11 @@ def explain(
         else:
             conflict = frozenset(_needed([], rest, lambda some: classes.consistent(some, consistent)))
             drops = _hit(drops, conflict)
+            hits.append(conflict)
             if not elsewhere(classes.firsts(conflict)):
                 found.add(conflict)
+    if untried:
+        found.update(one for one in _probed(classes, consistent, hits) if not elsewhere(classes.firsts(one)))
     conflicts = list(
         islice(chain.from_iterable(map(classes.exchanged, sorted(found, key=_order))), limit + 1)
     )
@@ -82,6 +88,33 @@ def explain(
         classes.in_order(everything - drop for drop in standing & drops),
         complete=not untried and len(conflicts) <= limit,
     )
+
+
+def _probed(classes: Classes, consistent: Consistent, hits: list[Hits]) -> Iterator[Hits]:
+    """More conflicts of a search cut short: each claim is once weighed with all that no conflict forbids."""
+    covered = set[int]()
+    for seed in range(len(classes.groups)):
+        while (
+            seed not in covered and classes.weighed <= 2 * WORK and (drop := _spared(hits, seed)) is not None
+        ):
+            rest = [position for position in range(len(classes.groups)) if position not in drop]
+            if classes.consistent(rest, consistent):
+                covered.update(rest)
+            else:
+                hits.append(frozenset(_needed([], rest, lambda some: classes.consistent(some, consistent))))
+                yield hits[-1]
+
+
+def _spared(hits: Iterable[Hits], seed: int) -> set[int] | None:
+    """Groups to drop so that each conflict is hit, but for one to keep; None where it conflicts by itself."""
+    drop = set[int]()
+    for conflict in hits:
+        if not conflict & drop:
+            others = conflict - {seed}
+            if not others:
+                return None
+            drop.add(max(others))
+    return drop
 
 
 def grown(

@@ -86,7 +86,10 @@ class Lifetimes:
 
     def _answers(self, subject: str, name: str, tie: Reference | None) -> list[Item]:
         """The answers to weigh: the reference itself, where it is the one that is as of a time."""
-        return [tie[0]] if tie and tie[0].property == name else self._sorted(subject, name)
+        if tie and tie[0].property == name:
+            return [tie[0]]
+        found = self._sorted(subject, name)
+        return found or ([Item(subject, name)] if tie else [])  # a day that nobody told still lies somewhere
 
     def _sorted(self, subject: str, name: str) -> list[Item]:
         return sorted(self.items.get((subject, name), ()), key=lambda item: item.id)

@@ -34,7 +34,7 @@ def readings(lines: Sequence[Line], left: Callable[[Item], Possible]) -> Iterato
         for item, among in line.instance.references:
             wanted.setdefault(item, {})[among] = None
     compared = {item for line in lines for item in line.items}
-    answers = [_answers(left(item), [*sets], item in compared) for item, sets in wanted.items()]
+    answers = [_answers(item, left(item), [*sets], item in compared) for item, sets in wanted.items()]
     for chosen in product(*answers):
         met: set[Reference] = {
             (i, among) for i, one in zip(wanted, chosen, strict=True) for among in one.among
@@ -43,12 +43,13 @@ def readings(lines: Sequence[Line], left: Callable[[Item], Possible]) -> Iterato
         yield [line for line in lines if met.issuperset(line.instance.references)], numbers
 
 
-def _answers(left: Possible, wanted: Sequence[Among], compared: bool) -> list[_Answer]:
+def _answers(item: Item, left: Possible, wanted: Sequence[Among], compared: bool) -> list[_Answer]:
     if isinstance(left, Intervals):
         cells = _cells(left, wanted)
         return cells if compared else [_Answer(one.among) for one in _least(cells)]
     named = [among for among in wanted if isinstance(among, frozenset)]
-    if left.negated or not left.names <= frozenset().union(*named):
+    unsure = item.member is not None and len(left.names) > 1  # several may hold, so none need be this one
+    if unsure or left.negated or not left.names <= frozenset().union(*named):
         return [_Answer(frozenset())]
     met = ([names for names in named if name in names] for name in sorted(left.names))
     return _least([_Answer(frozenset(sets)) for sets in met])

@@ -139,7 +139,9 @@ class Superlatives:
         return None if not days or None in days else min(day for day in days if day is not None)
 
     def _sorted(self, subject: str, name: str) -> list[Item]:
-        return sorted(self.items.get((subject, name), ()), key=lambda item: item.id)
+        """The answers that somebody gave."""
+        told = (item for item in self.items.get((subject, name), ()) if item in self.held)
+        return sorted(told, key=lambda item: item.id)
 
 
 _EVER = Intervals.of(whole=True)
