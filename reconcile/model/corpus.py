@@ -28,7 +28,7 @@ class Fault:
 class Rest:
     """What a corpus leaves out of a project, because nothing can be wrong with it: how many claims.
 
-    `withdrawn` of them are of withdrawn sources; `used` are the sources that they come from, cite or are about.
+    `withdrawn` of them are of withdrawn sources; `used` are the sources that they come from, cite or tell of.
     """
 
     claims: int = 0

@@ -1,4 +1,4 @@
-"""The minimal conflicts across items: sets of claims that lines leave without a world, and the lines they need."""
+"""The minimal conflicts across items: sets of claims that lines leave without a world, and which lines."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _is_plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
 
 
 def _is_settled(claims: Sequence[Claim], wanted: Iterable[frozenset[str]]) -> bool:
-    """Whether claims together point nowhere that one of them doesn't, and wholly to what they point to at all."""
+    """Whether claims together point nowhere that one of them doesn't, and wholly to whatever they point to."""
     sets = [claim.possible for claim in claims if isinstance(claim.possible, Members)]
     named = sorted((some.names for some in sets if not some.negated), key=len)
     if all(len(names) == 1 for names in named):
@@ -133,7 +133,7 @@ class _Search:
         return self.worlds.verdict(grouped(claims), lines)
 
     def _needed(self, conflict: Sequence[Claim]) -> list[Line]:
-        """One line if one suffices, else a choice of several of which none can be spared, the nearest first."""
+        """One line if one suffices, else several of which none can be spared, the nearest first."""
         near: list[Line] = []
         for line in _around({claim.item for claim in conflict}, self.lines):
             if line is not None:

@@ -1,8 +1,8 @@
 """Whether numbers out of given sets can obey several lines at once: exactly, or not decided at all.
 
 What hangs together is decided by itself: a single line by its reach and remainders, an order by the shortest
-ways, a tree of sums by what each leaves of the others, and anything else by trying numbers. What that does not
-finish goes to an exact solver, if one is installed.
+ways, a tree of sums by what each leaves of the others, and anything else by trying numbers. What that does
+not finish goes to an exact solver, if one is installed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Lines that compare one item with another: whether days or numbers can be in such an order, exactly.
 
-Each comparison is an edge of a graph and each bound an edge from or to the point 0. An order is impossible where
-a way around the graph adds up to less than nothing (Bellman 1958, Ford 1956); else the shortest ways are
-numbers that obey. An open bound weighs one unit less among whole numbers, and a hair less among others.
+Each comparison is an edge of a graph and each bound an edge from or to the point 0. An order is impossible
+where a way around the graph adds up to less than nothing (Bellman 1958, Ford 1956); else the shortest ways
+are numbers that obey. An open bound weighs one unit less among whole numbers, and a hair less among others.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _weight(number: Number, is_open: bool, whole: bool) -> Weight:
 
 
 def reach(order: Iterable[Edge], start: Mapping[Node, Weight]) -> dict[Node, Weight] | None:
-    """The shortest way from a start to each node that has one; None where going around makes it ever shorter."""
+    """The shortest way from a start to each node it leads to; None where going around is ever shorter."""
     ahead: dict[Node, list[tuple[Node, Weight]]] = {}
     for here, there, weight in order:
         ahead.setdefault(here, []).append((there, weight))

@@ -22,7 +22,7 @@ Term = Any
 
 
 def possible(domains: Domains, lines: Sequence[Line]) -> Verdict:
-    """Whether some number out of each set makes every line hold; None where there is no solver or no answer."""
+    """Whether some number out of each set makes every line hold; None without a solver or an answer."""
     z = _solver()
     if z is None:
         return None

@@ -137,7 +137,7 @@ def in_order(conflicts: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def smallest(things: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:
-    """A minimal choice of things that do not hold together, where all of them don't; the first are kept last."""
+    """A minimal choice of things that do not hold together, where all of them don't."""
     found = _needed([], range(len(things)), lambda some: holds([things[place] for place in sorted(some)]))
     return [things[place] for place in sorted(found)]
 

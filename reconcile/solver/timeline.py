@@ -1,8 +1,8 @@
 """The minimal conflicts of lines that compare one item with another: each is one way from a bound to a bound.
 
-A claim says that something is no later than a day, rules carry this on from item to item, and another claim says
-that it was no earlier than a day after. So a smallest conflict has one claim at either end of a way, and on it
-one for each reference through which a rule binds.
+A claim says that something is no later than a day, rules carry this on from item to item, and another claim
+says that it was no earlier than a day after. So a smallest conflict has one claim at either end of a way, and
+on it one for each reference through which a rule binds.
 """
 
 from __future__ import annotations

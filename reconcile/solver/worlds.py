@@ -14,9 +14,9 @@ from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import VocabularyRule
 from reconcile.solver.arithmetic import Verdict, some
-from reconcile.solver.constraints import instances
 from reconcile.solver.decide import possible
 from reconcile.solver.explain import smallest
+from reconcile.solver.laying import instances
 from reconcile.solver.lines import Line, groups
 from reconcile.solver.pointing import Among, points, readings
 from reconcile.solver.timing import Timing
@@ -143,14 +143,14 @@ class Worlds:
         return {item: some for item, some in left.items() if isinstance(some, Intervals)}
 
     def _left(self, held: Held, item: Item) -> Possible:
-        """What claims leave open for an item; of a count that was to rise, no more than that it has not fallen."""
+        """What claims leave open for an item; of a count that has risen since, only that it has not fallen."""
         claims = held.get(item)
         if not claims:
             return self._anything(item)
         left = self.standing(claims)
-        if self.settles(item) and isinstance(left, Intervals) and not left.is_empty():
-            if max(map(self.day, claims)) < self._last_day(item):
-                return Intervals.between(left.lower, None)
+        early = self.settles(item) and max(map(self.day, claims)) < self._last_day(item)
+        if early and isinstance(left, Intervals) and not left.is_empty():
+            return Intervals.between(left.lower, None)
         return left
 
     def _last_day(self, item: Item) -> float:

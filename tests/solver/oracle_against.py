@@ -73,7 +73,11 @@ def held(corpus: Corpus) -> Held:
 
 def findings(corpus: Corpus) -> tuple[frozenset[Ids], frozenset[Ids]]:
     """The engine's conflicts as sets of claim ids: the errors, and those that need a rule of less weight."""
-    found = [one for one in conflicts(Worlds(corpus), LIMIT) if not one.strain and not undecided(one)]
+    found = [
+        one
+        for one in conflicts(Worlds(corpus), LIMIT)
+        if one.claims and not one.strain and not undecided(one)
+    ]
     return _by_severity(found)
 
 

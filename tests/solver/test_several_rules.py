@@ -1,4 +1,4 @@
-"""Several declared rules together against brute force: conflicts are exactly the smallest sets without a world."""
+"""Several declared rules together against brute force: exactly the smallest sets without a world."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -130,7 +130,7 @@ def test_rules_bind_through_whatever_a_reference_may_point_to(
 
 
 def _has_world(some: Sequence[Claim], rules: tuple[str, ...]) -> bool:
-    """Where the claims on a cause leave it to another, nothing binds; what a world leaves out may be anything."""
+    """Where nobody tells the cause, nothing binds; what a world leaves out may be anything."""
     values: dict[Item, set[int]] = {}
     for claim in some:
         if claim.item != CAUSE:

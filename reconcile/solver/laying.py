@@ -1,0 +1,302 @@
+"""Declared rules laid over data items: every way in which one bears on what somebody made a claim on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cached_property, reduce
+from itertools import combinations, product
+
+from reconcile.model.claim import NONE, Claim, Item
+from reconcile.model.corpus import Corpus
+from reconcile.model.vocabulary import Comparison, Term, VocabularyRule
+from reconcile.solver.arithmetic import can_hold
+from reconcile.solver.constraints import Instance
+from reconcile.solver.lifetimes import Lifetimes, Reference
+from reconcile.solver.superlatives import Superlatives
+from reconcile.values.intervals import Intervals, Number
+from reconcile.values.members import Members
+from reconcile.values.value import Kind, Possible, meet
+
+Frame = tuple[tuple[tuple[str, str], ...], str | None]
+"""A scope and a cell: rules compare answers within one frame."""
+
+
+def instances(
+    rules: Iterable[VocabularyRule], held: Mapping[Item, Sequence[Claim]], corpus: Corpus
+) -> list[Instance]:
+    """Every way in which rules bear on the data items that have claims, directly or through others.
+
+    An item that nobody made a claim on may carry what one rule forces to the next.
+    """
+    rules = tuple(rule for rule in rules if rule.severity != "off")
+    if not rules:
+        return []
+    ground = _Ground(held, corpus, rules)
+    found: dict[Hashable, Instance] = {}
+    waiting = {(n, s): None for n, rule in enumerate(rules) for s in sorted(_subjects(rule, ground))}
+    while waiting:
+        laid = [
+            (place, instance) for place in waiting for instance in _laid(rules[place[0]], place[1], ground)
+        ]
+        fresh: dict[Item, None] = {}
+        for (number, _), instance in laid:
+            key = (number, *instance.items, instance.references, instance.reach)
+            if found.setdefault(key, instance) is instance:
+                fresh.update((item, None) for item, _ in instance.factors if ground.add(item))
+        waiting = {place: None for item in fresh for place in ground.reached(item)}
+    return _bearing(found.values(), ground)
+
+
+class _Ground:
+    """The data items in play, by what they ask of whom, and the rules on each property."""
+
+    def __init__(
+        self, held: Mapping[Item, Sequence[Claim]], corpus: Corpus, rules: Sequence[VocabularyRule]
+    ) -> None:
+        self.held, self.corpus, self.rules = held, corpus, rules
+        self.items: dict[tuple[str, str], list[Item]] = {}
+        self.asked: dict[str, set[str]] = {}
+        self.roles: dict[str, list[tuple[int, VocabularyRule, Term]]] = {}
+        self._known: set[Item] = set()
+        for item in held:
+            self.add(item)
+        for number, rule in enumerate(rules):
+            for term in dict.fromkeys(replace(term, factor=Fraction(1)) for term in rule.require.terms):
+                self.roles.setdefault(term.path[-1], []).append((number, rule, term))
+
+    def add(self, item: Item) -> bool:
+        """Whether an item was not in play before; it is now."""
+        if item in self._known:
+            return False
+        self._known.add(item)
+        self.items.setdefault((item.subject, item.property), []).append(item)
+        self.asked.setdefault(item.property, set()).add(item.subject)
+        return True
+
+    def wholes(self, property: str) -> Iterator[str]:
+        """The subjects that have a part of which a property is told."""
+        for part in self.asked.get(property, ()):
+            if part in self.corpus.subjects:
+                yield from self.corpus.subjects[part].part_of
+
+    def reached(self, item: Item) -> Iterator[tuple[int, str]]:
+        """The rules, by number, and the subjects that a new item may bear on; none if only its own asks."""
+        roles = self.roles.get(item.property, ())
+        if len(roles) > 1 or any(term.parts or len(term.path) > 1 for _, _, term in roles):
+            for number, rule, term in roles:
+                if rule.lifetime or rule.superlative:
+                    yield number, ""
+                    continue
+                for subject in sorted(self._bearers(term, item.subject)):
+                    if _bears(rule, subject, self.corpus):
+                        yield number, subject
+
+    def conditioned(self, subject: str, property: str) -> Sequence[Item]:
+        """The answers on which a condition hangs; one that nobody gave, where each possible one meets one."""
+        found = self.items.get((subject, property), ())
+        return found or ([Item(subject, property)] if property in self._exhausted else [])
+
+    @cached_property
+    def _exhausted(self) -> set[str]:
+        """The properties of which every answer that there is meets some condition."""
+        named: dict[str, set[str]] = {}
+        for rule in self.rules:
+            for condition in rule.when:
+                named.setdefault(condition.name, set()).update(condition.names)
+        declared = self.corpus.vocabulary.properties
+        return {
+            name
+            for name, names in named.items()
+            if name in declared and (every := declared[name].every) and names.issuperset(every)
+        }
+
+    def _bearers(self, term: Term, owner: str) -> Iterable[str]:
+        """The subjects on which a term asks for a property of its owner."""
+        if term.parts:
+            return self.corpus.subjects[owner].part_of if owner in self.corpus.subjects else ()
+        return (owner,) if len(term.path) == 1 else self._pointing.get((term.path[0], owner), ())
+
+    @cached_property
+    def _pointing(self) -> Mapping[tuple[str, str], set[str]]:
+        """The subjects that point somewhere, by how and where."""
+        names = {term.path[0] for roles in self.roles.values() for _, _, term in roles if len(term.path) > 1}
+        found: dict[tuple[str, str], set[str]] = {}
+        for item in self.held:
+            if item.property in names:
+                for target in _targets(self, item):
+                    found.setdefault((item.property, target), set()).add(item.subject)
+        return found
+
+
+def _subjects(rule: VocabularyRule, ground: _Ground) -> set[str]:
+    """The subjects on which a rule may bear; some rules are laid over all of them at once."""
+    if rule.lifetime or rule.superlative:
+        return {""}
+    found: set[str] = set()
+    for term in rule.require.terms:
+        name = term.path[0]
+        found.update(ground.wholes(name) if term.parts else ground.asked.get(name, ()))
+    return {subject for subject in found if _bears(rule, subject, ground.corpus)}
+
+
+def _bears(rule: VocabularyRule, subject: str, corpus: Corpus) -> bool:
+    """Whether a rule speaks of a subject at all."""
+    about = corpus.subjects.get(subject)
+    for condition in rule.when:
+        if condition.name == "id" and subject not in (condition.names or {condition.value}):
+            return False
+        if condition.name == "kind" and (about is None or about.kind != condition.value):
+            return False
+    return True
+
+
+def _laid(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
+    if rule.lifetime:
+        lifetimes = Lifetimes(ground.held, ground.items, ground.asked, ground.corpus)
+        return (Instance(rule, *found) for found in lifetimes.laid(rule))
+    if rule.superlative:
+        superlatives = Superlatives(ground.held, ground.items, ground.asked, ground.corpus)
+        return (Instance(rule, *found) for found in superlatives.laid(rule))
+    return _from_day_to_day(rule, subject, ground) if rule.cumulative else _on_subject(rule, subject, ground)
+
+
+def _on_subject(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
+    for pointing, references in _pointings(rule, subject, ground):
+        owners = [_owners(term, subject, pointing, ground.corpus) for term in rule.require.terms]
+        if not all(owners):
+            continue  # nothing is part of the subject, or nothing is known to be
+        asked = [
+            (owner, term.path[-1])
+            for term, own in zip(rule.require.terms, owners, strict=True)
+            for owner in own
+        ]
+        found = (item for one in asked for item in ground.items.get(one, ()))
+        frames = {(item.scope, item.cell) for item in found if item.member is None}
+        if references:  # to point is enough to bind
+            frames.add(((), None))
+        for frame in sorted(frames, key=repr):
+            factors = _factors(rule.require, owners, frame)
+            instance = Instance(rule, tuple(factors.items()), references)
+            if factors or not can_hold(instance.constants, rule.require.operator):
+                yield instance
+
+
+def _factors(comparison: Comparison, owners: Sequence[Sequence[str]], frame: Frame) -> dict[Item, Fraction]:
+    """Every item with its factor on the left; what stands on both sides cancels out."""
+    terms = [(term, factor) for term, factor in comparison.balance if term.path]
+    factors: dict[Item, Fraction] = {}
+    for (term, factor), own in zip(terms, owners, strict=True):
+        for owner in own:
+            item = Item(owner, term.path[-1], *frame)
+            factors[item] = factors.get(item, Fraction(0)) + factor
+    return {item: factor for item, factor in factors.items() if factor}
+
+
+def _from_day_to_day(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
+    """Each day of a cumulative total with every later one that may be lower; also the next, if others bear."""
+    name = rule.require.terms[0].path[0]
+    rows: dict[tuple[tuple[str, str], ...], list[Item]] = {}
+    for item in ground.items.get((subject, name), ()):
+        if item.cell is not None and item.cell.count("-") > 1 and item.member is None:  # a day
+            rows.setdefault(item.scope, []).append(item)
+    tied = len(ground.roles[name]) > 1
+    for row in rows.values():
+        row.sort(key=lambda item: item.cell or "")
+        told = [(place, item, *_reach(ground.held.get(item, ()))) for place, item in enumerate(row)]
+        for (place, early, lower, _), (next_, late, _, upper) in combinations(told, 2):
+            if lower > upper or (tied and next_ == place + 1):
+                yield Instance(rule, ((early, Fraction(1)), (late, Fraction(-1))))
+
+
+def _reach(claims: Sequence[Claim]) -> tuple[Number | float, Number | float]:
+    """From where to where claims reach that agree; the other way round where they may say anything."""
+    anything: Possible = Intervals.between(0, None)
+    left = reduce(meet, (claim.possible for claim in claims), anything)
+    if not isinstance(left, Intervals) or left.is_empty():
+        return float("inf"), float("-inf")
+    return (
+        float("-inf") if left.lower is None else left.lower,
+        float("inf") if left.upper is None else left.upper,
+    )
+
+
+def _pointings(
+    rule: VocabularyRule, subject: str, ground: _Ground
+) -> Iterator[tuple[Mapping[str, str], tuple[Reference, ...]]]:
+    """Each way in which the subject's references may point and its conditions be met."""
+    names = sorted({term.path[0] for term in rule.require.terms if len(term.path) > 1})
+    choices = [
+        [
+            (item, target)
+            for item in ground.items.get((subject, name), ())
+            for target in _targets(ground, item)
+        ]
+        for name in names
+    ]
+    conditions = [
+        [(item, condition.names) for item in ground.conditioned(subject, condition.name)]
+        for condition in rule.when
+        if condition.name not in ("id", "kind")
+    ]
+    for chosen in product(*choices):
+        pointing = {name: target for name, (_, target) in zip(names, chosen, strict=True)}
+        references: list[Reference] = [(item, frozenset({target})) for item, target in chosen]
+        for met in product(*conditions):
+            yield pointing, (*references, *met)
+
+
+def _targets(ground: _Ground, item: Item) -> list[str]:
+    """The subjects that claims point to; where several answers may hold, "A or B" points to neither."""
+    said = (claim.possible for claim in ground.held[item])
+    named = [one.names for one in said if isinstance(one, Members) and not one.negated]
+    return sorted(
+        {name for names in named if item.member is None or len(names) == 1 for name in names} - {NONE}
+    )
+
+
+def _owners(term: Term, subject: str, pointing: Mapping[str, str], corpus: Corpus) -> Sequence[str]:
+    """Whose property a term asks for."""
+    if term.parts:
+        return corpus.parts.get(subject, ())
+    return (subject,) if len(term.path) == 1 else (pointing[term.path[0]],)
+
+
+def _bearing(instances: Iterable[Instance], ground: _Ground) -> list[Instance]:
+    """The instances without those that can always be obeyed, through an item that bears on nothing else."""
+    left = dict(enumerate(instances))
+    asking: dict[Item, set[int]] = {}
+    for number, instance in left.items():
+        for item, _ in instance.factors:
+            asking.setdefault(item, set()).add(number)
+    waiting = list(left)
+    while waiting:
+        number = waiting.pop()
+        if number in left and _yields(left[number], lambda item: len(asking[item]) == 1, ground):
+            for item, _ in left.pop(number).factors:
+                asking[item].discard(number)
+                waiting += asking[item]
+    return list(left.values())
+
+
+def _yields(instance: Instance, lonely: Callable[[Item], bool], ground: _Ground) -> bool:
+    """Whether items without a claim, of which nothing else is asked, make up for whatever the others are."""
+    kinds = {item: ground.corpus.property(item).kind for item, _ in instance.factors}
+    free = [(item, factor) for item, factor in instance.factors if item not in ground.held and lonely(item)]
+    up = any(factor > 0 or kinds[item] != "count" for item, factor in free)
+    down = any(factor < 0 or kinds[item] != "count" for item, factor in free)
+    match instance.rule.require.operator:
+        case "<" | "<=":
+            return down
+        case ">" | ">=":
+            return up
+    return up and down and _steps(instance, kinds, [item for item, _ in free])
+
+
+def _steps(instance: Instance, kinds: Mapping[Item, Kind], free: Sequence[Item]) -> bool:
+    """Whether free items can take up any difference: measures can, and whole numbers where all are whole."""
+    if all(kinds[item] == "quantity" for item in free):
+        return True
+    whole = "quantity" not in kinds.values() and all(abs(factor) == 1 for _, factor in instance.factors)
+    return whole and all(constant.factor.denominator == 1 for constant in instance.rule.require.constants)
