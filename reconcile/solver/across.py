@@ -62,7 +62,7 @@ def _is_plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
 
 
 def _is_settled(claims: Sequence[Claim], wanted: Iterable[frozenset[str]]) -> bool:
-    """Whether claims together point nowhere that one of them doesn't, and wholly to whatever they point to."""
+    """Whether claims together point nowhere that one of them doesn't, and wholly to what they point to."""
     sets = [claim.possible for claim in claims if isinstance(claim.possible, Members)]
     named = sorted((some.names for some in sets if not some.negated), key=len)
     if all(len(names) == 1 for names in named):

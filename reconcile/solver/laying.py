@@ -195,7 +195,7 @@ def _factors(comparison: Comparison, owners: Sequence[Sequence[str]], frame: Fra
 
 
 def _from_day_to_day(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
-    """Each day of a cumulative total with every later one that may be lower; also the next, if others bear."""
+    """Each day of a running total with every later one that may be lower; and the next, if others bear."""
     name = rule.require.terms[0].path[0]
     rows: dict[tuple[tuple[str, str], ...], list[Item]] = {}
     for item in ground.items.get((subject, name), ()):

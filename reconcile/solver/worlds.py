@@ -143,7 +143,7 @@ class Worlds:
         return {item: some for item, some in left.items() if isinstance(some, Intervals)}
 
     def _left(self, held: Held, item: Item) -> Possible:
-        """What claims leave open for an item; of a count that has risen since, only that it has not fallen."""
+        """What claims leave open for an item; of a count told anew later, that it has not fallen since."""
         claims = held.get(item)
         if not claims:
             return self._anything(item)
