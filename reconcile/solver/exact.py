@@ -46,7 +46,7 @@ def installed() -> bool:
 @cache
 def _solver() -> Any:
     try:
-        from cvc5 import pythonic  # type: ignore[import-untyped]  # it brings no types
+        from cvc5 import pythonic
     except ImportError:
         return None
     return pythonic
