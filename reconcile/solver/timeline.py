@@ -112,9 +112,10 @@ class _Graph:
 
     def crossed(self) -> Iterator[tuple[Item, Weight]]:
         """The items that are held both below and above something, with the least that ends there."""
+        highest = self._highest
         for item, ends in self.ends.items():
             least = min(end.weight for end in ends)
-            if item in self._highest and _less(_sum(self._highest[item], least)):
+            if item in highest and _less(_sum(highest[item], least)):
                 yield item, least
 
     def conflicts_at(self, item: Item, least: Weight, limit: int) -> Iterator[Found]:
