@@ -66,6 +66,11 @@ class _Ground:
             for term in dict.fromkeys(replace(term, factor=Fraction(1)) for term in rule.require.terms):
                 self.roles.setdefault(term.path[-1], []).append((number, rule, term))
 
+    @cached_property
+    def lifetimes(self) -> Lifetimes:
+        """The lifetimes over what is in play, also over what comes into play later."""
+        return Lifetimes(self.held, self.items, self.asked, self.corpus)
+
     def add(self, item: Item) -> bool:
         """Whether an item was not in play before; it is now."""
         if item in self._known:
@@ -154,8 +159,7 @@ def _bears(rule: VocabularyRule, subject: str, corpus: Corpus) -> bool:
 
 def _laid(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
     if rule.lifetime:
-        lifetimes = Lifetimes(ground.held, ground.items, ground.asked, ground.corpus)
-        return (Instance(rule, *found) for found in lifetimes.laid(rule))
+        return (Instance(rule, *found) for found in ground.lifetimes.laid(rule))
     if rule.superlative:
         superlatives = Superlatives(ground.held, ground.items, ground.asked, ground.corpus)
         return (Instance(rule, *found) for found in superlatives.laid(rule))

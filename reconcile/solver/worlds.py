@@ -58,7 +58,7 @@ class Worlds:
 
     def lines(self, held: Held, rules: Iterable[VocabularyRule]) -> list[Line]:
         """The lines that rules draw through claims, without those rules that nothing can obey."""
-        able = [rule for rule in rules if rule not in self._broken]
+        able = [rule for rule in rules if self._can_hold(rule)]
         return [Line.of(instance) for instance in instances(able, held, self.corpus)]
 
     def verdict(self, held: Held, lines: Sequence[Line]) -> Verdict:
@@ -84,7 +84,7 @@ class Worlds:
     @cached_property
     def tied(self) -> list[list[Line]]:
         """The lines through all claims of the corpus, in groups that share an item or an open reference."""
-        lines = [line for line in self._laid if line.instance.rule not in self._broken]
+        lines = [line for line in self._laid if self._can_hold(line.instance.rule)]
         return groups(lines, ties=lambda line: (*line.items, *filter(self._is_open, line.references)))
 
     @cached_property
@@ -105,6 +105,9 @@ class Worlds:
             rules = tuple(dict.fromkeys(line.instance.rule for line in core))
             yield rules
             group = [line for line in group if line.instance.rule not in rules]
+
+    def _can_hold(self, rule: VocabularyRule) -> bool:
+        return not self._broken or rule not in self._broken
 
     @cached_property
     def _broken(self) -> frozenset[VocabularyRule]:
