@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, combinations, pairwise
+from itertools import pairwise
 
 from reconcile.model.claim import Claim, Item
 from reconcile.solver import timeline
 from reconcile.solver.arithmetic import Verdict
-from reconcile.solver.explain import explain, smallest
+from reconcile.solver.explain import explain, holds_another, smallest
 from reconcile.solver.lines import Found, Line
 from reconcile.solver.worlds import Held, Worlds, grouped
 from reconcile.values.intervals import Intervals
@@ -173,12 +173,3 @@ def _minimal(found: Iterable[Found]) -> Iterator[Found]:
         if not holds_another(key, sets):
             yield one
     yield from [one for one in found if one.undecided][:1]
-
-
-def holds_another(key: frozenset[str], sets: Iterable[frozenset[str]]) -> bool:
-    """Whether one of some sets lies wholly within another, and is smaller."""
-    known = sets if isinstance(sets, (dict, set)) else set(sets)
-    if len(key) > 10:
-        return any(other < key for other in known)
-    inner = chain.from_iterable(combinations(sorted(key), size) for size in range(len(key)))
-    return any(frozenset(some) in known for some in inner)

@@ -69,10 +69,13 @@ def camps(
     """
     if not rules and len({claim.item for claim in claims}) == 1 and _plain(worlds, claims):
         return list(_enough(bounds.camps(claims)))
-    found = explain(claims, lambda some: worlds.consistent(some, rules), alike=worlds.alike)
-    if found.complete:
-        return list(found.camps)
-    return list(grown(claims, lambda some: worlds.consistent(some, rules), worlds.alike))
+    lines = worlds.lines(grouped(claims), rules)
+
+    def consistent(some: Sequence[Claim]) -> bool:
+        return worlds.verdict(grouped(some), lines) is not False
+
+    found = explain(claims, consistent, alike=worlds.alike)
+    return list(found.camps if found.complete else grown(claims, consistent, worlds.alike))
 
 
 def _enough(camps: Iterable[tuple[Claim, ...]]) -> Iterator[tuple[Claim, ...]]:
@@ -107,8 +110,11 @@ def _plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
 def _conflict(
     worlds: Worlds, claims: tuple[Claim, ...], items: tuple[Item, ...], explanation: Explanation
 ) -> Conflict:
-    grave = [rule for rule in worlds.corpus.vocabulary.binding if rule.severity == "error"]
-    hedged = _hedged(claims, lambda some: worlds.consistent(some, grave))
+    def consistent(some: Sequence[Claim]) -> bool:
+        rules = worlds.corpus.vocabulary.binding
+        return worlds.consistent(some, [rule for rule in rules if rule.severity == "error"])
+
+    hedged = _hedged(claims, consistent)
     return Conflict(claims, items, hedged=hedged, more=not explanation.complete)
 
 

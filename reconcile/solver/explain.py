@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, product
+from itertools import chain, combinations, islice, product
 from typing import TypeVar
 
 from reconcile.model.claim import Claim
@@ -140,6 +140,15 @@ def smallest(things: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[
     """A minimal choice of things that do not hold together, where all of them don't."""
     found = _needed([], range(len(things)), lambda some: holds([things[place] for place in sorted(some)]))
     return [things[place] for place in sorted(found)]
+
+
+def holds_another(key: frozenset[str], sets: Iterable[frozenset[str]]) -> bool:
+    """Whether one of some sets lies wholly within another, and is smaller."""
+    known = sets if isinstance(sets, (dict, set)) else set(sets)
+    if len(key) > 10:
+        return any(other < key for other in known)
+    inner = chain.from_iterable(combinations(sorted(key), size) for size in range(len(key)))
+    return any(frozenset(some) in known for some in inner)
 
 
 class Classes:

@@ -8,13 +8,14 @@ on it one for each reference through which a rule binds.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, combinations, islice, product
+from itertools import chain, islice, product
 
 from reconcile.model.claim import Claim, Item
 from reconcile.solver.differences import Edge, Node, Weight, edges, reach
+from reconcile.solver.explain import holds_another
 from reconcile.solver.lines import Found, Line
 from reconcile.solver.pointing import Among, both, is_nothing, points
 from reconcile.values.intervals import Interval, Intervals, Number
@@ -74,7 +75,7 @@ def conflicts(lines: Sequence[Line], held: Held, floors: Mapping[Item, int], lim
             key = frozenset(claim.id for claim in one.claims)
             if key not in found or len(one.lines) < len(found[key].lines):
                 found[key] = one
-    smallest = (one for key, one in found.items() if not _holds_another(key, found))
+    smallest = (one for key, one in found.items() if not holds_another(key, found))
     return sorted(smallest, key=lambda one: (len(one.claims), [claim.id for claim in one.claims]))
 
 
@@ -222,8 +223,3 @@ def _less(weight: Weight) -> bool:
 
 def _id(end: _End) -> str:
     return end.claim.id if end.claim else ""
-
-
-def _holds_another(key: frozenset[str], found: Collection[frozenset[str]]) -> bool:
-    inner = chain.from_iterable(combinations(sorted(key), size) for size in range(len(key)))
-    return any(frozenset(some) in found for some in inner)
