@@ -73,7 +73,8 @@ def _tried(sets: Domains, lines: Sequence[Line], tries: int) -> Verdict:
             continue
         item = _narrowest(left)
         if item is not None:
-            waiting += [({**left, item: some}, box.crossing[item]) for some in _split(sets[item], left[item])]
+            narrower = box.crossing[item] if finished else None  # a line not yet obeyed is asked again
+            waiting += [({**left, item: some}, narrower) for some in _split(sets[item], left[item])]
         elif finished and all(_in(sets[item], point(ends)) for item, ends in left.items()):
             return True
         else:
