@@ -143,6 +143,8 @@ def _subjects(rule: VocabularyRule, ground: _Ground) -> set[str]:
     for term in rule.require.terms:
         name = term.path[0]
         found.update(ground.wholes(name) if term.parts else ground.asked.get(name, ()))
+    for condition in rule.when:  # what nothing can obey is against whoever says that it applies
+        found.update(ground.asked.get(condition.name, ()))
     return {subject for subject in found if _bears(rule, subject, ground.corpus)}
 
 

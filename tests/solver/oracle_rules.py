@@ -92,10 +92,10 @@ class Rules:
         return known.kind if known else ""
 
     def _never_falls(self, total: str) -> Iterator[Any]:
+        days = [(scope, cell) for scope, cell in self._frames if cell is not None and cell.count("-") > 1]
         rows: dict[tuple[str, object], list[Item]] = {}
-        for item in self._claimed:
-            if item.property == total and item.cell is not None:
-                rows.setdefault((item.subject, item.scope), []).append(item)
+        for subject, (scope, cell) in itertools.product(self._subjects, days):
+            rows.setdefault((subject, scope), []).append(Item(subject, total, scope, cell))
         for items in rows.values():
             for day, later in itertools.pairwise(sorted(items, key=lambda item: str(item.cell))):
                 yield self.world.value(day) <= self.world.value(later)
