@@ -1,71 +1,144 @@
 """The last word on lines that trying numbers does not decide: an exact solver, where it is installed.
 
-It is cvc5 (Barbosa et al. 2022), of the extra `exact`; without it such questions stay undecided.
+It is cvc5 (Barbosa et al. 2022), of the extra `exact`; without it such questions stay undecided. Sets and
+lines are told to it once, each behind a switch, and a question turns on those it is about: what the solver
+learns serves the next question, which most often is nearly the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
+from reconcile.model.claim import Item
 from reconcile.solver.arithmetic import Verdict
 from reconcile.solver.lines import Domains, Line
-from reconcile.values.intervals import Interval, Number
+from reconcile.values.intervals import Interval, Intervals, Number
 
 MILLISECONDS = 2_000
 """How long it may think about one question."""
 
+KEPT = 200
+"""How many sets and lines it is told before it starts anew, so that it never grows without end."""
+
 Term = Any
 """A term of the solver, which tells no types."""
+
+T = TypeVar("T")
 
 
 def possible(domains: Domains, lines: Sequence[Line]) -> Verdict:
     """Whether some number out of each set makes every line hold; None without a solver or an answer."""
-    z = _solver()
-    if z is None:
+    if not installed():
         return None
-    solver = z.Solver()
-    solver.setOption("tlimit-per", str(MILLISECONDS))
-    numbers = {item: _number(z, place, some.whole) for place, (item, some) in enumerate(domains.items())}
-    for item, some in domains.items():
-        solver.add(z.Or(False, *(_inside(z, numbers[item], span) for span in some.spans)))
-    for line in lines:
-        total = sum((numbers[item] * _written(z, factor) for item, factor in line.factors), z.RealVal("0"))
-        solver.add(_inside(z, total, line.span))
-    answer = solver.check()
-    return True if answer == z.sat else False if answer == z.unsat else None
-
-
-def installed() -> bool:
-    """Whether there is an exact solver to ask."""
-    return _solver() is not None
+    talk = _talk()
+    if talk.told + len(domains) + len(lines) > KEPT:
+        _talk.cache_clear()
+        talk = _talk()
+    return talk.possible(domains, lines)
 
 
 @cache
-def _solver() -> Any:
+def installed() -> bool:
+    """Whether there is an exact solver to ask."""
     try:
-        from cvc5 import pythonic
+        import cvc5  # noqa: F401 - asked for its presence
     except ImportError:
-        return None
-    return pythonic
+        return False
+    return True
 
 
-def _number(z: Any, place: int, whole: bool) -> Term:
-    return z.ToReal(z.Int(f"n{place}")) if whole else z.Real(f"n{place}")
+@cache
+def _talk() -> _Talk:
+    return _Talk()
 
 
-def _inside(z: Any, number: Term, span: Interval) -> Term:
-    bounds = [True]
-    if span.lower is not None:
-        lower = _written(z, span.lower)
-        bounds.append(number > lower if span.lower_open else number >= lower)
-    if span.upper is not None:
-        upper = _written(z, span.upper)
-        bounds.append(number < upper if span.upper_open else number <= upper)
-    return z.And(*bounds)
+class _Talk:
+    """A solver, and the switches of all that it was told."""
 
+    def __init__(self) -> None:
+        import cvc5
 
-def _written(z: Any, number: Number) -> Term:
-    return z.RealVal(str(Fraction(number)))
+        self.kind, self.terms = cvc5.Kind, cvc5.TermManager()
+        self.solver = cvc5.Solver(self.terms)
+        self.solver.setLogic("QF_LIRA")
+        self.solver.setOption("incremental", "true")
+        self.solver.setOption("tlimit-per", str(MILLISECONDS))
+        self._numbers: dict[tuple[Item, bool], Term] = {}
+        self._sets: dict[tuple[Item, Intervals], Term] = {}
+        self._lines: dict[tuple[object, ...], Term] = {}
+
+    @property
+    def told(self) -> int:
+        """How many sets and lines it knows."""
+        return len(self._sets) + len(self._lines)
+
+    def possible(self, domains: Domains, lines: Sequence[Line]) -> Verdict:
+        """Whether some number out of each set makes every line hold; None where time ran out."""
+        on = [self._set(item, some) for item, some in domains.items()]
+        on += [self._line(line, domains) for line in lines]
+        answer = self.solver.checkSatAssuming(*on)
+        return True if answer.isSat() else False if answer.isUnsat() else None
+
+    def _set(self, item: Item, some: Intervals) -> Term:
+        def within() -> Term:
+            number = self._number(item, some.whole)
+            return self._join("OR", [self._inside(number, span) for span in some.spans])
+
+        return self._switch(self._sets, (item, some), within)
+
+    def _line(self, line: Line, domains: Domains) -> Term:
+        """The switch of a line; whether its numbers are whole is told by their sets."""
+        whole = tuple(domains[item].whole for item in line.items)
+
+        def obeyed() -> Term:
+            numbers = [self._number(item, domains[item].whole) for item in line.items]
+            terms = [
+                self.terms.mkTerm(self.kind.MULT, self._written(factor), number)
+                for (_, factor), number in zip(line.factors, numbers, strict=True)
+            ]
+            return self._inside(self._join("ADD", terms), line.span)
+
+        return self._switch(self._lines, (line.factors, line.span, whole), obeyed)
+
+    def _switch(self, known: dict[T, Term], key: T, told: Callable[[], Term]) -> Term:
+        """What turns something told on; it is told now, if it was not before."""
+        if key not in known:
+            known[key] = self.terms.mkConst(self.terms.getBooleanSort(), f"s{self.told}")
+            self.solver.assertFormula(self.terms.mkTerm(self.kind.IMPLIES, known[key], told()))
+        return known[key]
+
+    def _number(self, item: Item, whole: bool) -> Term:
+        if (item, whole) not in self._numbers:
+            sort = self.terms.getIntegerSort() if whole else self.terms.getRealSort()
+            number = self.terms.mkConst(sort, f"n{len(self._numbers)}")
+            real = self.terms.mkTerm(self.kind.TO_REAL, number) if whole else number
+            self._numbers[item, whole] = real
+        return self._numbers[item, whole]
+
+    def _inside(self, number: Term, span: Interval) -> Term:
+        bounds = []
+        if span.lower is not None:
+            bounds.append(self._compared("GT" if span.lower_open else "GEQ", number, span.lower))
+        if span.upper is not None:
+            bounds.append(self._compared("LT" if span.upper_open else "LEQ", number, span.upper))
+        return self._join("AND", bounds)
+
+    def _compared(self, kind: str, number: Term, bound: Number) -> Term:
+        return self.terms.mkTerm(getattr(self.kind, kind), number, self._written(bound))
+
+    def _join(self, kind: str, parts: Iterable[Term]) -> Term:
+        """Several terms as one; of none, a sum is 0, and `AND` holds."""
+        some = list(parts)
+        if len(some) > 1:
+            return self.terms.mkTerm(getattr(self.kind, kind), *some)
+        return some[0] if some else self._nothing(kind)
+
+    def _nothing(self, kind: str) -> Term:
+        return self._written(0) if kind == "ADD" else self.terms.mkBoolean(kind == "AND")
+
+    def _written(self, number: Number) -> Term:
+        exact = Fraction(number)
+        return self.terms.mkReal(exact.numerator, exact.denominator)

@@ -217,10 +217,13 @@ def _from_day_to_day(rule: VocabularyRule, subject: str, ground: _Ground) -> Ite
 
 
 def _reach(claims: Sequence[Claim]) -> tuple[Number | float, Number | float]:
-    """From where to where claims reach that agree; the other way round where they may say anything."""
+    """From where to where claims reach that agree; the other way round where they may say anything.
+
+    So may a gap: from below it a total rises to above it.
+    """
     anything: Possible = Intervals.between(0, None)
     left = reduce(meet, (claim.possible for claim in claims), anything)
-    if not isinstance(left, Intervals) or left.is_empty():
+    if not isinstance(left, Intervals) or len(left.spans) != 1:
         return float("inf"), float("-inf")
     return (
         float("-inf") if left.lower is None else left.lower,

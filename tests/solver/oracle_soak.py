@@ -107,8 +107,16 @@ def least(seed: int) -> str:
     if not held(corpus).parted:
         after = decided(corpus, Random(seed))
         return f"{undeclared(after)}\n{text(after)}"
-    least = smaller(corpus, lambda corpus: bool(held(corpus).parted))
+    least = smaller(corpus, _fails)
     return f"{held(least).parted}\n{text(least)}"
+
+
+def _fails(corpus: Corpus) -> bool:
+    """Whether a project still fails, as far as z3 can tell."""
+    try:
+        return bool(held(corpus).parted)
+    except Unknown:
+        return False
 
 
 def _run(seeds: list[int], jobs: int) -> Iterator[Counted]:
