@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -60,14 +60,29 @@ class Lifetimes:
         """Each subject that a lifetime bears on, the day that bounds it, the reference that leads there."""
         *through, bound = path
         if not through:
-            for subject in sorted(self.asked.get(bound, set()) | self.asked.get(answer, set())):
-                if self._is(subject, kind):
-                    yield subject, Item(subject, bound), None
+            for subject in sorted(self._bounded(bound, kind, self.asked.get(answer, ()))):
+                yield subject, Item(subject, bound), None
             return
-        for subject, items in self._naming(through[0]).items():
-            if self._is(subject, kind):
+        naming = self._naming(through[0])
+        bounded = self._bounded(bound, kind, naming)
+        for subject, items in naming.items() if bounded else ():
+            if subject in bounded:
                 for item in items:
                     yield item.subject, Item(subject, bound), (item, frozenset({subject}))
+
+    def _bounded(self, bound: str, kind: str, others: Iterable[str]) -> set[str]:
+        """The subjects of a kind with a first or last day that somebody told of, or that a rule asks for.
+
+        Of a first day which nothing else is laid on, lifetimes ask only that it be no later than some days,
+        and it can always be early enough; a last day can be late enough. As laid lines don't hold such a day,
+        a world that obeys them obeys all once each such first day is moved before all days in play and each
+        such last day behind them. So the lines of a day are laid once it is in play; it comes to be with the
+        first line on it. Only a day that is both the first and the last is asked to be late and early.
+        """
+        known = self.corpus.vocabulary.kinds.get(kind)
+        both = known is not None and known.begins == known.ends
+        told = (one for one in self.asked.get(bound, ()) if Item(one, bound) in self.items[one, bound])
+        return {one for one in (*told, *(others if both else ())) if self._is(one, kind)}
 
     def _naming(self, reference: str) -> Mapping[str, Sequence[Item]]:
         """The answers of a property that name somebody, by whom they name."""
