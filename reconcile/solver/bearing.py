@@ -1,10 +1,10 @@
 """Rules as laid, without those that can always be obeyed, whatever is claimed.
 
-An item that nobody made a claim on, and on whose answer no rule hangs, is free. Where rules ask of it only that
-it be large enough, it can be: a world that obeys the others obeys these too once the free number is raised far
-enough, and nobody else asks for it. So they go, and what they alone asked of other items goes with them. The
-same is true of any choice of claims and rules, for these ask no more of the item than all do: no minimal
-conflict needs a rule that went.
+An item that nobody made a claim on, and on whose answer no rule hangs, is free. Where rules ask of it only
+that it be large enough, it can be: a world that obeys the others obeys these too, once the free number is
+raised far enough, for nothing else asks for it. So they go, and with them what they alone asked of other
+items. The same is true of any choice of claims and rules, for fewer rules ask no more of the item: so no
+minimal conflict needs a rule that went.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class _Ground:
         self.left = dict(enumerate(instances))
         self.corpus = corpus
         self.asking: dict[Item, dict[int, int]] = {}
-        self.bound = {item for instance in self.left.values() for item, _ in instance.references} | held.keys()
+        referred = (item for instance in self.left.values() for item, _ in instance.references)
+        self.bound = {*held, *referred}
         for number, instance in self.left.items():
             for item, factor in instance.factors:
                 self.asking.setdefault(item, {})[number] = _way(instance, factor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import combinations, product
@@ -64,7 +63,8 @@ class _Ground:
         for item in held:
             self.add(item)
         for number, rule in enumerate(rules):
-            for term in dict.fromkeys(replace(term, factor=Fraction(1)) for term in rule.require.terms):
+            asked = {(term.path, term.parts, term.as_of): term for term in rule.require.terms}
+            for term in asked.values():
                 self.roles.setdefault(term.path[-1], []).append((number, rule, term))
 
     @cached_property
@@ -197,7 +197,7 @@ def _factors(comparison: Comparison, owners: Sequence[Sequence[str]], frame: Fra
     for (term, factor), own in zip(terms, owners, strict=True):
         for owner in own:
             item = Item(owner, term.path[-1], *frame)
-            factors[item] = factors.get(item, Fraction(0)) + factor
+            factors[item] = factors[item] + factor if item in factors else factor
     return {item: factor for item, factor in factors.items() if factor}
 
 

@@ -71,13 +71,13 @@ class Lifetimes:
                     yield item.subject, Item(subject, bound), (item, frozenset({subject}))
 
     def _bounded(self, bound: str, kind: str, others: Iterable[str]) -> set[str]:
-        """The subjects of a kind with a first or last day that somebody told of, or that a rule asks for.
+        """The subjects of a kind whose first or last day is in play: claimed, or in a line laid before.
 
-        Of a first day which nothing else is laid on, lifetimes ask only that it be no later than some days,
-        and it can always be early enough; a last day can be late enough. As laid lines don't hold such a day,
-        a world that obeys them obeys all once each such first day is moved before all days in play and each
-        such last day behind them. So the lines of a day are laid once it is in play; it comes to be with the
-        first line on it. Only a day that is both the first and the last is asked to be late and early.
+        Of a first day that is not, lifetimes ask only that it be no later than other days, and they are the
+        only ones to ask; a last day the other way round. So a world that obeys the lines laid obeys all, once
+        each such first day is moved before all days in play, and each such last day behind them. A line that
+        brings a day into play has the rules on it laid anew. Only what is both the first and the last day of
+        its kind has to be both early and late.
         """
         known = self.corpus.vocabulary.kinds.get(kind)
         both = known is not None and known.begins == known.ends
