@@ -119,9 +119,12 @@ class Project:
 
     def has_many_claims(self) -> bool:
         """Whether its tables hold so many claims that a check should look for those that matter first."""
+        tables = self._tables(MappingProxyType({}))
+        if not tables:
+            return False
         from reconcile.bulk.size import are_many
 
-        return are_many(self._tables(MappingProxyType({})).values())
+        return are_many(tables.values())
 
     def written(self) -> list[WrittenFile]:
         """What the claims files say, before anybody understood it."""
@@ -222,10 +225,14 @@ class Project:
 
     def _tables(self, drafts: Mapping[str, str]) -> dict[str, Table]:
         """The tables of claims as they lie on the disk, by their paths."""
-        from reconcile.bulk.staging import Table
         from reconcile.formats.readers import READERS, ending
 
-        files = (file for file in self._files("claims", drafts) if file.path not in drafts and file.state)
+        lying = (file for file in self._files("claims", drafts) if file.path not in drafts and file.state)
+        files = [file for file in lying if ending(file.path) != "yaml"]
+        if not files:
+            return {}
+        from reconcile.bulk.staging import Table
+
         readers = ((file, READERS.load(ending(file.path))) for file in files)
         return {
             file.path: Table(file.path, self.root / file.path, file.read)

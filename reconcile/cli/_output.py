@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -58,6 +57,8 @@ def write_file(path: str, text: str) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """Put the text on the disk beside its place, then move it there."""
+    import tempfile  # most runs write no file
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

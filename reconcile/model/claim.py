@@ -3,6 +3,7 @@
 import builtins
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reconcile.model.span import Span
 from reconcile.values.intervals import Intervals
@@ -22,8 +23,7 @@ class Polarity(StrEnum):
     SUGGESTS = "suggests"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Item:
+class Item(NamedTuple):
     """A data item: the one question that claims answer.
 
     `scope` holds qualifiers as (name, canonical value); `cell` the calendar cell where the property varies

@@ -23,6 +23,7 @@ OUTSIDE_LIFETIME = "outside-lifetime"
 
 def lifetime_rules(words: Vocabulary) -> Iterator[VocabularyRule]:
     """The rules that the kinds of a vocabulary imply, without those that it declares itself."""
+    declared = _declared(words)
     for kind in words.kinds.values():
         for one in words.properties.values():
             for begins in (True, False):
@@ -30,9 +31,10 @@ def lifetime_rules(words: Vocabulary) -> Iterator[VocabularyRule]:
                     found = (
                         _rule(kind, owner, term, begins) for owner, term in _asked(one, kind, begins, words)
                     )
-                    yield from (rule for rule in found if not _is_declared(rule, words))
+                    yield from (rule for rule in found if not _is_among(rule, declared))
 
 
+_Order = tuple[tuple[Term, ...], tuple[Term, ...], tuple[tuple[str, str], ...]]
 Asked = tuple[tuple[str, ...], Term]
 """A term that must not lie outside a lifetime: the subject's own, or of what the named property names."""
 
@@ -86,13 +88,18 @@ def _rule(kind: SubjectKind, owner: tuple[str, ...], term: Term, begins: bool) -
     )
 
 
-def _is_declared(rule: VocabularyRule, words: Vocabulary) -> bool:
+def _declared(words: Vocabulary) -> set[_Order]:
+    """What the rules of a vocabulary ask to come no later than what, and when."""
+    found = set[_Order]()
+    for rule in words.rules:
+        when = tuple((condition.name, condition.value) for condition in rule.when)
+        match rule.require:
+            case Comparison(early, "<" | "<=", late) | Comparison(late, ">" | ">=", early):
+                found.add((early, late, when))
+    return found
+
+
+def _is_among(rule: VocabularyRule, declared: set[_Order]) -> bool:
     """Whether the vocabulary asks as much in a rule of its own, at least for these subjects."""
-    left, right = rule.require.left, rule.require.right
-    as_much = {(left, "<=", right), (left, "<", right), (right, ">=", left), (right, ">", left)}
-    when = (), ((rule.when[0].name, rule.when[0].value),)
-    return any(
-        (one.require.left, one.require.operator, one.require.right) in as_much
-        and tuple((given.name, given.value) for given in one.when) in when
-        for one in words.rules
-    )
+    early, late, (kind,) = rule.require.left, rule.require.right, rule.when
+    return any((early, late, when) in declared for when in ((), ((kind.name, kind.value),)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim, Item
@@ -112,7 +111,7 @@ def _label(claim: Claim, *, several: bool) -> str:
 
 def _qualified(item: Item) -> str:
     """What narrows the question: `[side=police]@2023`. The answers that are questions show themselves."""
-    return replace(item, member=None).id.removeprefix(f"{item.subject}.{item.property}")
+    return item._replace(member=None).id.removeprefix(f"{item.subject}.{item.property}")
 
 
 def _apart(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import combinations, product
@@ -12,12 +11,13 @@ from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import Comparison, Term, VocabularyRule
 from reconcile.solver.arithmetic import can_hold
+from reconcile.solver.bearing import bearing
 from reconcile.solver.constraints import Instance
 from reconcile.solver.lifetimes import Lifetimes, Reference
 from reconcile.solver.superlatives import Superlatives
 from reconcile.values.intervals import Intervals, Number
 from reconcile.values.members import Members
-from reconcile.values.value import Kind, Possible, meet
+from reconcile.values.value import Possible, meet
 
 Frame = tuple[tuple[tuple[str, str], ...], str | None]
 """A scope and a cell: rules compare answers within one frame."""
@@ -42,11 +42,11 @@ def instances(
         ]
         fresh: dict[Item, None] = {}
         for (number, _), instance in laid:
-            key = (number, *instance.items, instance.references, instance.reach)
+            key = (number, frozenset(instance.items), instance.references, instance.reach)
             if found.setdefault(key, instance) is instance:
                 fresh.update((item, None) for item, _ in instance.factors if ground.add(item))
         waiting = {place: None for item in fresh for place in ground.reached(item)}
-    return _bearing(found.values(), ground)
+    return bearing(found.values(), held, corpus)
 
 
 class _Ground:
@@ -63,7 +63,8 @@ class _Ground:
         for item in held:
             self.add(item)
         for number, rule in enumerate(rules):
-            for term in dict.fromkeys(replace(term, factor=Fraction(1)) for term in rule.require.terms):
+            asked = {(term.path, term.parts, term.as_of): term for term in rule.require.terms}
+            for term in asked.values():
                 self.roles.setdefault(term.path[-1], []).append((number, rule, term))
 
     @cached_property
@@ -196,7 +197,7 @@ def _factors(comparison: Comparison, owners: Sequence[Sequence[str]], frame: Fra
     for (term, factor), own in zip(terms, owners, strict=True):
         for owner in own:
             item = Item(owner, term.path[-1], *frame)
-            factors[item] = factors.get(item, Fraction(0)) + factor
+            factors[item] = factors[item] + factor if item in factors else factor
     return {item: factor for item, factor in factors.items() if factor}
 
 
@@ -270,42 +271,3 @@ def _owners(term: Term, subject: str, pointing: Mapping[str, str], corpus: Corpu
     if term.parts:
         return corpus.parts.get(subject, ())
     return (subject,) if len(term.path) == 1 else (pointing[term.path[0]],)
-
-
-def _bearing(instances: Iterable[Instance], ground: _Ground) -> list[Instance]:
-    """The instances without those that can always be obeyed, through an item that bears on nothing else."""
-    left = dict(enumerate(instances))
-    asking: dict[Item, set[int]] = {}
-    for number, instance in left.items():
-        for item, _ in instance.factors:
-            asking.setdefault(item, set()).add(number)
-    waiting = list(left)
-    while waiting:
-        number = waiting.pop()
-        if number in left and _yields(left[number], lambda item: len(asking[item]) == 1, ground):
-            for item, _ in left.pop(number).factors:
-                asking[item].discard(number)
-                waiting += asking[item]
-    return list(left.values())
-
-
-def _yields(instance: Instance, lonely: Callable[[Item], bool], ground: _Ground) -> bool:
-    """Whether items without a claim, of which nothing else is asked, make up for whatever the others are."""
-    kinds = {item: ground.corpus.property(item).kind for item, _ in instance.factors}
-    free = [(item, factor) for item, factor in instance.factors if item not in ground.held and lonely(item)]
-    up = any(factor > 0 or kinds[item] != "count" for item, factor in free)
-    down = any(factor < 0 or kinds[item] != "count" for item, factor in free)
-    match instance.rule.require.operator:
-        case "<" | "<=":
-            return down
-        case ">" | ">=":
-            return up
-    return up and down and _steps(instance, kinds, [item for item, _ in free])
-
-
-def _steps(instance: Instance, kinds: Mapping[Item, Kind], free: Sequence[Item]) -> bool:
-    """Whether free items can take up any difference: measures can, and whole numbers where all are whole."""
-    if all(kinds[item] == "quantity" for item in free):
-        return True
-    whole = "quantity" not in kinds.values() and all(abs(factor) == 1 for _, factor in instance.factors)
-    return whole and all(constant.factor.denominator == 1 for constant in instance.rule.require.constants)

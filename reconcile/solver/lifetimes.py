@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -60,14 +60,29 @@ class Lifetimes:
         """Each subject that a lifetime bears on, the day that bounds it, the reference that leads there."""
         *through, bound = path
         if not through:
-            for subject in sorted(self.asked.get(bound, set()) | self.asked.get(answer, set())):
-                if self._is(subject, kind):
-                    yield subject, Item(subject, bound), None
+            for subject in sorted(self._bounded(bound, kind, self.asked.get(answer, ()))):
+                yield subject, Item(subject, bound), None
             return
-        for subject, items in self._naming(through[0]).items():
-            if self._is(subject, kind):
+        naming = self._naming(through[0])
+        bounded = self._bounded(bound, kind, naming)
+        for subject, items in naming.items() if bounded else ():
+            if subject in bounded:
                 for item in items:
                     yield item.subject, Item(subject, bound), (item, frozenset({subject}))
+
+    def _bounded(self, bound: str, kind: str, others: Iterable[str]) -> set[str]:
+        """The subjects of a kind whose first or last day is in play: claimed, or in a line laid before.
+
+        Of a first day that is not, lifetimes ask only that it be no later than other days, and they are the
+        only ones to ask; a last day the other way round. So a world that obeys the lines laid obeys all, once
+        each such first day is moved before all days in play, and each such last day behind them. A line that
+        brings a day into play has the rules on it laid anew. Only what is both the first and the last day of
+        its kind has to be both early and late.
+        """
+        known = self.corpus.vocabulary.kinds.get(kind)
+        both = known is not None and known.begins == known.ends
+        told = (one for one in self.asked.get(bound, ()) if Item(one, bound) in self.items[one, bound])
+        return {one for one in (*told, *(others if both else ())) if self._is(one, kind)}
 
     def _naming(self, reference: str) -> Mapping[str, Sequence[Item]]:
         """The answers of a property that name somebody, by whom they name."""

@@ -58,7 +58,7 @@ def _renamed_claim(claim: Claim, names: Mapping[str, str]) -> Claim:
     item = replace(claim.item, subject=names[claim.item.subject])
     if item.member is not None:
         members = (names.get(one, one) for one in item.member.split(" or "))
-        item = replace(item, member=" or ".join(sorted(members)))
+        item = item._replace(member=" or ".join(sorted(members)))
     possible = claim.value.possible
     if isinstance(possible, Members):
         possible = replace(possible, names=frozenset(names.get(one, one) for one in possible.names))

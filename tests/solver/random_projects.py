@@ -194,21 +194,21 @@ class _Maker:
         item, as_of = self._framed(Item(subject, asked.name), asked)
         value = self._said(asked, item, denies)
         if asked.several:
-            item = replace(item, member=" or ".join(sorted(value.possible.names)))  # type: ignore[union-attr]
+            item = item._replace(member=" or ".join(sorted(value.possible.names)))  # type: ignore[union-attr]
         yield Claim(f"c{n}", item, source, source, value, PLACE, denies=denies, as_of=as_of)
 
     def _framed(self, item: Item, asked: Property) -> tuple[Item, Value | None]:
         """An item in a scope or a cell, where it has one, and as of when it is known."""
         if asked.scope:
-            item = replace(item, scope=self.random.choice(SCOPES))
+            item = item._replace(scope=self.random.choice(SCOPES))
         if asked.varies:
             month = self.random.randint(1, 2)
             first, last = date(2022, month, 1).toordinal(), date(2022, month + 1, 1).toordinal() - 1
             whole_month = self._value("date", Intervals.between(first, last))
-            return replace(item, cell=f"2022-0{month}"), whole_month
+            return item._replace(cell=f"2022-0{month}"), whole_month
         if asked.cumulative:
             day = date(2022, 1, self.random.randint(1, 4))
-            return replace(item, cell=day.isoformat()), self._day(day.toordinal())
+            return item._replace(cell=day.isoformat()), self._day(day.toordinal())
         if asked.settles and self.chance(0.7):
             return item, self._day(START + self.random.randint(0, 25))
         return item, None

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from reconcile.formats import bulk
 from reconcile.formats.rows import Part
 from reconcile.formats.written import WrittenFile
 from reconcile.registry import Registry
@@ -36,6 +35,8 @@ class Reader:
         ReconcileError where such a file cannot be read here, now: a broken one, or for want of a database.
         """
         if self.table is not None and place is not None and text:
+            from reconcile.formats import bulk  # only tables need it
+
             return bulk.read(self.table(place, path), path)
         return self.read(text, path) if self.read is not None else WrittenFile(path)
 
@@ -60,7 +61,7 @@ def table(read: Table) -> Reader:
 def holds_text(path: str) -> bool:
     """Whether the files of this ending are texts, as nearly all are."""
     name = ending(path)
-    return name not in READERS.names() or READERS.load(name).table is None
+    return name == "yaml" or name not in READERS.names() or READERS.load(name).table is None
 
 
 def ending(path: str) -> str:
