@@ -22,6 +22,7 @@ rules:
     severity: warning
   - {name: led, when: led_by == Siege, require: killed <= 5, message: no more than five}
   - {name: percent, require: share <= 100}
+  - {name: short, when: led_by == Raid, require: ended <= started + 5 days}
 subjects:
   wave: {name: Wave of raids, kind: event}
   raid: {name: Raid, kind: event, part_of: wave}
@@ -51,6 +52,22 @@ FLAGGED = {
         ("C303", "led:raid.killed+raid.led_by", "error"),
     ),
     "a claim by itself": (["subject: raid, share: 101"], ("C303", "percent:raid.share", "error")),
+    "a claim that calls on what nothing can obey": (
+        ["subject: siege, led_by: raid"],
+        ("C202", "lasts+short:siege.led_by", "error"),
+    ),
+    "a total that a gap drives up": (
+        [
+            "subject: raid, returned: 3, as_of: 2022-03-01",
+            "subject: raid, returned: not 3..5, as_of: 2022-03-02",
+            "subject: raid, returned: 2..4, as_of: 2022-03-09",
+        ],
+        (
+            "C305",
+            "cumulative-total-fell:raid.returned@2022-03-01+raid.returned@2022-03-02+raid.returned@2022-03-09",
+            "error",
+        ),
+    ),
     "a total that falls": (
         ["subject: raid, returned: 7, as_of: 2022-03-01", "subject: raid, returned: 6, as_of: 2022-03-09"],
         ("C305", "cumulative-total-fell:raid.returned@2022-03-01+raid.returned@2022-03-09", "error"),
@@ -72,6 +89,11 @@ LEFT_ALONE = {
     "a total that may have risen": [
         "subject: raid, returned: at least 7, as_of: 2022-03-01",
         "subject: raid, returned: at least 6, as_of: 2022-03-09",
+    ],
+    "a total that a gap leaves below": [
+        "subject: raid, returned: 2, as_of: 2022-03-01",
+        "subject: raid, returned: not 3..5, as_of: 2022-03-02",
+        "subject: raid, returned: 2..4, as_of: 2022-03-09",
     ],
     "a total of an earlier day": [
         "subject: raid, returned: 7, as_of: 2022-03-09",
