@@ -2,26 +2,27 @@
 
 Each comparison is an edge of a graph and each bound an edge from or to the point 0. An order is impossible
 where a way around the graph adds up to less than nothing (Bellman 1958, Ford 1956); else the shortest ways
-are numbers that obey. An open bound weighs one unit less among whole numbers, and a hair less among others.
+are numbers that obey. All are counted in whole units, so small that no way is bent by one of them for each
+open bound on it: these weigh one unit less.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import floor
+from math import lcm
+from typing import TypeVar
 
 from reconcile.model.claim import Item
 from reconcile.solver.arithmetic import Verdict
 from reconcile.solver.lines import Domains, Line
 from reconcile.values.intervals import Interval, Intervals, Number
 
-Weight = tuple[Number, int]
-"""A number, and how many hairs less."""
+Node = TypeVar("Node", bound=Hashable)
 
-Node = Item | None
-Edge = tuple[Node, Node, Weight]
+Edge = tuple[Node, Node, int]
+Ahead = Mapping[Node, Sequence[tuple[Node, int]]]
 
 TRIES = 500
 """How many ways around gaps are tried."""
@@ -30,13 +31,15 @@ TRIES = 500
 def possible(domains: Domains, lines: Sequence[Line]) -> Verdict:
     """Whether numbers out of the sets, all whole or none, stand in the order of the lines."""
     whole = next(iter(domains.values())).whole
-    order = [edge for line in lines for edge in edges(line.factors, line.span, whole)]
+    spans = (span for some in domains.values() for span in some.spans)
+    unit = units([*spans, *(line.span for line in lines)], whole)
+    order = [edge for line in lines for edge in edges(line.factors, line.span, unit)]
     waiting, tries = [dict(domains)], TRIES
     while waiting:
         if not tries:
             return None
         sets, tries = waiting.pop(), tries - 1
-        numbers = _numbers(sets, order, whole)
+        numbers = _numbers(sets, order, unit)
         if numbers is None:
             continue
         outside = next((item for item in sets if numbers[item] not in sets[item]), None)
@@ -46,37 +49,54 @@ def possible(domains: Domains, lines: Sequence[Line]) -> Verdict:
     return False
 
 
-def edges(factors: Sequence[tuple[Item, Number]], span: Interval, whole: bool) -> Iterator[Edge]:
-    """From one item to another: the second is at most so much more than the first; None stands for 0."""
-    plus = next((item for item, factor in factors if factor == 1), None)
-    minus = next((item for item, factor in factors if factor == -1), None)
+def units(spans: Sequence[Interval], whole: bool) -> int:
+    """Into how many units 1 is parted: bounds are whole then, and open ones never add up to another."""
+    if whole:
+        return 1
+    bounds = (bound for span in spans for bound in (span.lower, span.upper) if bound is not None)
+    return lcm(*(bound.denominator for bound in bounds)) * 2 * (len(spans) + 1)
+
+
+def edges(factors: Sequence[tuple[Item, Number]], span: Interval, unit: int) -> Iterator[Edge[Item | None]]:
+    """From one item to another: the second is at most so many units more than the first; None is 0."""
+    plus = minus = None
+    for item, factor in factors:
+        if factor.numerator > 0:
+            plus = item
+        else:
+            minus = item
     if span.upper is not None:
-        yield minus, plus, _weight(span.upper, span.upper_open, whole)
+        yield minus, plus, _least(span.upper, span.upper_open, unit)
     if span.lower is not None:
-        yield plus, minus, _weight(-span.lower, span.lower_open, whole)
+        yield plus, minus, _least(-span.lower, span.lower_open, unit)
 
 
-def _weight(number: Number, is_open: bool, whole: bool) -> Weight:
-    if not whole:
-        return number, -int(is_open)
-    least = floor(number)
-    return least - int(is_open and least == number), 0
+def _least(number: Number, is_open: bool, unit: int) -> int:
+    """A bound in units, rounded down."""
+    scaled = number.numerator * unit
+    least = scaled // number.denominator
+    return least - (is_open and least * number.denominator == scaled)
 
 
-def reach(order: Iterable[Edge], start: Mapping[Node, Weight]) -> dict[Node, Weight] | None:
+def ahead(order: Iterable[Edge[Node]]) -> Ahead[Node]:
+    """Edges by where they begin."""
+    found: dict[Node, list[tuple[Node, int]]] = {}
+    for here, there, further in order:
+        found.setdefault(here, []).append((there, further))
+    return found
+
+
+def reach(ways: Ahead[Node], start: Mapping[Node, int]) -> dict[Node, int] | None:
     """The shortest way from a start to each node it leads to; None where going around is ever shorter."""
-    ahead: dict[Node, list[tuple[Node, Weight]]] = {}
-    for here, there, weight in order:
-        ahead.setdefault(here, []).append((there, weight))
-    nodes = len({*start, *ahead, *(there for ways in ahead.values() for there, _ in ways)})
+    nodes = len({*start, *ways, *(there for rows in ways.values() for there, _ in rows)})
     found, steps = dict(start), dict.fromkeys(start, 0)
     waiting, queued = deque(start), set(start)
     while waiting:
         here = waiting.popleft()
         queued.discard(here)
-        far, hairs = found[here]
-        for there, (further, hair) in ahead.get(here, ()):
-            way = (far + further, hairs + hair)
+        far = found[here]
+        for there, further in ways.get(here, ()):
+            way = far + further
             if there not in found or way < found[there]:
                 found[there] = way
                 steps[there] = steps[here] + 1
@@ -88,25 +108,14 @@ def reach(order: Iterable[Edge], start: Mapping[Node, Weight]) -> dict[Node, Wei
     return found
 
 
-def _numbers(sets: Domains, order: Sequence[Edge], whole: bool) -> Mapping[Item, Number] | None:
+def _numbers(sets: Domains, order: Sequence[Edge[Item | None]], unit: int) -> Mapping[Item, Number] | None:
     """Numbers in the hulls of the sets that stand in order; None if there are none."""
-    bounds = [edge for item, some in sets.items() for edge in edges(((item, 1),), some.hull, whole)]
-    found = reach([*order, *bounds], dict.fromkeys((None, *sets), (0, 0)))
+    bounds = (edge for item, some in sets.items() for edge in edges(((item, 1),), some.hull, unit))
+    found = reach(ahead([*order, *bounds]), dict.fromkeys((None, *sets), 0))
     if found is None:
         return None
-    hair = _hair(found, [*order, *bounds])
-    zero, bent = found[None]
-    return {item: found[item][0] - zero + (found[item][1] - bent) * hair for item in sets}
-
-
-def _hair(found: Mapping[Node, Weight], order: Sequence[Edge]) -> Number:
-    """A number small enough that so many hairs bend no way beyond what it has to spare."""
-    hair: Number = 1
-    for start, end, (weight, fewer) in order:
-        bent = found[end][1] - found[start][1] - fewer
-        if bent > 0:
-            hair = min(hair, Fraction(found[start][0] + weight - found[end][0]) / bent)
-    return hair
+    zero = found[None]
+    return {item: found[item] - zero if unit == 1 else Fraction(found[item] - zero, unit) for item in sets}
 
 
 def _sides(some: Intervals, number: Number) -> Iterator[Intervals]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice, product
+from typing import NamedTuple
 
 from reconcile.model.claim import Claim, Item
-from reconcile.solver.differences import Edge, Node, Weight, edges, reach
+from reconcile.solver.differences import ahead, edges, reach, units
 from reconcile.solver.explain import holds_another
 from reconcile.solver.lines import Found, Line
 from reconcile.solver.pointing import Among, both, is_nothing, points
@@ -31,11 +32,10 @@ class TooMany(Exception):
     """There are more ways between bounds than can be followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    """A bound that a claim sets, or a line by itself: how far it is from 0 to an item, or back."""
+class _End(NamedTuple):
+    """A bound that a claim sets, or a line by itself: how many units it is from 0 to an item, or back."""
 
-    weight: Weight
+    weight: int
     claim: Claim | None = None
     line: Line | None = None
 
@@ -45,7 +45,7 @@ class _Way:
     """A way from an item to the one where ways end; `needs` says where references must point for it."""
 
     start: Item
-    weight: Weight
+    weight: int
     lines: tuple[Line, ...]
     needs: Needs
 
@@ -87,23 +87,23 @@ class _Graph:
         self.place = {claim.id: n for n, claim in enumerate(chain.from_iterable(held.values()))}
         self.begins: dict[Item, list[_End]] = {}
         self.ends: dict[Item, list[_End]] = {}
-        self.behind: dict[Item, list[tuple[Item, Weight, Line]]] = {}
+        self.behind: dict[Item, list[tuple[Item, int, Line]]] = {}
         compared = dict.fromkeys(item for line in lines for item in line.items)
-        told = (held[item] for item in compared if item in held)
-        self.whole = all(whole for whole in map(_whole, told) if whole is not None)
+        told = [_left(claim) for item in compared for claim in held.get(item, ())]
+        spans = (*(left.spans[0] for left in told), *(line.span for line in lines))
+        self.unit = units(spans, all(left.whole for left in told))
         for item in compared:
             if item in floors:
-                self.ends.setdefault(item, []).append(_End((-floors[item], 0)))
+                self.ends.setdefault(item, []).append(_End(-floors[item] * self.unit))
             for claim in held.get(item, ()):
-                assert isinstance(claim.possible, Intervals)
-                self._add(((item, 1),), claim.possible.hull, claim, None)
+                self._add(((item, 1),), _left(claim).spans[0], claim, None)
         for line in lines:
             self._add(line.factors, line.span, None, line)
 
     def _add(
         self, factors: Sequence[tuple[Item, Number]], span: Interval, claim: Claim | None, line: Line | None
     ) -> None:
-        for here, there, weight in edges(factors, span, self.whole):
+        for here, there, weight in edges(factors, span, self.unit):
             if here is None and there is not None:
                 self.begins.setdefault(there, []).append(_End(weight, claim, line))
             elif there is None and here is not None:
@@ -111,15 +111,15 @@ class _Graph:
             elif here is not None and there is not None and line is not None:
                 self.behind.setdefault(there, []).append((here, weight, line))
 
-    def crossed(self) -> Iterator[tuple[Item, Weight]]:
+    def crossed(self) -> Iterator[tuple[Item, int]]:
         """The items that are held both below and above something, with the least that ends there."""
         highest = self._highest
         for item, ends in self.ends.items():
             least = min(end.weight for end in ends)
-            if item in highest and _less(_sum(highest[item], least)):
+            if item in highest and highest[item] + least < 0:
                 yield item, least
 
-    def conflicts_at(self, item: Item, least: Weight, limit: int) -> Iterator[Found]:
+    def conflicts_at(self, item: Item, least: int, limit: int) -> Iterator[Found]:
         """The conflicts of all ways that end at an item, though some may hold a smaller one."""
         for way in self._ways(item, least):
             told = list(islice(self._along(way, item, least), limit + 1))
@@ -127,22 +127,22 @@ class _Graph:
                 yield Found(claims, lines, more=len(told) > limit)
 
     def _along(
-        self, way: _Way, item: Item, least: Weight
+        self, way: _Way, item: Item, least: int
     ) -> Iterator[tuple[tuple[Claim, ...], tuple[Line, ...]]]:
         """The claims and lines of each conflict along a way."""
-        begins = [one for one in self.begins.get(way.start, ()) if _less(_sum(one.weight, way.weight, least))]
+        begins = [one for one in self.begins.get(way.start, ()) if one.weight + way.weight + least < 0]
         for begin, end in product(sorted(begins, key=_id), sorted(self.ends[item], key=_id)):
             lines = tuple(one for one in (begin.line, *way.lines, end.line) if one is not None)
             needs = _all_needs(lines)
-            if lines and needs is not None and _less(_sum(begin.weight, way.weight, end.weight)):
+            if lines and needs is not None and begin.weight + way.weight + end.weight < 0:
                 pointing = (self._pointing(one, needs[one]) for one in sorted(needs, key=str))
                 for chosen in product(*pointing):
                     claims = {c.id: c for c in (begin.claim, end.claim, *chosen) if c is not None}
                     yield tuple(sorted(claims.values(), key=lambda c: self.place[c.id])), _once(lines)
 
-    def _ways(self, item: Item, least: Weight) -> list[_Way]:
+    def _ways(self, item: Item, least: int) -> list[_Way]:
         """The ways back from an item along which some bound may cross one that ends there."""
-        ways = {item: [_Way(item, (0, 0), (), {})]}
+        ways = {item: [_Way(item, 0, (), {})]}
         waiting, tries = deque(ways[item]), WAYS
         while waiting:
             way = waiting.popleft()
@@ -158,26 +158,27 @@ class _Graph:
                     waiting.append(longer)
         return [way for some in ways.values() for way in some]
 
-    def _back(self, way: _Way, least: Weight) -> Iterator[_Way]:
+    def _back(self, way: _Way, least: int) -> Iterator[_Way]:
         """The way longer by one line, wherever a bound may still cross."""
         for here, weight, line in self.behind.get(way.start, ()):
-            total = _sum(weight, way.weight)
-            needs = _both(way.needs, line)
-            if here in self._highest and needs is not None and _less(_sum(self._highest[here], total, least)):
-                yield _Way(here, total, (line, *way.lines), needs)
+            total = weight + way.weight
+            if here in self._highest and self._highest[here] + total + least < 0:
+                needs = _both(way.needs, line)
+                if needs is not None:
+                    yield _Way(here, total, (line, *way.lines), needs)
 
     def _pointing(self, item: Item, among: Among) -> list[Claim]:
         """The claims by which a reference points as a way needs."""
         return [claim for claim in self.held.get(item, ()) if points(claim.possible, among)]
 
     @cached_property
-    def _highest(self) -> Mapping[Node, Weight]:
+    def _highest(self) -> Mapping[Item, int]:
         """The lowest number that each item is held below, by all that is said."""
-        bounds: list[Edge] = [(None, item, end.weight) for item, ends in self.begins.items() for end in ends]
-        order = [(here, there, weight) for there, rows in self.behind.items() for here, weight, _ in rows]
-        if reach(order, dict.fromkeys(self.behind, (0, 0))) is None:
+        ways = ahead((here, there, far) for there, rows in self.behind.items() for here, far, _ in rows)
+        if reach(ways, dict.fromkeys(ways, 0)) is None:
             raise TooMany  # references lead around in a circle that nothing can obey
-        return reach([*bounds, *order], {None: (0, 0)}) or {}
+        bounds = {item: min(begin.weight for begin in begins) for item, begins in self.begins.items()}
+        return reach(ways, bounds) or {}
 
 
 def _both(needs: Needs, line: Line) -> Needs | None:
@@ -208,17 +209,10 @@ def _can_bind(line: Line, held: Held) -> bool:
     )
 
 
-def _whole(claims: Sequence[Claim]) -> bool | None:
-    possible = claims[0].possible
-    return possible.whole if isinstance(possible, Intervals) else None
-
-
-def _sum(*weights: Weight) -> Weight:
-    return sum(weight for weight, _ in weights), sum(hairs for _, hairs in weights)
-
-
-def _less(weight: Weight) -> bool:
-    return weight < (0, 0)
+def _left(claim: Claim) -> Intervals:
+    possible = claim.possible
+    assert isinstance(possible, Intervals)
+    return possible
 
 
 def _id(end: _End) -> str:
