@@ -149,18 +149,18 @@ def _around(items: set[Item], lines: Sequence[Line]) -> Iterator[Line | None]:
     """The lines that ask for some items, then those that ask for what these do; None after each ring."""
     left, known = list(lines), set(items)
     while left:
-        ring = [line for line in left if not known.isdisjoint(line.instance.items)]
+        ring = [line for line in left if not known.isdisjoint(line.instance.asked)]
         if not ring:
             ring = left
         near = set(map(id, ring))
         left = [line for line in left if id(line) not in near]
-        known.update(item for line in ring for item in line.instance.items)
+        known.update(item for line in ring for item in line.instance.asked)
         yield from ring
         yield None
 
 
 def _claims_on(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Claim]:
-    items = {item for line in lines for item in line.instance.items}
+    items = {item for line in lines for item in line.instance.asked}
     held = grouped(claims)
     wanted = {claim.id for item in items for claim in held.get(item, ())}
     return [claim for claim in claims if claim.id in wanted]

@@ -163,7 +163,7 @@ def _across(
 
     A grave one is what the rules that make errors leave without a world.
     """
-    items = sorted({item for line in group for item in line.instance.items if item in held}, key=str)
+    items = sorted({item for line in group for item in line.instance.asked if item in held}, key=str)
     claims = list({claim.id: claim for item in items for claim in held[item]}.values())
     known = [conflict for item in items if item in parted for conflict in parted[item].conflicts]
     found: dict[tuple[str, ...], Found] = {}
@@ -183,7 +183,7 @@ def _by_gravity(group: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 def _crossing(worlds: Worlds, found: Found, held: Held) -> Conflict:
     instances = tuple(line.instance for line in found.lines)
-    items = {item for instance in instances for item in instance.items if item in held}
+    items = {item for instance in instances for item in instance.asked if item in held}
     return Conflict(
         found.claims,
         tuple(sorted(items, key=str)),

@@ -33,10 +33,14 @@ class Instance:
         return (*_constants(self.rule.require), *((self.reach,) if self.reach else ()))
 
     @property
+    def asked(self) -> frozenset[Item]:
+        """Every data item in play."""
+        return frozenset([item for item, _ in (*self.factors, *self.references)])
+
+    @property
     def items(self) -> tuple[Item, ...]:
-        """Every data item in play, each once, in order."""
-        named = {item for item, _ in (*self.factors, *self.references)}
-        return tuple(sorted(named, key=lambda item: item.id))
+        """The same, in order."""
+        return tuple(sorted(self.asked, key=lambda item: item.id))
 
 
 def feasible(instance: Instance, value: Callable[[Item], Intervals]) -> Verdict:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import combinations, product
 
 from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.corpus import Corpus
-from reconcile.model.vocabulary import Comparison, Term, VocabularyRule
+from reconcile.model.vocabulary import Condition, Term, VocabularyRule
 from reconcile.solver.arithmetic import can_hold
 from reconcile.solver.bearing import bearing
 from reconcile.solver.constraints import Instance
@@ -42,11 +43,30 @@ def instances(
         ]
         fresh: dict[Item, None] = {}
         for (number, _), instance in laid:
-            key = (number, frozenset(instance.items), instance.references, instance.reach)
+            key = (number, instance.asked, instance.references, instance.reach)
             if found.setdefault(key, instance) is instance:
                 fresh.update((item, None) for item, _ in instance.factors if ground.add(item))
         waiting = {place: None for item in fresh for place in ground.reached(item)}
     return bearing(found.values(), held, corpus)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a declared rule asks for on any subject: the terms with their factors once all stand on the left,
+    the references that it goes through, and the conditions that hang on answers.
+    """
+
+    terms: tuple[tuple[Term, Fraction], ...]
+    through: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+
+    @classmethod
+    def of(cls, rule: VocabularyRule) -> _Plan:
+        """The plan of a rule."""
+        terms = tuple((term, factor) for term, factor in rule.require.balance if term.path)
+        through = {term.path[0] for term, _ in terms if len(term.path) > 1}
+        conditions = (condition for condition in rule.when if condition.name not in ("id", "kind"))
+        return cls(terms, tuple(sorted(through)), tuple(conditions))
 
 
 class _Ground:
@@ -60,6 +80,7 @@ class _Ground:
         self.asked: dict[str, set[str]] = {}
         self.roles: dict[str, list[tuple[int, VocabularyRule, Term]]] = {}
         self._known: set[Item] = set()
+        self._plans: dict[int, _Plan] = {}
         for item in held:
             self.add(item)
         for number, rule in enumerate(rules):
@@ -71,6 +92,12 @@ class _Ground:
     def lifetimes(self) -> Lifetimes:
         """The lifetimes over what is in play, also over what comes into play later."""
         return Lifetimes(self.held, self.items, self.asked, self.corpus)
+
+    def plan(self, rule: VocabularyRule) -> _Plan:
+        """What a declared rule asks for on any subject."""
+        if id(rule) not in self._plans:
+            self._plans[id(rule)] = _Plan.of(rule)
+        return self._plans[id(rule)]
 
     def add(self, item: Item) -> bool:
         """Whether an item was not in play before; it is now."""
@@ -170,31 +197,29 @@ def _laid(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Insta
 
 
 def _on_subject(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
-    for pointing, references in _pointings(rule, subject, ground):
-        owners = [_owners(term, subject, pointing, ground.corpus) for term in rule.require.terms]
+    plan = ground.plan(rule)
+    for pointing, references in _pointings(plan, subject, ground):
+        owners = [_owners(term, subject, pointing, ground.corpus) for term, _ in plan.terms]
         if not all(owners):
             continue  # nothing is part of the subject, or nothing is known to be
         asked = [
-            (owner, term.path[-1])
-            for term, own in zip(rule.require.terms, owners, strict=True)
-            for owner in own
+            (owner, term.path[-1]) for (term, _), own in zip(plan.terms, owners, strict=True) for owner in own
         ]
         found = (item for one in asked for item in ground.items.get(one, ()))
         frames = {(item.scope, item.cell) for item in found if item.member is None}
         if references:  # to point is enough to bind
             frames.add(((), None))
-        for frame in sorted(frames, key=repr):
-            factors = _factors(rule.require, owners, frame)
+        for frame in sorted(frames, key=repr) if len(frames) > 1 else frames:
+            factors = _factors(plan, owners, frame)
             instance = Instance(rule, tuple(factors.items()), references)
             if factors or not can_hold(instance.constants, rule.require.operator):
                 yield instance
 
 
-def _factors(comparison: Comparison, owners: Sequence[Sequence[str]], frame: Frame) -> dict[Item, Fraction]:
+def _factors(plan: _Plan, owners: Sequence[Sequence[str]], frame: Frame) -> dict[Item, Fraction]:
     """Every item with its factor on the left; what stands on both sides cancels out."""
-    terms = [(term, factor) for term, factor in comparison.balance if term.path]
     factors: dict[Item, Fraction] = {}
-    for (term, factor), own in zip(terms, owners, strict=True):
+    for (term, factor), own in zip(plan.terms, owners, strict=True):
         for owner in own:
             item = Item(owner, term.path[-1], *frame)
             factors[item] = factors[item] + factor if item in factors else factor
@@ -233,25 +258,23 @@ def _reach(claims: Sequence[Claim]) -> tuple[Number | float, Number | float]:
 
 
 def _pointings(
-    rule: VocabularyRule, subject: str, ground: _Ground
+    plan: _Plan, subject: str, ground: _Ground
 ) -> Iterator[tuple[Mapping[str, str], tuple[Reference, ...]]]:
     """Each way in which the subject's references may point and its conditions be met."""
-    names = sorted({term.path[0] for term in rule.require.terms if len(term.path) > 1})
     choices = [
         [
             (item, target)
             for item in ground.items.get((subject, name), ())
             for target in _targets(ground, item)
         ]
-        for name in names
+        for name in plan.through
     ]
     conditions = [
         [(item, condition.names) for item in ground.conditioned(subject, condition.name)]
-        for condition in rule.when
-        if condition.name not in ("id", "kind")
+        for condition in plan.conditions
     ]
     for chosen in product(*choices):
-        pointing = {name: target for name, (_, target) in zip(names, chosen, strict=True)}
+        pointing = {name: target for name, (_, target) in zip(plan.through, chosen, strict=True)}
         references: list[Reference] = [(item, frozenset({target})) for item, target in chosen]
         for met in product(*conditions):
             yield pointing, (*references, *met)

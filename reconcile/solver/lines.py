@@ -24,19 +24,6 @@ class Line:
     span: Interval
     instance: Instance
 
-    @classmethod
-    def of(cls, instance: Instance) -> Line:
-        """The line that a rule draws through the items of one subject."""
-        less, more = least_and_most(instance.constants)
-        match instance.rule.require.operator:
-            case "<" | "<=" as operator:
-                span = Interval(None, -less, upper_open=operator == "<")
-            case ">" | ">=" as operator:
-                span = Interval(-more, None, lower_open=operator == ">")
-            case _:
-                span = Interval(-more, -less)
-        return cls(instance.factors, span, instance)
-
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The items that it ties."""
@@ -60,11 +47,9 @@ class Line:
     @cached_property
     def difference(self) -> bool:
         """Whether it compares one item with a number, or with another item."""
-        return (
-            self.unit
-            and sum(factor for _, factor in self.factors) in (-1, 0, 1)
-            and len(self.factors) in (1, 2)
-        )
+        if len(self.factors) > 2 or any(factor.denominator != 1 for _, factor in self.factors):
+            return False
+        return [factor.numerator for _, factor in self.factors] in ([1], [-1], [1, -1], [-1, 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +63,29 @@ class Found:
     lines: tuple[Line, ...]
     more: bool = False
     undecided: bool = False
+
+
+def drawn(instances: Iterable[Instance]) -> list[Line]:
+    """The lines that rules draw through items; what a rule compares beside these is added up once."""
+    spans: dict[int, Interval] = {}
+    lines: list[Line] = []
+    for instance in instances:
+        span = spans.get(id(instance.rule)) if instance.reach is None else _span(instance)
+        if span is None:
+            span = spans[id(instance.rule)] = _span(instance)
+        lines.append(Line(instance.factors, span, instance))
+    return lines
+
+
+def _span(instance: Instance) -> Interval:
+    """The range in which the weighted sum of the items must lie."""
+    less, more = least_and_most(instance.constants)
+    match instance.rule.require.operator:
+        case "<" | "<=" as operator:
+            return Interval(None, -less, upper_open=operator == "<")
+        case ">" | ">=" as operator:
+            return Interval(-more, None, lower_open=operator == ">")
+    return Interval(-more, -less)
 
 
 def groups(

@@ -17,7 +17,7 @@ from reconcile.solver.arithmetic import Verdict, some
 from reconcile.solver.decide import possible
 from reconcile.solver.explain import smallest
 from reconcile.solver.laying import instances
-from reconcile.solver.lines import Line, groups
+from reconcile.solver.lines import Line, drawn, groups
 from reconcile.solver.pointing import Among, points, readings
 from reconcile.solver.timing import Timing
 from reconcile.values.intervals import Interval, Intervals, Number
@@ -59,7 +59,7 @@ class Worlds:
     def lines(self, held: Held, rules: Iterable[VocabularyRule]) -> list[Line]:
         """The lines that rules draw through claims, without those rules that nothing can obey."""
         able = [rule for rule in rules if self._can_hold(rule)]
-        return [Line.of(instance) for instance in instances(able, held, self.corpus)]
+        return drawn(instances(able, held, self.corpus))
 
     def verdict(self, held: Held, lines: Sequence[Line]) -> Verdict:
         """Whether one world holds all the claims and lines; None where that was not decided."""
@@ -115,8 +115,7 @@ class Worlds:
 
     @cached_property
     def _laid(self) -> list[Line]:
-        laid = instances(self.corpus.vocabulary.binding, grouped(self.corpus.claims), self.corpus)
-        return [Line.of(instance) for instance in laid]
+        return drawn(instances(self.corpus.vocabulary.binding, grouped(self.corpus.claims), self.corpus))
 
     def _is_open(self, reference: Item) -> bool:
         """Whether a reference is a number, or claims leave several answers open for it."""
@@ -194,7 +193,10 @@ def _shape(group: Iterable[Line]) -> Hashable:
     return tuple(
         (
             id(line.instance.rule),
-            *((place.setdefault(item, len(place)), factor) for item, factor in line.factors),
+            *(
+                (place.setdefault(item, len(place)), factor.numerator, factor.denominator)
+                for item, factor in line.factors
+            ),
         )
         for line in group
     )
