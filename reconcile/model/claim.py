@@ -41,14 +41,12 @@ class Item(NamedTuple):
     @builtins.property  # the field `property` hides the decorator
     def id(self) -> str:
         """`peshawar-bombing.killed[side=police]@2023-01=value`, with the parts it has."""
-        scope = ",".join(f"{name}={value}" for name, value in self.scope)
-        return (
-            self.subject
-            + (f".{self.property}" if self.property else "")
-            + (f"[{scope}]" if scope else "")
-            + (f"@{self.cell}" if self.cell else "")
-            + (f"={self.member}" if self.member else "")
-        )
+        id = f"{self.subject}.{self.property}" if self.property else self.subject
+        if self.scope:
+            id += "[" + ",".join(f"{name}={value}" for name, value in self.scope) + "]"
+        if self.cell:
+            id += f"@{self.cell}"
+        return f"{id}={self.member}" if self.member else id
 
     def __str__(self) -> str:
         """The item's id."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reconcile.model.claim import Claim, Item
-from reconcile.solver import timeline
+from reconcile.solver import bounds, timeline
 from reconcile.solver.arithmetic import Verdict
 from reconcile.solver.explain import explain, holds_another, smallest
 from reconcile.solver.lines import Found, Line
@@ -28,9 +28,10 @@ def across(
 
     `known` are those of items by themselves. What could not be decided comes last, as one set of claims.
     """
-    if _is_timeline(worlds, lines, grouped(claims)):
+    held = grouped(claims)
+    if _is_timeline(worlds, lines, held):
         try:
-            return timeline.conflicts(lines, grouped(claims), _floors(worlds, lines), limit)
+            return timeline.conflicts(lines, held, _floors(worlds, lines), limit)
         except timeline.TooMany:
             pass
     return _searched(worlds, lines, claims, known, limit)
@@ -38,27 +39,29 @@ def across(
 
 def _is_timeline(worlds: Worlds, lines: Sequence[Line], held: Held) -> bool:
     """Whether each line compares two items of one measure, and each claim leaves one interval or name."""
+    if not all(line.difference for line in lines):
+        return False
     compared = {item for line in lines for item in line.items}
-    items = compared | {item for line in lines for item in line.numbers}
-    kinds = {worlds.corpus.property(item).kind for item in compared}
+    kinds = {worlds.corpus.vocabulary.properties[name].kind for name in {item.property for item in compared}}
+    references = {reference for line in lines for reference in line.instance.references}
+    items = compared | {item for item, among in references if isinstance(among, Intervals)}
     wanted: dict[Item, list[frozenset[str]]] = {}
-    for item, among in (reference for line in lines for reference in line.instance.references):
+    for item, among in references:
         if isinstance(among, frozenset):
             wanted.setdefault(item, []).append(among)
     return (
-        all(line.difference for line in lines)
-        and (kinds <= {"date", "count"} or kinds == {"quantity"})
+        (kinds <= {"date", "count"} or kinds == {"quantity"})
         and all(_is_plain(worlds, claims) for item, claims in held.items() if item in items)
         and all(_is_settled(claims, wanted[item]) for item, claims in held.items() if item in wanted)
-        and all(held.get(item) for line in lines for item in line.references)
+        and all(held.get(item) for item, _ in references)
     )
 
 
 def _is_plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
     """Whether claims leave one interval each, and what they leave together is what all of them do."""
-    days = {worlds.day(claim) for claim in claims} if worlds.settles(claims[0].item) else {None}
-    sets = [claim.possible for claim in claims]
-    return len(days) == 1 and all(isinstance(some, Intervals) and len(some.spans) == 1 for some in sets)
+    if len(claims) > 1 and worlds.settles(claims[0].item) and len(set(map(worlds.day, claims))) > 1:
+        return False
+    return bounds.plain(claims)
 
 
 def _is_settled(claims: Sequence[Claim], wanted: Iterable[frozenset[str]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
+from operator import attrgetter
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.vocabulary import VocabularyRule
@@ -133,6 +134,8 @@ def _without_hedge(claim: Claim) -> Claim:
 
 def _strained(worlds: Worlds, claims: Sequence[Claim], limit: int) -> Iterator[tuple[Claim, Claim]]:
     """Pairs whose nominal numbers differ by more than the policy allows, the lower first."""
+    if len(claims) < 2:
+        return iter(())
     numbered = sorted(_nominal(claims), key=lambda pair: (pair[0], pair[1].id))
     policy = worlds.corpus.vocabulary.policy
     if not numbered or not _strains(numbered[0][0], numbered[-1][0], policy):
@@ -163,7 +166,9 @@ def _across(
 
     A grave one is what the rules that make errors leave without a world.
     """
-    items = sorted({item for line in group for item in line.instance.asked if item in held}, key=str)
+    items = sorted(
+        {item for line in group for item in line.instance.asked if item in held}, key=attrgetter("id")
+    )
     claims = list({claim.id: claim for item in items for claim in held[item]}.values())
     known = [conflict for item in items if item in parted for conflict in parted[item].conflicts]
     found: dict[tuple[str, ...], Found] = {}

@@ -32,7 +32,7 @@ def possible(domains: Domains, lines: Sequence[Line]) -> Verdict:
     """Whether numbers out of the sets, all whole or none, stand in the order of the lines."""
     whole = next(iter(domains.values())).whole
     spans = (span for some in domains.values() for span in some.spans)
-    unit = units([*spans, *(line.span for line in lines)], whole)
+    unit = units((*spans, *(line.span for line in lines)), whole)
     order = [edge for line in lines for edge in edges(line.factors, line.span, unit)]
     waiting, tries = [dict(domains)], TRIES
     while waiting:
@@ -49,12 +49,12 @@ def possible(domains: Domains, lines: Sequence[Line]) -> Verdict:
     return False
 
 
-def units(spans: Sequence[Interval], whole: bool) -> int:
+def units(spans: Iterable[Interval], whole: bool) -> int:
     """Into how many units 1 is parted: bounds are whole then, and open ones never add up to another."""
     if whole:
         return 1
-    bounds = (bound for span in spans for bound in (span.lower, span.upper) if bound is not None)
-    return lcm(*(bound.denominator for bound in bounds)) * 2 * (len(spans) + 1)
+    bounds = [bound for span in spans for bound in (span.lower, span.upper) if bound is not None]
+    return lcm(*(bound.denominator for bound in bounds)) * (len(bounds) + 2)
 
 
 def edges(factors: Sequence[tuple[Item, Number]], span: Interval, unit: int) -> Iterator[Edge[Item | None]]:

@@ -23,6 +23,9 @@ from reconcile.values.value import Possible, meet
 Frame = tuple[tuple[tuple[str, str], ...], str | None]
 """A scope and a cell: rules compare answers within one frame."""
 
+_Asked = tuple[tuple[str, str], Fraction]
+"""Whose answer to what a rule asks for, and how often it counts on the left."""
+
 
 def instances(
     rules: Iterable[VocabularyRule], held: Mapping[Item, Sequence[Claim]], corpus: Corpus
@@ -81,6 +84,7 @@ class _Ground:
         self.roles: dict[str, list[tuple[int, VocabularyRule, Term]]] = {}
         self._known: set[Item] = set()
         self._plans: dict[int, _Plan] = {}
+        self._targets: dict[Item, list[str]] = {}
         for item in held:
             self.add(item)
         for number, rule in enumerate(rules):
@@ -98,6 +102,15 @@ class _Ground:
         if id(rule) not in self._plans:
             self._plans[id(rule)] = _Plan.of(rule)
         return self._plans[id(rule)]
+
+    def targets(self, item: Item) -> list[str]:
+        """The subjects that claims point to; where several answers may hold, "A or B" points to neither."""
+        if item not in self._targets:
+            said = (claim.possible for claim in self.held[item])
+            named = [one.names for one in said if isinstance(one, Members) and not one.negated]
+            found = {name for names in named if item.member is None or len(names) == 1 for name in names}
+            self._targets[item] = sorted(found - {NONE})
+        return self._targets[item]
 
     def add(self, item: Item) -> bool:
         """Whether an item was not in play before; it is now."""
@@ -158,7 +171,7 @@ class _Ground:
         found: dict[tuple[str, str], set[str]] = {}
         for item in self.held:
             if item.property in names:
-                for target in _targets(self, item):
+                for target in self.targets(item):
                     found.setdefault((item.property, target), set()).add(item.subject)
         return found
 
@@ -199,30 +212,37 @@ def _laid(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Insta
 def _on_subject(rule: VocabularyRule, subject: str, ground: _Ground) -> Iterator[Instance]:
     plan = ground.plan(rule)
     for pointing, references in _pointings(plan, subject, ground):
-        owners = [_owners(term, subject, pointing, ground.corpus) for term, _ in plan.terms]
-        if not all(owners):
+        asked = _asked(plan, subject, pointing, ground.corpus)
+        if not asked:
             continue  # nothing is part of the subject, or nothing is known to be
-        asked = [
-            (owner, term.path[-1]) for (term, _), own in zip(plan.terms, owners, strict=True) for owner in own
-        ]
-        found = (item for one in asked for item in ground.items.get(one, ()))
+        found = (item for one, _ in asked for item in ground.items.get(one, ()))
         frames = {(item.scope, item.cell) for item in found if item.member is None}
         if references:  # to point is enough to bind
             frames.add(((), None))
         for frame in sorted(frames, key=repr) if len(frames) > 1 else frames:
-            factors = _factors(plan, owners, frame)
+            factors = _factors(asked, frame)
             instance = Instance(rule, tuple(factors.items()), references)
             if factors or not can_hold(instance.constants, rule.require.operator):
                 yield instance
 
 
-def _factors(plan: _Plan, owners: Sequence[Sequence[str]], frame: Frame) -> dict[Item, Fraction]:
+def _asked(plan: _Plan, subject: str, pointing: Mapping[str, str], corpus: Corpus) -> list[_Asked]:
+    """Each property of each owner that a rule asks for on a subject; nothing where a term has no owner."""
+    asked: list[_Asked] = []
+    for term, factor in plan.terms:
+        owners = _owners(term, subject, pointing, corpus)
+        if not owners:
+            return []
+        asked += [((owner, term.path[-1]), factor) for owner in owners]
+    return asked
+
+
+def _factors(asked: Sequence[_Asked], frame: Frame) -> dict[Item, Fraction]:
     """Every item with its factor on the left; what stands on both sides cancels out."""
     factors: dict[Item, Fraction] = {}
-    for (term, factor), own in zip(plan.terms, owners, strict=True):
-        for owner in own:
-            item = Item(owner, term.path[-1], *frame)
-            factors[item] = factors[item] + factor if item in factors else factor
+    for one, factor in asked:
+        item = Item(*one, *frame)
+        factors[item] = factors[item] + factor if item in factors else factor
     return {item: factor for item, factor in factors.items() if factor}
 
 
@@ -262,11 +282,7 @@ def _pointings(
 ) -> Iterator[tuple[Mapping[str, str], tuple[Reference, ...]]]:
     """Each way in which the subject's references may point and its conditions be met."""
     choices = [
-        [
-            (item, target)
-            for item in ground.items.get((subject, name), ())
-            for target in _targets(ground, item)
-        ]
+        [(item, target) for item in ground.items.get((subject, name), ()) for target in ground.targets(item)]
         for name in plan.through
     ]
     conditions = [
@@ -278,15 +294,6 @@ def _pointings(
         references: list[Reference] = [(item, frozenset({target})) for item, target in chosen]
         for met in product(*conditions):
             yield pointing, (*references, *met)
-
-
-def _targets(ground: _Ground, item: Item) -> list[str]:
-    """The subjects that claims point to; where several answers may hold, "A or B" points to neither."""
-    said = (claim.possible for claim in ground.held[item])
-    named = [one.names for one in said if isinstance(one, Members) and not one.negated]
-    return sorted(
-        {name for names in named if item.member is None or len(names) == 1 for name in names} - {NONE}
-    )
 
 
 def _owners(term: Term, subject: str, pointing: Mapping[str, str], corpus: Corpus) -> Sequence[str]:

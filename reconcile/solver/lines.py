@@ -96,7 +96,9 @@ def groups(
     root, first = list(range(len(lines))), dict[Item, int]()
     for place, line in enumerate(lines):
         for item in ties(line):
-            root[_top(root, place)] = _top(root, first.setdefault(item, place))
+            other = first.setdefault(item, place)
+            if other != place:
+                root[_top(root, place)] = _top(root, other)
     found: dict[int, list[Line]] = {}
     for place, line in enumerate(lines):
         found.setdefault(_top(root, place), []).append(line)

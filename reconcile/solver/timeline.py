@@ -90,7 +90,7 @@ class _Graph:
         self.behind: dict[Item, list[tuple[Item, int, Line]]] = {}
         compared = dict.fromkeys(item for line in lines for item in line.items)
         told = [_left(claim) for item in compared for claim in held.get(item, ())]
-        spans = (*(left.spans[0] for left in told), *(line.span for line in lines))
+        spans = chain((left.spans[0] for left in told), (line.span for line in lines))
         self.unit = units(spans, all(left.whole for left in told))
         for item in compared:
             if item in floors:

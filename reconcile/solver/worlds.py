@@ -85,7 +85,9 @@ class Worlds:
     def tied(self) -> list[list[Line]]:
         """The lines through all claims of the corpus, in groups that share an item or an open reference."""
         lines = [line for line in self._laid if self._can_hold(line.instance.rule)]
-        return groups(lines, ties=lambda line: (*line.items, *filter(self._is_open, line.references)))
+        referred = {item for line in lines for item in line.references}
+        loose = set(filter(self._is_open, referred))
+        return groups(lines, ties=lambda line: (*line.items, *(i for i in line.references if i in loose)))
 
     @cached_property
     def impossible(self) -> tuple[tuple[VocabularyRule, ...], ...]:
