@@ -66,6 +66,6 @@ def test_a_long_chain_is_summed_up(told) -> None:
 
 def test_an_answer_as_of_a_time_stands_behind_a_colon(told) -> None:
     steps = told.sums.steps
-    early = replace(steps[0], item=replace(steps[0].item, cell="2022"))
+    early = replace(steps[0], item=steps[0].item._replace(cell="2022"))
     chain = Chain((early, *steps[1:]), (2, 3))
     assert because(chain, told.corpus).startswith("gul says killed in 2022: 12 people; shay says")

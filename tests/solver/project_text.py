@@ -55,7 +55,7 @@ def _renamed_condition(condition: Condition, names: Mapping[str, str]) -> Condit
 
 
 def _renamed_claim(claim: Claim, names: Mapping[str, str]) -> Claim:
-    item = replace(claim.item, subject=names[claim.item.subject])
+    item = claim.item._replace(subject=names[claim.item.subject])
     if item.member is not None:
         members = (names.get(one, one) for one in item.member.split(" or "))
         item = item._replace(member=" or ".join(sorted(members)))
