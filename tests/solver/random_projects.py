@@ -155,6 +155,8 @@ class _Maker:
         for n in range(self.between(self.size.rules)):
             written = self._tame(rules.require)
             severity = self.random.choices(["error", "warning", "off"], [78, 18, 4])[0]
+            if "founded" in written and "dissolved" in written:
+                severity = "error"  # a lesser weight would stand beside lifetimes, which ask the same of all days
             when = (rules.condition(),) if self.chance(0.2) else ()
             yield VocabularyRule(f"r{n}", rule_text.parse(written), PLACE, severity, when=when)
 
