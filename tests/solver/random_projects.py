@@ -156,7 +156,7 @@ class _Maker:
             written = self._tame(rules.require)
             severity = self.random.choices(["error", "warning", "off"], [78, 18, 4])[0]
             if "founded" in written and "dissolved" in written:
-                severity = "error"  # a lesser weight would stand beside lifetimes, which ask the same of all days
+                severity = "error"  # what lifetimes ask of all days asks it too
             when = (rules.condition(),) if self.chance(0.2) else ()
             yield VocabularyRule(f"r{n}", rule_text.parse(written), PLACE, severity, when=when)
 
