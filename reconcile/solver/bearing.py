@@ -35,7 +35,7 @@ def bearing(
 
 
 class _Ground:
-    """The instances left, by number, and what they ask of each item."""
+    """The instances left, by number, and what they ask of each free item."""
 
     def __init__(
         self, instances: Iterable[Instance], held: Mapping[Item, Sequence[Claim]], corpus: Corpus
@@ -47,13 +47,14 @@ class _Ground:
         self.bound = {*held, *referred}
         for number, instance in self.left.items():
             for item, factor in instance.factors:
-                self.asking.setdefault(item, {})[number] = _way(instance, factor)
+                if item not in self.bound:
+                    self.asking.setdefault(item, {})[number] = _way(instance, factor)
 
     def is_obeyed(self, number: int) -> bool:
         """Whether free items obey an instance, whatever the others are."""
         instance = self.left[number]
-        free = [(item, factor) for item, factor in instance.factors if item not in self.bound]
-        if instance.rule.require.operator == "==":
+        free = [(item, factor) for item, factor in instance.factors if item in self.asking]
+        if free and instance.rule.require.operator == "==":
             alone = [(item, factor) for item, factor in free if len(self.asking[item]) == 1]
             return bool(alone) and self._meets(instance, alone)
         return any(self._gives(item) for item, _ in free)
@@ -62,8 +63,9 @@ class _Ground:
         """Takes an instance away; the others that ask for its items."""
         near = set[int]()
         for item, _ in self.left.pop(number).factors:
-            del self.asking[item][number]
-            near.update(self.asking[item])
+            if item in self.asking:
+                del self.asking[item][number]
+                near.update(self.asking[item])
         return near
 
     def _gives(self, item: Item) -> bool:

@@ -166,9 +166,8 @@ def _across(
 
     A grave one is what the rules that make errors leave without a world.
     """
-    items = sorted(
-        {item for line in group for item in line.instance.asked if item in held}, key=attrgetter("id")
-    )
+    asked = {item for line in group for item in (*line.items, *line.references)}
+    items = sorted((item for item in asked if item in held), key=attrgetter("id"))
     claims = list({claim.id: claim for item in items for claim in held[item]}.values())
     known = [conflict for item in items if item in parted for conflict in parted[item].conflicts]
     found: dict[tuple[str, ...], Found] = {}

@@ -145,7 +145,7 @@ def smallest(things: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[
 def holds_another(key: frozenset[str], sets: Iterable[frozenset[str]]) -> bool:
     """Whether one of some sets lies wholly within another, and is smaller."""
     known = sets if isinstance(sets, (dict, set)) else set(sets)
-    if len(key) > 10:
+    if 2 ** len(key) > len(known):
         return any(other < key for other in known)
     inner = chain.from_iterable(combinations(sorted(key), size) for size in range(len(key)))
     return any(frozenset(some) in known for some in inner)

@@ -281,6 +281,9 @@ def _pointings(
     plan: _Plan, subject: str, ground: _Ground
 ) -> Iterator[tuple[Mapping[str, str], tuple[Reference, ...]]]:
     """Each way in which the subject's references may point and its conditions be met."""
+    if not plan.through and not plan.conditions:
+        yield {}, ()
+        return
     choices = [
         [(item, target) for item in ground.items.get((subject, name), ()) for target in ground.targets(item)]
         for name in plan.through

@@ -19,7 +19,7 @@ from reconcile.solver.differences import ahead, edges, reach, units
 from reconcile.solver.explain import holds_another
 from reconcile.solver.lines import Found, Line
 from reconcile.solver.pointing import Among, both, is_nothing, points
-from reconcile.values.intervals import Interval, Intervals, Number
+from reconcile.values.intervals import Intervals
 
 Held = Mapping[Item, Sequence[Claim]]
 Needs = Mapping[Item, Among]
@@ -96,20 +96,20 @@ class _Graph:
             if item in floors:
                 self.ends.setdefault(item, []).append(_End(-floors[item] * self.unit))
             for claim in held.get(item, ()):
-                self._add(((item, 1),), _left(claim).spans[0], claim, None)
+                for here, _, weight in edges(((item, 1),), _left(claim).spans[0], self.unit):
+                    bounds = self.begins if here is None else self.ends
+                    bounds.setdefault(item, []).append(_End(weight, claim))
         for line in lines:
-            self._add(line.factors, line.span, None, line)
+            self._add(line)
 
-    def _add(
-        self, factors: Sequence[tuple[Item, Number]], span: Interval, claim: Claim | None, line: Line | None
-    ) -> None:
-        for here, there, weight in edges(factors, span, self.unit):
-            if here is None and there is not None:
-                self.begins.setdefault(there, []).append(_End(weight, claim, line))
-            elif there is None and here is not None:
-                self.ends.setdefault(here, []).append(_End(weight, claim, line))
-            elif here is not None and there is not None and line is not None:
+    def _add(self, line: Line) -> None:
+        for here, there, weight in edges(line.factors, line.span, self.unit):
+            if here is not None and there is not None:
                 self.behind.setdefault(there, []).append((here, weight, line))
+            elif there is not None:
+                self.begins.setdefault(there, []).append(_End(weight, line=line))
+            elif here is not None:
+                self.ends.setdefault(here, []).append(_End(weight, line=line))
 
     def crossed(self) -> Iterator[tuple[Item, int]]:
         """The items that are held both below and above something, with the least that ends there."""
@@ -175,7 +175,8 @@ class _Graph:
     def _highest(self) -> Mapping[Item, int]:
         """The lowest number that each item is held below, by all that is said."""
         ways = ahead((here, there, far) for there, rows in self.behind.items() for here, far, _ in rows)
-        if reach(ways, dict.fromkeys(ways, 0)) is None:
+        downhill = any(far < 0 for rows in ways.values() for _, far in rows)
+        if downhill and reach(ways, dict.fromkeys(ways, 0)) is None:
             raise TooMany  # references lead around in a circle that nothing can obey
         bounds = {item: min(begin.weight for begin in begins) for item, begins in self.begins.items()}
         return reach(ways, bounds) or {}
