@@ -191,7 +191,7 @@ def _crossing(worlds: Worlds, found: Found, held: Held) -> Conflict:
     return Conflict(
         found.claims,
         tuple(sorted(items, key=str)),
-        tuple(dict.fromkeys(instance.rule for instance in instances)),
+        tuple({id(instance.rule): instance.rule for instance in instances}.values()),
         instances,
         hedged=_hedged(found.claims, lambda some: worlds.verdict(grouped(some), found.lines) is not False),
         more=found.more,

@@ -46,8 +46,9 @@ def instances(
         ]
         fresh: dict[Item, None] = {}
         for (number, _), instance in laid:
-            key = (number, instance.asked, instance.references, instance.reach)
-            if found.setdefault(key, instance) is instance:
+            asked = instance.asked
+            key = (number, asked, instance.references, instance.reach)
+            if found.setdefault(key, instance) is instance and not ground.knows(asked):
                 fresh.update((item, None) for item, _ in instance.factors if ground.add(item))
         waiting = {place: None for item in fresh for place in ground.reached(item)}
     return bearing(found.values(), held, corpus)
@@ -111,6 +112,10 @@ class _Ground:
             found = {name for names in named if item.member is None or len(names) == 1 for name in names}
             self._targets[item] = sorted(found - {NONE})
         return self._targets[item]
+
+    def knows(self, items: frozenset[Item]) -> bool:
+        """Whether all of some items are in play."""
+        return self._known.issuperset(items)
 
     def add(self, item: Item) -> bool:
         """Whether an item was not in play before; it is now."""

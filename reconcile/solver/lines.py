@@ -16,6 +16,9 @@ Domains = Mapping[Item, Intervals]
 """The set left open for each item."""
 
 
+_DIFFERENCES = frozenset([(1,), (-1,), (1, -1), (-1, 1)])
+
+
 @dataclass(frozen=True)
 class Line:
     """One rule on one subject: the sum of its items, each with its factor, lies in `span`."""
@@ -47,9 +50,8 @@ class Line:
     @cached_property
     def difference(self) -> bool:
         """Whether it compares one item with a number, or with another item."""
-        if len(self.factors) > 2 or any(factor.denominator != 1 for _, factor in self.factors):
-            return False
-        return [factor.numerator for _, factor in self.factors] in ([1], [-1], [1, -1], [-1, 1])
+        whole = [factor.numerator for _, factor in self.factors if factor.denominator == 1]
+        return len(whole) == len(self.factors) and tuple(whole) in _DIFFERENCES
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def conflicts(lines: Sequence[Line], held: Held, floors: Mapping[Item, int], lim
     all whole or none, and each on a reference one name. `floors` are numbers that items never go below.
     TooMany where the ways cannot be followed to their end.
     """
-    graph = _Graph([line for line in lines if _can_bind(line, held)], held, floors)
+    graph = _Graph(_binding(lines, held), held, floors)
     found: dict[frozenset[str], Found] = {}
     for item, least in graph.crossed():
         for one in graph.conflicts_at(item, least, limit):
@@ -203,11 +203,14 @@ def _once(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple({id(line): line for line in lines}.values())
 
 
-def _can_bind(line: Line, held: Held) -> bool:
-    return all(
-        any(points(claim.possible, among) for claim in held.get(item, ()))
-        for item, among in line.instance.references
-    )
+def _binding(lines: Sequence[Line], held: Held) -> list[Line]:
+    """The lines that claims may make bind."""
+    met = {
+        (item, among)
+        for item, among in {reference for line in lines for reference in line.instance.references}
+        if any(points(claim.possible, among) for claim in held.get(item, ()))
+    }
+    return [line for line in lines if met.issuperset(line.instance.references)]
 
 
 def _left(claim: Claim) -> Intervals:
