@@ -13,12 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from reconcile import cache
+from reconcile.cache import WORTHWHILE
 from reconcile.errors import ReconcileError
 from reconcile.formats.written import WrittenEntry, WrittenFile
 from reconcile.model.corpus import Fault
@@ -28,8 +29,6 @@ from reconcile.model.span import Span
 if TYPE_CHECKING:
     from msgspec import Raw  # slow to import, and small projects do without
 
-WORTHWHILE = 50_000
-"""Characters of text in a project from which on a copy saves time."""
 KEPT = 30
 """How many projects' copies are kept, the latest ones."""
 SETTLED = 2_000_000_000
@@ -93,7 +92,7 @@ class Parsed:
 
     def __init__(self, root: Path, folder: Path | None = None) -> None:
         self._begun = time_ns()
-        self._place = (folder or _cache_folder()) / f"{_digest(str(root), '')}.msgpack"
+        self._place = (folder or cache.folder("parsed")) / f"{cache.digest(str(root), '')}.msgpack"
         self._before = _copy(self._place)
         self._now = Copy(self._before.program)
         self._states = _states(self._place.with_suffix(".states"))
@@ -142,9 +141,10 @@ class Parsed:
             return
         with suppress(OSError):
             if self._now.parts.keys() != self._before.parts.keys():
-                _save(self._place, (self._now.program, self._now.parts))
+                kept = _encoded((self._now.program, self._now.parts))
+                cache.save(self._place, kept, 2 * KEPT)
             if self._states_now != self._states:
-                _save(self._place.with_suffix(".states"), self._states_now)
+                cache.save(self._place.with_suffix(".states"), _encoded(self._states_now), 2 * KEPT)
 
     def _get(self, file: File, kind: type[Found], parse: Callable[[str], Found]) -> Found:
         digest = self._unread(file)
@@ -152,7 +152,7 @@ class Parsed:
             return found
         text, fault = file.read()
         self._size += len(text)
-        digest = _digest(file.path, text)
+        digest = cache.digest(file.path, text)
         if fault is not None:
             self.faults.append(fault)
         elif file.state is not None and max(file.state[3:]) + SETTLED < self._begun:
@@ -195,30 +195,18 @@ class _Amiss(Exception):
         self.fault = fault
 
 
-def _digest(path: str, text: str) -> str:
-    return blake2b(f"{path}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("reconcile", appauthor=False) / "parsed"
-
-
 def _program() -> str:
     """A digest of the modules that parse: another program reads the text anew."""
-    from reconcile import __version__
-
     here = Path(__file__).parent
-    files = [Path(__file__), *sorted(here.glob("formats/**/*.py")), *sorted(here.glob("model/*.py"))]
-    stamps = [(file.name, (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
-    return _digest(__version__, repr(stamps))
+    return cache.stamp(
+        [Path(__file__), *sorted(here.glob("formats/**/*.py")), *sorted(here.glob("model/*.py"))]
+    )
 
 
 def _copy(place: Path) -> Copy:
     """The copy of last time; an empty one where there is none, or another program's."""
     program = _program()
-    if (content := _content(place)) is not None:
+    if (content := cache.content(place)) is not None:
         from msgspec import Raw
 
         by, parts = _decoded(content, tuple[str, dict[str, Raw]]) or ("", {})
@@ -228,25 +216,8 @@ def _copy(place: Path) -> Copy:
 
 
 def _states(place: Path) -> States:
-    content = _content(place)
+    content = cache.content(place)
     return {} if content is None else _decoded(content, States) or {}
-
-
-def _content(place: Path) -> bytes | None:
-    try:
-        return place.read_bytes()
-    except OSError:
-        return None
-
-
-def _save(place: Path, content: object) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    temporary = place.with_suffix(f".{os.getpid()}")
-    temporary.write_bytes(_encoded(content))
-    os.replace(temporary, place)
-    copies = sorted(place.parent.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
-    for old in copies[2 * KEPT :]:
-        old.unlink(missing_ok=True)
 
 
 def _decoded(content: bytes | Raw, kind: type[Found]) -> Found | None:

@@ -9,29 +9,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from hashlib import file_digest, sha256
+from hashlib import blake2b, file_digest, sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any
 
 from reconcile import starter
+from reconcile.cache import WORTHWHILE
 from reconcile.disk import MissingFile, io, replace, replacing, stat, walk
 from reconcile.errors import ReconcileError
-from reconcile.model.corpus import Corpus, Fault
-from reconcile.model.resolution import Resolution
-from reconcile.model.span import Span
 from reconcile.settings import Settings, settings
 from reconcile.stored_texts import StoredTexts
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what was kept is shown without any of these
     from reconcile.bulk.staging import Table
     from reconcile.formats.written import WrittenFile
+    from reconcile.model.corpus import Corpus, Fault
     from reconcile.model.vocabulary import Vocabulary
     from reconcile.parsed import File
 
 __all__ = ["MissingFile", "Project"]
 
 RESOLUTIONS = "claims/resolutions"
+LARGE = 1 << 24
+"""Bytes of tables from which on to read them twice takes too much of the time that a check takes."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ class Project:
         from reconcile.assemble import all_kept, assemble
         from reconcile.assemble.vocabulary import with_vocabulary
         from reconcile.formats import bibtex
+        from reconcile.model.corpus import Fault
+        from reconcile.model.resolution import Resolution
         from reconcile.parsed import Parsed
 
         with all_kept():
@@ -107,7 +110,7 @@ class Project:
                     every if base is None else with_vocabulary(every, base),
                     sources,
                     resolutions=[one for one in decisions if isinstance(one, Resolution)],
-                    texts=StoredTexts(self.root, self.settings.library, sources) if texts else None,
+                    texts=self.stored({one.key: one.file for one in sources if one.file}) if texts else None,
                     faults=[*parsed.faults, *(one for one in decisions if isinstance(one, Fault)), *found],
                 )
 
@@ -116,6 +119,37 @@ class Project:
         from reconcile.bulk.narrow import narrowed
 
         return narrowed(list(apart.values()), assembled)
+
+    def stored(self, files: Mapping[str, str]) -> StoredTexts:
+        """The stored texts of sources, by their keys, out of files of these names."""
+        return StoredTexts(self.root, self.settings.library, files)
+
+    def contents(self) -> str | None:
+        """A digest of the sources, the claims and the decisions as they lie on the disk, byte for byte.
+
+        None where it is not worth its time, or may not tell all: of a small project; of large tables, which
+        are checked about as fast; where there are links, or something cannot be read.
+        """
+        from reconcile.formats.readers import READERS, ending
+
+        known = {*READERS.names()}
+        claims, bibliography = self.root / "claims", self.root / "sources.bib"
+        files = [(path, entry) for path, entry in walk(claims, "claims/") if ending(path) in known]
+        tables = (entry.stat().st_size for path, entry in files if ending(path) != "yaml")
+        linked = claims.is_symlink() or bibliography.is_symlink()
+        if linked or any(entry.is_symlink() for _, entry in files) or sum(tables) > LARGE:
+            return None
+        found, size = blake2b(digest_size=16), 0
+        there = [("sources.bib", str(bibliography))] if bibliography.exists() else []
+        try:
+            for path, place in (*there, *((path, entry.path) for path, entry in files)):
+                with open(place, "rb") as file:
+                    text = file.read()
+                found.update(os.fsencode(f"{path}\0{len(text)}\0") + text)
+                size += len(text)
+        except OSError:
+            return None
+        return found.hexdigest() if size >= WORTHWHILE else None
 
     def has_many_claims(self) -> bool:
         """Whether its tables hold so many claims that a check should look for those that matter first."""
@@ -278,15 +312,14 @@ class Project:
         except ReconcileError as error:
             return "", self._refused(path, error)
         if found.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            return "", Fault("unreadable-entry", "this file is UTF-16; save it as UTF-8", Span(path))
+            return "", _unreadable("this file is UTF-16; save it as UTF-8", path)
         try:
             return found.decode("utf-8"), None
         except UnicodeDecodeError as error:
             line = found.count(b"\n", 0, error.start) + 1
             column = error.start - found.rfind(b"\n", 0, error.start)
             message = f"the byte 0x{found[error.start]:02x} is not UTF-8; save the file as UTF-8"
-            fault = Fault("unreadable-entry", message, Span(path, line, column))
-            return found.decode("utf-8", "replace"), fault
+            return found.decode("utf-8", "replace"), _unreadable(message, path, line, column)
 
     def _digest(self, path: str) -> tuple[str, Fault | None]:
         """What tells the content of a file that holds no text from any other."""
@@ -298,7 +331,7 @@ class Project:
 
     def _refused(self, path: str, error: ReconcileError) -> Fault:
         why = str(error).removeprefix(f"{self.root / path}: ")
-        return Fault("unreadable-entry", f"this file cannot be read: {why}", Span(path))
+        return _unreadable(f"this file cannot be read: {why}", path)
 
     def _bytes(self, path: str) -> bytes:
         target = self._inside(path)
@@ -334,6 +367,13 @@ def _toml(path: Path) -> dict[str, Any]:
             return tomllib.loads(path.read_bytes().decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReconcileError(f"{path} is not valid TOML: {error}") from None
+
+
+def _unreadable(message: str, path: str, line: int = 1, column: int = 1) -> Fault:
+    from reconcile.model.corpus import Fault
+    from reconcile.model.span import Span
+
+    return Fault("unreadable-entry", message, Span(path, line, column))
 
 
 def _drafted(text: str) -> tuple[str, None]:

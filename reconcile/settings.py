@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.errors import ReconcileError
-from reconcile.model.finding import Severity
+from reconcile.model.severity import Severity
 
 VARIABLES = MappingProxyType(
     {

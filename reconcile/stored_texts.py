@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reconcile.model.source import Source
-
 READABLE = (".txt", ".md")
 
 
@@ -17,9 +15,10 @@ class StoredTexts(Mapping[str, str]):
     must lie in them: no absolute path, no `..`, no link that leads out. A text that is missing is no fault.
     """
 
-    def __init__(self, root: Path, library: Iterable[Path], sources: Iterable[Source]) -> None:
+    def __init__(self, root: Path, library: Iterable[Path], files: Mapping[str, str]) -> None:
+        self.files = files
+        """The name of each source's file, by its key, be it there or not."""
         self._folders = (root / "sources", *library)
-        self._files = {source.key: source.file for source in sources if source.file}
         self._paths: dict[str, Path | None] = {}
         self._texts: dict[str, str] = {}
 
@@ -39,7 +38,7 @@ class StoredTexts(Mapping[str, str]):
 
     def __iter__(self) -> Iterator[str]:
         """The keys of the sources that have a text."""
-        return (key for key in self._files if self._path(key) is not None)
+        return (key for key in self.files if self._path(key) is not None)
 
     def __len__(self) -> int:
         """How many sources have a text."""
@@ -47,7 +46,7 @@ class StoredTexts(Mapping[str, str]):
 
     def _path(self, key: str) -> Path | None:
         if key not in self._paths:
-            file = self._files.get(key)
+            file = self.files.get(key)
             self._paths[key] = None if file is None else self._found(file)
         return self._paths[key]
 

@@ -16,6 +16,7 @@ LAYERS = """
     desk
     desk_answers
     revision
+    kept
     project
     settings  starter  stored_texts  parsed  intake  bulk  disk
     pipeline
@@ -24,6 +25,7 @@ LAYERS = """
     formats  evidence  solver
     model
     values
+    cache
     registry
     errors
     __init__

@@ -1,5 +1,6 @@
 """Commands import only what they need, so that they start quickly."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,10 +18,15 @@ sys.exit(code)
 """
 
 
-def modules(*arguments: str) -> set[str]:
+def modules(*arguments: str, **environment: str) -> set[str]:
     """The top-level packages that a run of the command line imported."""
     done = subprocess.run(
-        [sys.executable, "-c", RUN, *arguments], capture_output=True, text=True, cwd=ROOT, check=False
+        [sys.executable, "-c", RUN, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | environment,
+        check=False,
     )
     assert done.returncode in (0, 1), done.stderr
     return set(done.stderr.splitlines()[-1].split())
@@ -35,3 +41,10 @@ def test_version_and_help_import_no_models_screens_or_databases(arguments: list[
 def test_check_imports_no_screens_databases_or_data_frames() -> None:
     heavy = {"textual", "sqlmodel", "sqlalchemy", "duckdb", "pandas", "polars", "pyarrow"}
     assert modules("check") & heavy == set()
+
+
+def test_what_was_kept_is_shown_without_reading_or_comparing_anything(tmp_path: Path) -> None:
+    told = modules("check", XDG_CACHE_HOME=str(tmp_path), RECONCILE_PLUGINS="")
+    heavy = {"decimal", "msgspec", "yaml"}
+    assert told & heavy == heavy
+    assert modules("check", XDG_CACHE_HOME=str(tmp_path), RECONCILE_PLUGINS="") & heavy == set()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile import parsed
+from reconcile import cache, parsed
 from reconcile.errors import ReconcileError
 from reconcile.formats import claims_yaml
 from reconcile.model.span import Span
@@ -233,7 +233,7 @@ def test_a_table_that_is_not_utf8_is_told(project: Project) -> None:
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project of some files, an hour old, that were read before; its copy is kept beside it."""
     monkeypatch.setattr(parsed, "WORTHWHILE", 0)
-    monkeypatch.setattr(parsed, "_cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(cache, "folder", lambda name: tmp_path / "cache")
     project = Project.init(tmp_path / "p")
     for number in range(20):
         claim = f"{{subject: vesk-ferry, quote: report {number}, killed: {number}}}"
@@ -311,7 +311,7 @@ def test_where_parquet_cannot_be_read_the_rest_is(
     project: Project, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parsed, "WORTHWHILE", 0)
-    monkeypatch.setattr(parsed, "_cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(cache, "folder", lambda name: tmp_path / "cache")
     with monkeypatch.context() as without:
         without.setitem(sys.modules, "duckdb", None)
         corpus = project.load()

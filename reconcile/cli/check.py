@@ -11,13 +11,16 @@ import click
 
 from reconcile.cli._options import checking, open_project, project_option, today_option
 from reconcile.errors import ReconcileError
-from reconcile.reporters import REPORTERS
+from reconcile.reporters import REPORTERS, Style
 
 if TYPE_CHECKING:  # annotations only
+    from reconcile.kept import Shown
     from reconcile.model.case import Case
     from reconcile.model.changes import Edit
     from reconcile.model.report import Report
     from reconcile.project import Project
+
+Ways = list[tuple[str, Style]]
 
 
 @click.command(short_help="Find the contradictions.")
@@ -96,39 +99,64 @@ def check(
     """
     files = [_format_and_path(output) for output in outputs]
     project = open_project(folder)
+    places = [_inside(project, path) for path in paths]
+    ways = _ways(project, [name for name, _ in files], output_format, everything)
     asked = {"select": select, "ignore": ignore, "fail_on": _severity(fail_on)}
     edits: tuple[Edit, ...] = ()
     if since or rules_from:
         report, edits = _looking_back(project, today, undecided, since, rules_from, asked)
+        shown = _shown(report, places, ways)
     else:
-        report = _report(project, today, undecided, engine, **asked)
-    if paths:
-        report = _touching(report, [_inside(project, path) for path in paths])
-    _print(report, project, output_format, files, everything)
+        shown = _now(project, today, undecided, engine, asked, places, ways)
+    _print(shown, [path for _, path in files])
     _tell_edits(edits, since, output_format)
-    return 1 if report.fails and not exit_zero else 0
+    return 1 if shown.fails and not exit_zero else 0
 
 
-def _report(project: Project, today: date, undecided: bool, engine: str, **asked: object) -> Report:
+def _now(
+    project: Project,
+    today: date,
+    undecided: bool,
+    engine: str,
+    asked: dict[str, object],
+    places: list[str],
+    ways: Ways,
+) -> Shown:
+    """What a check of the project as it is shows: what was kept of the last one, where nothing changed."""
+    from reconcile.kept import Kept
+
+    kept = Kept.of(project, (asked, undecided, engine, places, ways), today)
+    if kept is not None and (shown := kept.shown()) is not None:
+        _hint(shown.hint)
+        return shown
     from reconcile import pipeline
 
+    in_bulk, hint = _in_bulk(project, engine)
+    _hint(hint)
     options = replace(checking(project, today, **asked), decided=not undecided)
-    return pipeline.check(project.load(in_bulk=_in_bulk(project, engine)), options)
+    report = pipeline.check(project.load(in_bulk=in_bulk), options)
+    shown = _shown(report, places, ways, hint)
+    if kept is not None:
+        kept.keep(shown, report.corpus.texts)
+    return shown
 
 
-def _in_bulk(project: Project, engine: str) -> bool:
-    """Whether to look for the claims that matter first; without DuckDB, all are read, after a hint."""
+def _in_bulk(project: Project, engine: str) -> tuple[bool, str]:
+    """Whether to look for the claims that matter first; without DuckDB, all are read, with a hint."""
     if engine != "auto" or not project.has_many_claims():
-        return engine == "duckdb"
+        return engine == "duckdb", ""
     from importlib.util import find_spec
 
     if find_spec("duckdb") is not None:
-        return True
-    hint = (
+        return True, ""
+    return False, (
         'this many claims are checked faster, and in less memory, with pip install "reconcile-claims[bulk]"'
     )
-    click.echo(hint, err=True)
-    return False
+
+
+def _hint(hint: str) -> None:
+    if hint:
+        click.echo(hint, err=True)
 
 
 def _looking_back(
@@ -161,20 +189,37 @@ def _tell_edits(edits: tuple[Edit, ...], revision: str | None, chosen: str) -> N
     tell(text) if chosen in ("full", "concise") else click.echo(harmless(text), err=True)
 
 
-def _print(
-    report: Report, project: Project, chosen: str, files: list[tuple[str, str]], everything: bool
-) -> None:
-    """Write the files first, so that a pipe that closes early loses none of them."""
-    from reconcile.cli._output import file_style, tell, terminal_style, write_file
+def _ways(project: Project, files: list[str], chosen: str, everything: bool) -> Ways:
+    """How to show what was found: in a format to each file, and last in the chosen one on the terminal."""
+    from reconcile.cli._output import file_style, terminal_style
 
     prefix = project.git_prefix()
-    for name, path in files:
-        write_file(path, REPORTERS.load(name)(report, file_style(everything=everything, prefix=prefix)))
-    tell(REPORTERS.load(chosen)(report, terminal_style(everything=everything, prefix=prefix)))
+    to_file = file_style(everything=everything, prefix=prefix)
+    return [
+        *((name, to_file) for name in files),
+        (chosen, terminal_style(everything=everything, prefix=prefix)),
+    ]
+
+
+def _shown(report: Report, places: list[str], ways: Ways, hint: str = "") -> Shown:
+    from reconcile.kept import Shown
+
+    touched = _touching(report, places) if places else report
+    return Shown(touched.fails, [REPORTERS.load(name)(touched, style) for name, style in ways], hint)
+
+
+def _print(shown: Shown, paths: list[str]) -> None:
+    """Write the files first, so that a pipe that closes early loses none of them."""
+    from reconcile.cli._output import tell, write_file
+
+    *texts, last = shown.texts
+    for path, text in zip(paths, texts, strict=True):
+        write_file(path, text)
+    tell(last)
 
 
 def _severity(name: str | None) -> object:
-    from reconcile.model.finding import Severity
+    from reconcile.model.severity import Severity
 
     return Severity(name) if name else None
 

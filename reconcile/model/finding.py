@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from reconcile.model.chain import Chain
 from reconcile.model.claim import Claim, Item
+from reconcile.model.severity import Severity
 from reconcile.model.span import Span
 from reconcile.model.vocabulary import VocabularyRule
 
-
-class Severity(StrEnum):
-    """How much a finding weighs: errors fail the gate, warnings are shown, off is not even looked for."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    OFF = "off"
-
-    @property
-    def rank(self) -> int:
-        """0 for the gravest."""
-        return list(Severity).index(self)
+__all__ = ["Finding", "Problem", "Severity"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reconcile.model.report import Report
 from reconcile.registry import Registry
+
+if TYPE_CHECKING:  # a report that was kept is shown without one
+    from reconcile.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from reconcile.solver.constraints import feasible
 from reconcile.solver.lines import Domains, Line, alike, groups, points, tree
 from reconcile.values.intervals import Intervals, Number
 
-FEW, MANY = 5, 200
+FEW, MANY = 20, 200
 """How many numbers are tried before an exact solver is asked, and where there is none."""
 
 

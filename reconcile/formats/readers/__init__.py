@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from reconcile.formats.rows import Part
-from reconcile.formats.written import WrittenFile
 from reconcile.registry import Registry
 
-Rows = Callable[[Iterable[str], str], Iterator[Part]]
+if TYPE_CHECKING:  # to know the endings of files takes none of them
+    from reconcile.formats.rows import Part
+    from reconcile.formats.written import WrittenFile
+
+Rows = Callable[[Iterable[str], str], Iterator["Part"]]
 """Lines and a path in; a header, rows and faults out, one after the other."""
-Table = Callable[[Path, str], Iterator[Part]]
+Table = Callable[[Path, str], Iterator["Part"]]
 """The same for a file that holds no text: its place on the disk, and the path to name it by."""
 
 
@@ -38,7 +41,11 @@ class Reader:
             from reconcile.formats import bulk  # only tables need it
 
             return bulk.read(self.table(place, path), path)
-        return self.read(text, path) if self.read is not None else WrittenFile(path)
+        if self.read is not None:
+            return self.read(text, path)
+        from reconcile.formats.written import WrittenFile
+
+        return WrittenFile(path)
 
 
 READERS: Registry[Reader] = Registry("reconcile.formats.readers", Reader)

@@ -1,0 +1,52 @@
+"""The user's cache folder: what was worked out once and may serve again, never trusted over the text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+WORTHWHILE = 50_000
+"""Characters of text in a project from which on it saves time to keep anything."""
+
+
+def folder(name: str) -> Path:
+    """Where things of one sort are kept."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("reconcile", appauthor=False) / name
+
+
+def digest(*texts: str) -> str:
+    """What tells some texts from any others."""
+    text = "\0".join(texts)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def stamp(files: Iterable[Path]) -> str:
+    """What tells the modules of a program from those of another version of it."""
+    from reconcile import __version__
+
+    return digest(
+        __version__, repr([(file.name, (at := file.stat()).st_mtime_ns, at.st_size) for file in files])
+    )
+
+
+def content(place: Path) -> bytes | None:
+    """What is kept at a place; None where nothing is."""
+    try:
+        return place.read_bytes()
+    except OSError:
+        return None
+
+
+def save(place: Path, content: bytes, most: int) -> None:
+    """Keeps something at a place, and beside it the latest others, so many in all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    temporary = place.with_suffix(f".{os.getpid()}")
+    temporary.write_bytes(content)
+    os.replace(temporary, place)
+    kept = sorted(place.parent.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in kept[most:]:
+        old.unlink(missing_ok=True)
