@@ -71,6 +71,7 @@ def main(arguments: list[str]) -> int:
     for chunk in _run(list(seeds), asked.jobs):
         total += chunk
         for seed, told in chunk.failures:
+            print(f"seed {seed} parted; making it smaller", file=sys.stderr, flush=True)
             shown = least(seed) if len(total.failures) <= TOLD else told
             print(f"seed {seed}\n{shown}\n", flush=True)
         if total.projects % (CHUNK * 40) < CHUNK:
