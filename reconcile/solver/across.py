@@ -87,8 +87,10 @@ def _searched(
     if len(lines) > 1:
         alone = [one.claims for one in found]
         together = list(_found(worlds, lines, claims, [*known, *alone], limit))
-        cut = any(one.more for one in together)  # where one search was cut short, there may be others
-        found = [replace(one, more=one.more or cut) for one in (*found, *together)]
+        if any(one.more for one in together):  # what was cut short may hold what makes the others smaller
+            search = _Search(worlds, lines, claims)
+            found = [replace(less, more=True) for one in found for less in search.lessened(one)]
+        found += together
     return list(_minimal(found))
 
 
@@ -125,6 +127,14 @@ class _Search:
             yield Found(conflict, tuple(self._needed(conflict)), not explanation.complete)
         if self.undecided:
             yield Found(self.undecided, tuple(self.lines), undecided=True)
+
+    def lessened(self, one: Found) -> Iterator[Found]:
+        """A conflict of fewer lines without the claims that all lines spare, unless an item has its own left."""
+        claims = one.claims if one.undecided else tuple(smallest(one.claims, self._holds))
+        if len(claims) == len(one.claims):
+            yield one
+        elif self.worlds.consistent(claims):
+            yield Found(claims, tuple(self._needed(claims)))
 
     def _holds(self, some: Sequence[Claim]) -> bool:
         verdict = self._verdict(some, self.lines)
