@@ -129,7 +129,7 @@ class _Search:
             yield Found(self.undecided, tuple(self.lines), undecided=True)
 
     def lessened(self, one: Found) -> Iterator[Found]:
-        """A conflict of fewer lines without the claims that all lines spare, unless an item has its own left."""
+        """A conflict of fewer lines without what all lines can spare, unless an item has its own left."""
         claims = one.claims if one.undecided else tuple(smallest(one.claims, self._holds))
         if len(claims) == len(one.claims):
             yield one
