@@ -8,21 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.bulk.database import quoted
-from reconcile.bulk.kernel import ITEM, apart
-from reconcile.model.vocabulary import EVENT_DATES, Vocabulary
+from reconcile.bulk.kernel import ITEM, parted, strained
+from reconcile.model.vocabulary import EVENT_DATES
+from reconcile.values.policy import Policy
 
 _CUT = quoted("[\\[@=~#].*$")
 """What an id has after its source, subject and property."""
 
 
-def beginnings(words: Vocabulary) -> Iterator[str]:
+def beginnings() -> Iterator[str]:
     """Empty tables, and the items that are candidates by themselves."""
     yield "CREATE TABLE chosen (subject VARCHAR, property VARCHAR, frame VARCHAR)"
     yield "CREATE TABLE touched (subject VARCHAR)"
-    yield chosen(apart("bounds", words.policy.slack, words.policy.tension))
+    yield chosen(parted("bounds"))
     yield chosen(f"SELECT {ITEM} FROM told WHERE fit AND suspect")
     yield chosen(said_twice())
     yield chosen(f"SELECT {ITEM} FROM held")
+
+
+def far_apart(policy: Policy) -> str:
+    """The items whose nominal numbers lie far apart, though their claims agree."""
+    return chosen(strained("bounds", policy.slack, policy.tension))
 
 
 def said_twice() -> str:
