@@ -154,6 +154,12 @@ def left_out() -> str:
         WHERE t.fit AND w.line IS NULL"""
 
 
+def done() -> Iterator[str]:
+    """Lets go of what is large once the lines to read are known, for these take memory themselves."""
+    yield "DROP VIEW bounds"
+    yield from (f"DROP TABLE {name}" for name in ("left_out", "told", "meaning"))
+
+
 def used() -> str:
     """The sources that the claims left out come from, or are about."""
     return """

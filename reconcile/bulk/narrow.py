@@ -43,7 +43,10 @@ def _chosen(
     _understand(ground)
     _close(database, corpus)
     database.run(closure.lines())
-    return list(_read(files, database)), _rest(ground)
+    rest = _rest(ground)
+    for statement in closure.done():
+        database.run(statement)
+    return list(_read(files, database)), rest
 
 
 def _understand(ground: Ground) -> None:
