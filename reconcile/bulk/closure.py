@@ -8,21 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.bulk.database import quoted
-from reconcile.bulk.kernel import ITEM, apart
-from reconcile.model.vocabulary import EVENT_DATES, Vocabulary
+from reconcile.bulk.kernel import ITEM, parted, strained
+from reconcile.model.vocabulary import EVENT_DATES
+from reconcile.values.policy import Policy
 
 _CUT = quoted("[\\[@=~#].*$")
 """What an id has after its source, subject and property."""
 
 
-def beginnings(words: Vocabulary) -> Iterator[str]:
+def beginnings() -> Iterator[str]:
     """Empty tables, and the items that are candidates by themselves."""
     yield "CREATE TABLE chosen (subject VARCHAR, property VARCHAR, frame VARCHAR)"
     yield "CREATE TABLE touched (subject VARCHAR)"
-    yield chosen(apart("bounds", words.policy.slack, words.policy.tension))
+    yield chosen(parted("bounds"))
     yield chosen(f"SELECT {ITEM} FROM told WHERE fit AND suspect")
     yield chosen(said_twice())
     yield chosen(f"SELECT {ITEM} FROM held")
+
+
+def far_apart(policy: Policy) -> str:
+    """The items whose nominal numbers lie far apart, though their claims agree."""
+    return chosen(strained("bounds", policy.slack, policy.tension))
 
 
 def said_twice() -> str:
@@ -146,6 +152,12 @@ def left_out() -> str:
         SELECT t.subject, t.key, t.quoted, t.cites, t.withdrawn
         FROM told AS t LEFT JOIN wanted_line AS w ON t.file = w.file AND t.line = w.line
         WHERE t.fit AND w.line IS NULL"""
+
+
+def done() -> Iterator[str]:
+    """Lets go of what is large once the lines to read are known, for these take memory themselves."""
+    yield "DROP VIEW bounds"
+    yield from (f"DROP TABLE {name}" for name in ("left_out", "told", "meaning"))
 
 
 def used() -> str:

@@ -11,11 +11,13 @@ from reconcile.assemble.understand import Reader
 from reconcile.bulk import closure, frames, names, ties, typed
 from reconcile.bulk.database import Database, opened
 from reconcile.bulk.ground import Ground
+from reconcile.bulk.kernel import hedged
 from reconcile.bulk.meanings import Meanings
 from reconcile.bulk.staging import Staged, Table, staged
 from reconcile.evidence.likeness import Named, similar
 from reconcile.formats.written import WrittenFile
 from reconcile.model.corpus import Corpus, Rest
+from reconcile.values.policy import Policy
 
 Assembled = Callable[[Sequence[WrittenFile]], Corpus]
 """The ordinary corpus of all texts and of what these tables hold."""
@@ -41,7 +43,10 @@ def _chosen(
     _understand(ground)
     _close(database, corpus)
     database.run(closure.lines())
-    return list(_read(files, database)), _rest(ground)
+    rest = _rest(ground)
+    for statement in closure.done():
+        database.run(statement)
+    return list(_read(files, database)), rest
 
 
 def _understand(ground: Ground) -> None:
@@ -66,9 +71,9 @@ def _reader(corpus: Corpus) -> Reader:
 def _close(database: Database, corpus: Corpus) -> None:
     """Fills the table `chosen` with every candidate, and with what goes with it."""
     _ids(database, corpus)
-    for statement in closure.beginnings(corpus.vocabulary):
+    for statement in closure.beginnings():
         database.run(statement)
-    for statement in _as_needed(database):
+    for statement in _as_needed(database, corpus.vocabulary.policy):
         database.run(statement)
     database.run("INSERT INTO touched SELECT subject FROM alike")
     ties.close(database, corpus)
@@ -76,8 +81,10 @@ def _close(database: Database, corpus: Corpus) -> None:
     database.run(closure.dates_along())
 
 
-def _as_needed(database: Database) -> Iterator[str]:
+def _as_needed(database: Database, policy: Policy) -> Iterator[str]:
     """What is looked for only where some row asks for it."""
+    if database.one(hedged("bounds")):
+        yield closure.far_apart(policy)
     if database.one("SELECT COUNT(*) FROM bounds WHERE dates"):
         yield from closure.too_early()
     if database.one("SELECT COUNT(*) FROM itself"):

@@ -64,7 +64,8 @@ def told(words: Vocabulary) -> str:
 
 def bounds() -> str:
     """A view `bounds` of every claim that can be compared."""
-    columns = ", ".join(SHARED)
+    hedged = "nominal IS NOT NULL AND lower IS DISTINCT FROM upper AS hedged"
+    columns = ", ".join([*SHARED, hedged])
     return f"""
         CREATE VIEW bounds AS
         SELECT {columns} FROM told WHERE fit AND comparable

@@ -84,7 +84,7 @@ def plain_letters(text: str) -> str:
     return _SIGNS.sub(" ", _MARKS.sub("", text.casefold()))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def sounds(word: str) -> Sounds:
     """The consonants of a word in plain letters, and how the vowels around each of them sound."""
     spoken = _IRREGULAR.get(word, word)

@@ -12,7 +12,7 @@ from benchmarks.timing import Contender, DidNotFinish, ratio, run
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 QUICK = (1_000, 10_000)
-BARE = "DuckDB, group by … count(distinct)"
+BARE = "DuckDB, group by … count(*)"
 KERNEL = "reconcile, its kernel in DuckDB"
 ENGINE = "reconcile, its engine in memory"
 CHECK = "reconcile check"
@@ -44,7 +44,7 @@ class Forms:
     @property
     def bounded(self) -> Path:
         """As Parquet, with the bounds of each value."""
-        return self.folder / "bounded.parquet"
+        return self.folder / "bounds.parquet"
 
     @property
     def triples(self) -> Path:
@@ -63,7 +63,8 @@ def report(results: Sequence[Result]) -> str:
     return section(
         "Functional check",
         "Which of the data items with 2 to 8 claims have claims that disagree (5 % were made to). The ratio "
-        "is to the bare query of DuckDB on the same Parquet. Repeat: `scripts/bench --only functional`.",
+        "is to a group-by of DuckDB on the same Parquet that but counts the claims of each item. Repeat: "
+        "`scripts/bench --only functional`.",
         "The check alone, without reading the claims from their file where a program does that first:",
         _table(results, "check", [name for name in names if not name.startswith(CHECK)]),
         "The whole program, from its start to its end:",
@@ -76,7 +77,7 @@ def report(results: Sequence[Result]) -> str:
 def _measured(bench: Bench, size: int) -> Result:
     forms = Forms(bench.data / f"functional-{size}")
     made = claims_data.project(forms.folder, size)
-    if not forms.triples.exists():
+    if not (forms.triples.exists() and forms.bounded.exists()):
         claims_data.parquet_project(forms.folder, forms.in_parquet)
         paths = (forms.table, forms.parquet, forms.bounded, forms.triples)
         maker = Contender("the maker", bench.python("duckdb", "duckdb_parquet", *paths))
@@ -96,9 +97,9 @@ def _contenders(bench: Bench, forms: Forms) -> list[Contender]:
 
     return [
         Contender(KERNEL, bench.python("reconcile", "ours_sql_kernel", forms.bounded)),
-        Contender(BARE, duckdb("distinct")),
+        Contender(BARE, duckdb("all")),
         Contender("DuckDB, group by … min <> max", duckdb("ends")),
-        Contender("DuckDB, group by … count", duckdb("all")),
+        Contender("DuckDB, group by … count(distinct)", duckdb("distinct")),
         Contender(ENGINE, bench.python("reconcile", "ours_engine", forms.folder)),
         Contender("SQLite, self-join", bench.python("python", "sqlite_self_join", forms.table)),
         Contender("pandas, groupby … nunique", bench.python("pandas", "pandas_groupby", forms.bounded)),

@@ -1,7 +1,7 @@
 """Makes a table of claims into other forms: `duckdb_parquet.py CLAIMS.csv CLAIMS.parquet BOUNDED TRIPLES`.
 
 In the Parquet file BOUNDED, beside what each claim says, stand the bounds of its value as whole numbers in
-their order, and its number. TRIPLES are N-Triples.
+their order, its number, and whether others than this are possible. TRIPLES are N-Triples.
 """
 
 import os
@@ -11,7 +11,8 @@ import duckdb
 
 BOUNDS = """
     select subject, property, source, value, '' as frame, mark as lower, mark as upper,
-        case when property in ('seats', 'height') then value::double end as nominal
+        case when property in ('seats', 'height') then value::double end as nominal,
+        nominal is not null and lower is distinct from upper as hedged
     from (
         select *, case property
             when 'opened' then date_diff('day', date '0001-01-01', value::date) + 1
