@@ -142,8 +142,8 @@ class Claims:
         """Whether the same quote gave the same answer before, which is a fault here."""
         words = value.written if value.kind == "text" else ""
         quote = " ".join(written.fields.get("quote", "").split())
-        answer = (item, about.source, about.speaker, value, words, denies, about.polarity, quote)
-        before = self.register.said_before(answer, place)
+        asked = (item, about.source, about.speaker, words, denies, about.polarity, quote)
+        before = self.register.said_before(asked, value, place)
         if before is not None:
             message = f"the same answer from the same quote as at {before}"
             help = "remove one of them, or quote the other place"

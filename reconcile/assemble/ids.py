@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Fault
 from reconcile.model.nearest import nearest
 from reconcile.model.span import Span
+from reconcile.values.value import Value
 
 
 class Register:
@@ -16,13 +17,20 @@ class Register:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
-        self._said: dict[object, Span] = {}
+        self._said: dict[Hashable, tuple[Value, Span]] = {}
+        self._others: dict[Hashable, Span] = {}
 
-    def said_before(self, answer: object, span: Span) -> Span | None:
-        """Where the same answer was given before; None for a new one, which is remembered."""
-        if answer in self._said:
-            return self._said[answer]
-        self._said[answer] = span
+    def said_before(self, question: Hashable, value: Value, span: Span) -> Span | None:
+        """Where the same was asked and answered before; None for a new answer, which is remembered."""
+        mine = (value, span)
+        first, place = found = self._said.setdefault(question, mine)
+        if found is mine:  # nearly always: values take long to tell apart from all others
+            return None
+        if first == value:
+            return place
+        if (question, value) in self._others:
+            return self._others[question, value]
+        self._others[question, value] = span
         return None
 
     def is_taken(self, id: str) -> bool:

@@ -52,7 +52,7 @@ def reported_before_it_happened(corpus: Corpus) -> Iterator[Finding]:
         if earliest is not None:
             for key in dict.fromkeys((claim.source, *claim.cites)):
                 yield from _too_early(claim, key, earliest, corpus, timing)
-        if claim.item == Item(claim.source, "published") and not claim.quote:
+        if not claim.quote and claim.item == Item(claim.source, "published"):
             yield from _later(claim, corpus, timing)
 
 

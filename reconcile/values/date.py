@@ -13,6 +13,7 @@ is two properties. A text is read from the outside in, and each layer hands what
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -82,6 +83,7 @@ _SIDES: dict[str, Callable[[int, int], Span]] = {
     **dict.fromkeys(("after", "later than"), lambda first, last: (last + 1, None)),
     **dict.fromkeys(("before", "earlier than", "prior to"), lambda first, last: (None, first - 1)),
 }
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SIDE = re.compile(f"({'|'.join(sorted(_SIDES, key=len, reverse=True))})[ -](.+)")
 
 
@@ -91,6 +93,8 @@ def parse(text: str, *, seen_from: Intervals | None = None) -> Value:
     `seen_from` is the source's date, from which phrases without a year are read; a range gives the union of
     what each of its days would mean. Raises ValueError, saying how to write it right, for anything else.
     """
+    if (day := _whole_day(text)) is not None:
+        return Value("date", text, day, core=day)
     try:
         reading = _answers(_clean(text), seen_from)
     except ValueError as problem:
@@ -98,6 +102,16 @@ def parse(text: str, *, seen_from: Intervals | None = None) -> Value:
         raise ValueError(f"{shown!r} is not a date{_because(problem)}; {_HOW}") from None
     core = reading.core
     return Value("date", text, reading.possible, core=core, doubtful=reading.doubtful)
+
+
+def _whole_day(text: str) -> Intervals | None:
+    """A day as ISO 8601 writes it, which takes no more reading; None for anything else."""
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        return Intervals.point(datetime.date.fromisoformat(text).toordinal(), whole=True)
+    except ValueError:  # no calendar has it, which is told below
+        return None
 
 
 def several(text: str) -> list[str] | None:

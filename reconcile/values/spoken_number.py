@@ -7,6 +7,7 @@ a number is taken as exact. A dozen and a score are round numbers: as wide as "a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -31,6 +32,7 @@ from reconcile.values.sense import (
 )
 
 _LONGEST = 200
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _NONE = ("none", "no", "nobody", "nil")
 _MARKS = str.maketrans(
     {
@@ -54,6 +56,8 @@ def senses(text: str, *, whole: bool, unit: str | None, policy: Policy) -> list[
         raise ValueError(f"it has more than {_LONGEST} characters")
     if text.isascii() and text.isdigit():  # as most numbers are, read without the grammar
         return [exact(int(text))]
+    if _DECIMAL.fullmatch(text):
+        return [exact(Fraction(text))]
     reader = _Reader(_one_line(text), whole, unit, policy)
     found = reader.one_of()
     unit = one_unit(*found)

@@ -259,3 +259,17 @@ def test_bounds_are_those_of_the_edtf_package(text: str) -> None:
         tuple(theirs.lower_strict())[:3],
         tuple(theirs.upper_strict())[:3],
     )
+
+
+@given(st.integers(ordinal(1), ordinal(9999)))
+def test_a_whole_day_reads_as_it_does_among_others(day: int) -> None:
+    plain, one_of = date.parse(iso(day)), date.parse(f"[{iso(day)}]")
+    assert plain.possible == one_of.possible == Intervals.point(day, whole=True)
+    assert plain.core == one_of.core
+    assert not plain.hedged
+
+
+@pytest.mark.parametrize("text", ["2022-02-30", "2022-13-01", "2022-00-10"])
+def test_a_whole_day_that_no_calendar_has_is_told(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        date.parse(text)

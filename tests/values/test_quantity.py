@@ -324,3 +324,9 @@ def test_reading_any_text_raises_nothing_but_a_value_error(text):
             continue
         shown = quantity.show(value.possible, value.unit)
         assert quantity.parse(shown, whole=whole, unit="person").possible == value.possible
+
+
+@given(st.from_regex(r"[0-9]{1,6}\.[0-9]{1,6}", fullmatch=True), st.booleans())
+def test_a_decimal_reads_as_it_does_within_a_phrase(text, whole):
+    plain, phrase = (quantity.parse(one, whole=whole, unit="m") for one in (text, f"{text} m"))
+    assert (plain.possible, plain.nominal, plain.core) == (phrase.possible, phrase.nominal, phrase.core)
