@@ -124,12 +124,16 @@ def _earliest(claim: Claim, corpus: Corpus, timing: Timing) -> int | None:
 
 def _as_of(claim: Claim, timing: Timing) -> Intervals | None:
     """The as-of that a claim gives; the day of its source, which goes without saying, is none."""
-    days = timing.known(claim) if claim.as_of is not None else None
+    if claim.as_of is None:
+        return None
+    days = timing.known(claim)
     return None if days == timing.of_source(claim.source) else days
 
 
 def _window(claim: Claim, corpus: Corpus) -> Intervals | None:
     """The days of a claim's window, where its scope holds one."""
+    if not claim.item.scope:
+        return None
     kinds = corpus.property(claim.item).scope
     windows = (parse(value).possible for name, value in claim.item.scope if kinds.get(name) == "date")
     return next((days for days in windows if isinstance(days, Intervals)), None)
