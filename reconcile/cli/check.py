@@ -136,7 +136,8 @@ def _now(
     options = replace(checking(project, today, **asked), decided=not undecided)
     report = pipeline.check(project.load(in_bulk=in_bulk), options)
     shown = _shown(report, places, ways, hint)
-    if kept is not None:
+    undecided_yet = any(found.undecided for case in report.cases for found in case.findings)
+    if kept is not None and not undecided_yet:  # a solver out of time may come to an end the next time
         kept.keep(shown, report.corpus.texts)
     return shown
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 import reconcile.project
 from reconcile import cache, kept, pipeline
 from reconcile.cli import run
+from reconcile.model.report import Report
 
 Command = Callable[..., Any]
 Edit = Callable[[Path, pytest.MonkeyPatch], object]
@@ -282,6 +284,22 @@ def test_of_links_small_projects_and_large_tables_nothing_is_kept(
         now.setattr(reconcile.project, "LARGE", 10)
         checks()
     monkeypatch.setattr(reconcile.project, "WORTHWHILE", 100_000)
+    checks()
+    assert not folder.exists()
+
+
+def test_what_was_not_decided_in_time_is_looked_at_again(
+    checks: Checks, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = pipeline.check
+
+    def too_late(*given: Any) -> Report:
+        report = check(*given)
+        (case,) = report.cases
+        findings = tuple(replace(found, undecided=True) for found in case.findings)
+        return replace(report, cases=(replace(case, findings=findings),))
+
+    monkeypatch.setattr(pipeline, "check", too_late)
     checks()
     assert not folder.exists()
 
