@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -13,6 +14,10 @@ WORTHWHILE = 50_000
 
 def folder(name: str) -> Path:
     """Where things of one sort are kept."""
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        given = Path(os.environ.get("XDG_CACHE_HOME", "").strip())
+        home = given if given.is_absolute() else Path("~/.cache").expanduser()
+        return home / "reconcile" / name  # as platformdirs says, which is slow to import
     from platformdirs import user_cache_path
 
     return user_cache_path("reconcile", appauthor=False) / name

@@ -1,7 +1,6 @@
 """Puts text where it was asked for: the terminal as it is, or a file, whole or not at all."""
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -20,7 +19,7 @@ def terminal_style(*, everything: bool = False, prefix: str = "") -> Style:
     on_terminal = sys.stdout.isatty()
     asked = on_terminal or os.environ.get("COLUMNS")
     return Style(
-        width=max(min(shutil.get_terminal_size((100, 24)).columns, 120), 40) if asked else 100,
+        width=_columns() if asked else 100,
         colour=on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
         unicode=_speaks_unicode(),
         everything=everything,
@@ -31,6 +30,13 @@ def terminal_style(*, everything: bool = False, prefix: str = "") -> Style:
 def file_style(*, everything: bool = False, prefix: str = "") -> Style:
     """How to write into a file: plain, 100 wide, UTF-8."""
     return Style(width=100, everything=everything, prefix=prefix)
+
+
+def _columns() -> int:
+    """How wide to write for the terminal, within what is easy to read."""
+    import shutil  # it takes longer to import than all else that shows a kept report
+
+    return max(min(shutil.get_terminal_size((100, 24)).columns, 120), 40)
 
 
 def tell(text: str) -> None:
