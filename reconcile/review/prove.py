@@ -35,7 +35,7 @@ def prove(facts: Iterable[Fact], worlds: Worlds, cases: Iterable[Case] = ()) -> 
     within = (_Broken(claims, ()) for claims in held.values() if not worlds.consistent(claims))
     across = (
         one
-        for group in groups(worlds.lines(held, worlds.corpus.vocabulary.binding))
+        for group in groups(worlds.lines(held, worlds.corpus.vocabulary.binding), ties=_asked)
         for one in _across(worlds, group, held)
     )
     broken = (*within, *(one for one in across if not any(_declares(case, one) for case in cases)))
@@ -53,6 +53,11 @@ class _Broken:
         told = " and ".join(f"{claim.item.id} ({claim.value.written})" for claim in self.facts)
         under = " and ".join(dict.fromkeys(rule.name for rule in self.rules))
         return f"{told} cannot stand together" + (f" under {under}" if under else "")
+
+
+def _asked(line: Line) -> Iterable[Item]:
+    """What lines must be proved together for: the items they tie, and the answers on which they hang."""
+    return (*line.items, *line.references)
 
 
 def _across(worlds: Worlds, lines: Sequence[Line], held: Held) -> Iterator[_Broken]:

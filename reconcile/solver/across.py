@@ -37,6 +37,13 @@ def across(
     return _searched(worlds, lines, claims, known, limit)
 
 
+def by_fewer(worlds: Worlds, lines: Sequence[Line], one: Found) -> Found:
+    """A conflict as some of its lines alone make it one, where they do."""
+    if one.undecided or worlds.verdict(grouped(one.claims), lines) is not False:
+        return one
+    return replace(one, lines=tuple(_Search(worlds, lines, one.claims).needed(one.claims)))
+
+
 def _is_timeline(worlds: Worlds, lines: Sequence[Line], held: Held) -> bool:
     """Whether each line compares two items of one measure, and each claim leaves one interval or name."""
     if not all(line.difference for line in lines):
@@ -124,7 +131,7 @@ class _Search:
             weight=1 + LINE * len(self.lines) * (len(self.lines) > 1),
         )
         for conflict in explanation.conflicts:
-            yield Found(conflict, tuple(self._needed(conflict)), not explanation.complete)
+            yield Found(conflict, tuple(self.needed(conflict)), not explanation.complete)
         if self.undecided:
             yield Found(self.undecided, tuple(self.lines), undecided=True)
 
@@ -134,7 +141,7 @@ class _Search:
         if len(claims) == len(one.claims):
             yield one
         elif self.worlds.consistent(claims):
-            yield Found(claims, tuple(self._needed(claims)))
+            yield Found(claims, tuple(self.needed(claims)))
 
     def _holds(self, some: Sequence[Claim]) -> bool:
         verdict = self._verdict(some, self.lines)
@@ -145,7 +152,7 @@ class _Search:
     def _verdict(self, claims: Iterable[Claim], lines: Sequence[Line]) -> Verdict:
         return self.worlds.verdict(grouped(claims), lines)
 
-    def _needed(self, conflict: Sequence[Claim]) -> list[Line]:
+    def needed(self, conflict: Sequence[Claim]) -> list[Line]:
         """One line if one suffices, else several of which none can be spared, the nearest first."""
         near: list[Line] = []
         for line in _around({claim.item for claim in conflict}, self.lines):

@@ -10,7 +10,7 @@ from operator import attrgetter
 from reconcile.model.claim import Claim, Item
 from reconcile.model.vocabulary import VocabularyRule
 from reconcile.solver import bounds
-from reconcile.solver.across import across
+from reconcile.solver.across import across, by_fewer
 from reconcile.solver.constraints import Instance
 from reconcile.solver.explain import LIMIT, Consistent, Explanation, explain, grown, in_order
 from reconcile.solver.lines import Found, Line
@@ -171,9 +171,12 @@ def _across(
     claims = list({claim.id: claim for item in items for claim in held[item]}.values())
     known = [conflict for item in items if item in parted for conflict in parted[item].conflicts]
     found: dict[tuple[str, ...], Found] = {}
+    grave, *_ = _by_gravity(group)
     for lines in _by_gravity(group):
+        cut = [before for before in found.values() if before.more]
         for one in across(worlds, lines, claims, known, limit):
-            found.setdefault(tuple(claim.id for claim in one.claims), one)
+            graver = by_fewer(worlds, grave, one) if cut else one  # that search may have missed it
+            found.setdefault(tuple(claim.id for claim in one.claims), graver)
     return [_crossing(worlds, one, held) for one in found.values()]
 
 

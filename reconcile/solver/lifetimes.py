@@ -51,7 +51,7 @@ class Lifetimes:
                 if not term.as_of:
                     references = (tie,) if tie else ()
                     yield Laid(((day, sign), (item, -sign)), references)
-                elif item.cell is not None and (given := tie or self._given(item)):
+                elif item.cell is not None and item in self.held and (given := tie or self._given(item)):
                     yield Laid(((day, sign),), (given,), (-sign, _days(item.cell)))
 
     def _lived(

@@ -62,9 +62,10 @@ def held(corpus: Corpus) -> Held:
     unsure = [one for one in found if undecided(one)]
     sure = [one for one in found if not undecided(one)]
     unexplained = (ids(one) for one in sure if oracle.has_world(one.claims, one.rules))
+    expected = oracle.minimal(STEPS)
     parted = replace(
-        _missed(oracle.minimal(STEPS), sure, unsure),
-        **_made_up(oracle, sure),
+        _missed(expected, sure, unsure),
+        **_made_up(oracle, expected, sure),
         unexplained=_sorted(unexplained),
         hedge_misjudged=_sorted(_hedge_misjudged(corpus, sure)),
     )
@@ -105,11 +106,13 @@ def _missed(expected: Minimal, sure: list[Conflict], unsure: list[Conflict]) -> 
     return Parted(missed=told[0], missed_warnings=told[1]) if told else Parted()
 
 
-def _made_up(oracle: Oracle, sure: list[Conflict]) -> dict[str, tuple[Ids, ...]]:
+def _made_up(oracle: Oracle, expected: Minimal, sure: list[Conflict]) -> dict[str, tuple[Ids, ...]]:
+    """What is not smallest, of all that the oracle did not list itself."""
     strict, lesser = _by_severity(sure)
     mild, grave = looked_for(oracle.corpus), errors(oracle.corpus)
-    errors_made_up = _sorted(one for one in strict if not oracle.is_smallest(one, grave))
-    warned = (one for one in lesser if not oracle.is_smallest(one, mild) or not oracle.lives(one))
+    errors_made_up = _sorted(one for one in strict - expected.errors if not oracle.is_smallest(one, grave))
+    others = lesser - expected.warnings
+    warned = (one for one in others if not oracle.is_smallest(one, mild) or not oracle.lives(one))
     return {"made_up": errors_made_up, "made_up_warnings": _sorted(warned)}
 
 
