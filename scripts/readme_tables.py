@@ -2,6 +2,7 @@
 
 In the README, `<!-- rules -->` stands before the table of rules, `<!-- formats -->` before that of reports,
 and `<!-- run: COMMAND -->` before what a command prints; `run lines=6:` keeps six lines and the last two.
+From `<!-- bench: SECTION -->` to `<!-- /bench -->` stands a section of what `scripts/bench` wrote last.
 """
 
 import os
@@ -16,16 +17,26 @@ from reconcile.rules import by_code
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+MEASURED = ROOT / "scripts" / "benchmarks" / "results.md"
+"""What `scripts/bench --out` wrote; its first section is called `Side by side`."""
 TODAY = "2026-07-02"
 """The day on which the commands are run, so that what was put off is never overdue in the README."""
 
 RUN = re.compile(r"(<!-- run(?: lines=(\d+))?: (.+?) -->\n)(?:```console\n.*?```\n)?", re.DOTALL)
 TABLE = re.compile(r"(<!-- (rules|formats) -->\n)(?:\|[^\n]*\n)*")
+BENCH = re.compile(r"(<!-- bench: ([^\n]+) -->\n).*?(<!-- /bench -->\n)", re.DOTALL)
+SECTION = re.compile(r"^##? ([^\n]+)\n\n(.*?)\n*(?=^##? |\Z)", re.DOTALL | re.MULTILINE)
 
 
 def updated(text: str) -> str:
     """The README with every table and every output as it is now."""
-    return with_outputs(with_tables(text))
+    return with_outputs(with_measured(with_tables(text), MEASURED.read_text("utf-8")))
+
+
+def with_measured(text: str, measured: str) -> str:
+    """The README with what was measured, word for word."""
+    sections = dict(SECTION.findall(measured))
+    return BENCH.sub(lambda found: f"{found[1]}{sections[found[2]]}\n{found[3]}", text)
 
 
 def with_tables(text: str) -> str:

@@ -187,10 +187,10 @@ def test_programs_run_by_turns_and_failures_do_not_stop_the_others(bench: Module
         contender("b", "import sys; sys.exit('no')"),
         contender("c", "import time; time.sleep(60)"),
     ]
-    found = timing.side_by_side(some, runs=2, limit=2, environment={}, say=lambda text: None)
+    found = timing.side_by_side(some, runs=2, limit=5, environment={}, say=lambda text: None)
     assert order == ["a", "b", "c", "a", "a"]
     assert [len(one.runs) for one in found.values()] == [2, 0, 0]
-    assert [one.failure for one in found.values()] == ["", "ended with 1: no", "over 2 s"]
+    assert [one.failure for one in found.values()] == ["", "ended with 1: no", "over 5 s"]
     assert [run.told for run in found["a"].runs] == [{"found": 3}] * 2
     assert all(run.peak > 1 for run in found["a"].runs)
 
@@ -228,3 +228,27 @@ def test_goals_are_judged_at_each_size_where_all_found_what_was_planted(bench: M
         "| cold at most half of bean-check | 0.5× at 10, 2× at 20 | 1 of 2 |\n"
     )
     assert goals.report({"text": []}) == ""
+
+
+def test_the_memory_of_a_check_is_judged_at_each_size(bench: Module) -> None:
+    name, timing = bench("functional").FROM_PARQUET, bench("timing")
+
+    def result(size: int, peak: float) -> object:
+        run = timing.Run(1.0, 1.0, peak, {})
+        return bench("bench").Result("functional", size, {name: timing.Outcome(name, (run,))})
+
+    told = bench("goals").report({"functional": [result(10, 100.0), result(1_000, 2_500.0)]})
+    assert "| Parquet checked in 2 GB | 100 MB at 10, 2.4 GB at 1,000 | 1 of 2 |" in told
+
+
+def test_what_programs_keep_is_forgotten_before_a_check_is_measured(bench: Module, tmp_path: Path) -> None:
+    made = bench("bench").Bench(None, tmp_path, 1, 1.0, print)
+    kept = Path(made.environment["XDG_CACHE_HOME"]) / "reconcile" / "checks"
+    kept.mkdir(parents=True)
+    made.forget()
+    assert not kept.exists()
+    checks = bench("functional")._contenders(made, bench("functional").Forms(tmp_path))
+    assert {one.name for one in checks if one.before == made.forget} == {
+        "reconcile check, CSV",
+        "reconcile check, Parquet",
+    }

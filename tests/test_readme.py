@@ -25,6 +25,22 @@ def test_the_output_shown_is_what_the_commands_print(tables: ModuleType) -> None
     assert tables.with_outputs(README) == README, "run scripts/readme_tables.py"
 
 
+def test_what_was_measured_is_quoted_as_it_was_written(tables: ModuleType) -> None:
+    assert "<!-- bench: Goals -->" in README
+    assert tables.with_measured(README, tables.MEASURED.read_text("utf-8")) == README, (
+        "run scripts/readme_tables.py"
+    )
+
+
+def test_a_section_of_what_was_measured_is_quoted_whole(tables: ModuleType) -> None:
+    measured = "# Side by side\n\nOn two cores.\n\n## Goals\n\n| a |\n|---|\n\nMore.\n\n## Text\n\nc\n"
+    text = "<!-- bench: Goals -->\nold\n<!-- /bench -->\n<!-- bench: Text -->\n<!-- /bench -->\nafter\n"
+    assert tables.with_measured(text, measured) == (
+        "<!-- bench: Goals -->\n| a |\n|---|\n\nMore.\n<!-- /bench -->\n"
+        "<!-- bench: Text -->\nc\n<!-- /bench -->\nafter\n"
+    )
+
+
 def test_a_long_output_is_cut_to_its_beginning_and_end(tables: ModuleType) -> None:
     text = "<!-- run lines=2: printf '%s\\n' 1 2 3 4 5 6 -->\n\nafter\n"
     assert tables.with_outputs(text) == (

@@ -110,9 +110,8 @@ def opened() -> Iterator[Database]:
         ) from None
     atexit.register(gc.unfreeze)  # what DuckDB holds must be free to go at the end, or it complains
     with TemporaryDirectory(prefix="reconcile-") as folder:
-        connection = duckdb.connect(
-            Path(folder) / "claims.duckdb"
-        )  # packed there, as tables in memory are not
+        # tables are packed in a file, and in memory they are not
+        connection = duckdb.connect(Path(folder) / "claims.duckdb")
         try:
             memory = os.environ.get("RECONCILE_BULK_MEMORY", MEMORY)
             connection.execute(f"SET memory_limit = {quoted(memory)}")

@@ -47,6 +47,8 @@ def understood(step: Step, corpus: Corpus) -> str:
 
 def bounded(step: Step, corpus: Corpus) -> str:
     """The bound of a step in words: `no earlier than 2022-11-09`, `at least 30 people`, `less than 5 kg`."""
+    if step.side == "is":
+        return understood(step, corpus)
     kind = "date" if corpus.property(step.item).kind == "date" else "number"
     return f"{_WORDS.get((kind, step.side, step.open), step.side)} {number(step, corpus)}"
 

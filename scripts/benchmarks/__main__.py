@@ -99,9 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--only", action="append", choices=COMPARISONS, help="this comparison; may be repeated"
     )
-    parser.add_argument("--quick", action="store_true", help="small sizes")
+    parser.add_argument("--quick", action="store_true", help="small sizes: a few minutes in all")
     parser.add_argument("--runs", type=int, default=5, help="how often everything runs [5]")
-    parser.add_argument("--limit", type=float, default=120, help="seconds that one run may take [120]")
+    parser.add_argument("--limit", type=float, default=300, help="seconds that one run may take [300]")
     parser.add_argument(
         "--contender", action="append", default=[], metavar="WORD", help="those with WORD in their name only"
     )

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from benchmarks.environments import Environments
@@ -59,6 +60,10 @@ class Bench:
     def reconcile(self, *arguments: object) -> Callable[[], list[str]]:
         """The command that runs this project's own program."""
         return lambda: [self.environments.program("reconcile", "reconcile"), *map(str, arguments)]
+
+    def forget(self) -> None:
+        """Leaves nothing of what programs kept of earlier runs."""
+        rmtree(self.environment["XDG_CACHE_HOME"], ignore_errors=True)
 
     def measured(
         self,

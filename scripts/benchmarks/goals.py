@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks import functional, timeline
 from benchmarks.bench import Result
-from benchmarks.table import section, table, times
+from benchmarks.table import megabytes, section, table, times
 from benchmarks.timing import ratio
 
 
@@ -40,11 +40,24 @@ GOALS = (
     Goal("text", "cached at most half of bean-check", "reconcile, cached", "beancount, cached", 0.5),
 )
 
+MEMORY = 2_048
+"""The MB in which a check of a table should be done."""
+
 
 def report(found: Mapping[str, Sequence[Result]]) -> str:
     """A table of the goals that can be judged; nothing where none can."""
     rows = [row for goal in GOALS for row in _row(goal, found.get(goal.comparison, ()))]
+    rows += _in_memory(found.get("functional", ()))
     return section("Goals", table(["goal", "measured", "met"], rows)) if rows else ""
+
+
+def _in_memory(results: Sequence[Result]) -> Iterator[list[str]]:
+    checks = {one.size: one.outcomes.get(functional.FROM_PARQUET) for one in results}
+    peaks = {size: check.peak for size, check in checks.items() if check and check.runs}
+    if peaks:
+        shown = ", ".join(f"{megabytes(peak)} at {size:,}" for size, peak in peaks.items())
+        met = [peak for peak in peaks.values() if peak <= MEMORY]
+        yield ["Parquet checked in 2 GB", shown, _how_many(len(met), len(peaks))]
 
 
 def _row(goal: Goal, results: Sequence[Result]) -> Iterator[list[str]]:
@@ -52,7 +65,11 @@ def _row(goal: Goal, results: Sequence[Result]) -> Iterator[list[str]]:
     if ratios:
         shown = ", ".join(f"{times(found)} at {size:,}" for size, found in ratios.items())
         met = [size for size, found in ratios.items() if goal.met(found)]
-        yield [goal.text, shown, "yes" if len(met) == len(ratios) else f"{len(met)} of {len(ratios)}"]
+        yield [goal.text, shown, _how_many(len(met), len(ratios))]
+
+
+def _how_many(met: int, judged: int) -> str:
+    return "yes" if met == judged else f"{met} of {judged}"
 
 
 def _ratio(goal: Goal, result: Result) -> float | None:

@@ -24,7 +24,7 @@ def measure(bench: Bench, sizes: Sequence[int]) -> Iterator[Result]:
         Contender(BARE, python),
         Contender("reconcile --version", bench.reconcile("--version")),
         Contender("reconcile --help", bench.reconcile("--help")),
-        Contender("reconcile check (this project's claims)", check),
+        Contender("reconcile check (this project's claims, again)", check),
         Contender("bean-check --version", beancount),
     ]
     yield bench.measured("startup", 1, contenders)
