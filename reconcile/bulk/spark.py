@@ -51,6 +51,7 @@ class SparkDatabase:
         self._tables: dict[str, _Kept] = {}
         self._views: dict[str, Statement] = {}
         self._names = 0
+        self._workers = session.sparkContext.defaultParallelism
 
     def run(self, statement: str) -> None:
         """One statement whose result nobody needs."""
@@ -162,7 +163,7 @@ class SparkDatabase:
         first, *others = kept.pieces
         for other in others:
             first = first.unionAll(other)
-        return first
+        return first.coalesce(self._workers) if others else first
 
 
 def _query(text: str) -> Query:

@@ -1,0 +1,35 @@
+"""The engines that find the claims that matter: DuckDB on this machine, Spark on this one or on many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from reconcile.bulk import database
+from reconcile.bulk.narrow import Opened
+from reconcile.solver.conflicts import Each
+
+Name = Literal["duckdb", "spark"]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """How to open a database, and who works on the components of a check."""
+
+    opened: Opened = database.opened
+    each: Each = map
+
+
+@contextmanager
+def started(name: Name) -> Iterator[Engine]:
+    """An engine for as long as it is needed; ReconcileError where it is not installed."""
+    if name == "duckdb":
+        yield Engine()
+        return
+    from reconcile.bulk import spark, spread
+
+    with spark.session() as session:
+        yield Engine(lambda: nullcontext(spark.opened(session)), partial(spread.each, session))
