@@ -6,14 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
-
 from reconcile.bulk import database
 from reconcile.bulk.narrow import Opened
 from reconcile.solver.conflicts import Each
-
-Name = Literal["duckdb", "spark"]
-
 
 @dataclass(frozen=True)
 class Engine:
@@ -24,7 +19,7 @@ class Engine:
 
 
 @contextmanager
-def started(name: Name) -> Iterator[Engine]:
+def started(name: str) -> Iterator[Engine]:
     """An engine for as long as it is needed; ReconcileError where it is not installed."""
     if name == "duckdb":
         yield Engine()

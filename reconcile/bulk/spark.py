@@ -8,6 +8,7 @@ grows with those before it.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from reconcile.bulk import spark_sql
 from reconcile.bulk.database import ROW, ParquetTable
 from reconcile.bulk.spark_columns import cells
-from reconcile.bulk.spark_sql import Delete, Drop, Insert, Query, Statement, Table
+from reconcile.bulk.spark_sql import Delete, Drop, Insert, Query, Table
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class SparkDatabase:
     def __init__(self, session: SparkSession) -> None:
         self._session = session
         self._tables: dict[str, _Kept] = {}
-        self._views: dict[str, Statement] = {}
+        self._views: dict[str, Query] = {}
         self._names = 0
         self._workers = session.sparkContext.defaultParallelism
 
@@ -180,6 +181,25 @@ def _floating(row: Sequence[Any], numbers: Sequence[int]) -> tuple[Any, ...]:
     return tuple(given)
 
 
+def _started(builder: SparkSession.Builder) -> SparkSession:
+    """A new session, as Spark's own settings and RECONCILE_SPARK_MASTER have it.
+
+    On one machine small shares cost more than they save, and its workers are this very Python.
+    """
+    builder = builder.appName("reconcile").config("spark.ui.showConsoleProgress", "false")
+    if master := os.environ.get("RECONCILE_SPARK_MASTER"):
+        builder = builder.master(master)
+    found = builder.getOrCreate()
+    if (found.sparkContext.master or "").startswith("local"):
+        given = found.sparkContext.getConf()
+        if not given.contains("spark.sql.shuffle.partitions"):
+            found.conf.set("spark.sql.shuffle.partitions", str(found.sparkContext.defaultParallelism))
+            found.conf.set("spark.sql.adaptive.enabled", "false")
+        if "PYSPARK_PYTHON" not in os.environ:
+            found.sparkContext.pythonExec = sys.executable
+    return found
+
+
 @contextmanager
 def session() -> Iterator[SparkSession]:
     """The session of Spark that runs already, or one of ours; ReconcileError where Spark is not there."""
@@ -189,11 +209,8 @@ def session() -> Iterator[SparkSession]:
     except ImportError:
         raise ReconcileError(MISSING) from None
     running = SparkSession.getActiveSession()
-    builder = SparkSession.builder.appName("reconcile").config("spark.ui.showConsoleProgress", "false")
-    if master := os.environ.get("RECONCILE_SPARK_MASTER"):
-        builder = builder.master(master)
     try:
-        found = running or builder.getOrCreate()
+        found = running or _started(SparkSession.builder)
     except (PySparkRuntimeError, OSError):
         raise ReconcileError(MISSING) from None
     except PySparkException as error:
@@ -208,5 +225,7 @@ def session() -> Iterator[SparkSession]:
 def opened(found: SparkSession) -> SparkDatabase:
     """Tables apart from all others of a session."""
     own = found.newSession()
+    for name in ("spark.sql.shuffle.partitions", "spark.sql.adaptive.enabled"):
+        own.conf.set(name, found.conf.get(name) or "")
     own.conf.set("spark.sql.parquet.binaryAsString", "true")
     return SparkDatabase(own)

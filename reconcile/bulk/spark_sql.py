@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import sqlglot
 from sqlglot import exp
+
+Tree = Any
+"""What SQLGlot reads; its classes have other bases from release to release."""
 
 
 @dataclass(frozen=True)
 class Query:
     """Rows that are asked for; under a `name`, a view of them."""
 
-    tree: exp.Expression
+    tree: Tree
     name: str = ""
 
     @cached_property
@@ -25,7 +29,7 @@ class Query:
     def through(self, views: Mapping[str, Query]) -> Query:
         """The query with views as the queries that they stand for."""
 
-        def seen_through(node: exp.Expression) -> exp.Expression:
+        def seen_through(node: Tree) -> Tree:
             if not isinstance(node, exp.Table) or node.name not in views:
                 return node
             return exp.alias_(views[node.name].tree.copy().subquery(), node.alias or node.name, table=True)
@@ -35,7 +39,7 @@ class Query:
     def sql(self, names: Mapping[str, str]) -> str:
         """The query for Spark, which knows the tables under other names."""
 
-        def named(node: exp.Expression) -> exp.Expression:
+        def named(node: Tree) -> Tree:
             match node:
                 case exp.Table():
                     return exp.alias_(exp.to_table(names[node.name]), node.alias or node.name, table=True)
@@ -43,7 +47,7 @@ class Query:
                     return exp.Anonymous(this="xxhash64", expressions=node.expressions)
             return node
 
-        return self.tree.transform(named).sql("spark", identify=True)
+        return str(self.tree.transform(named).sql("spark", identify=True))
 
 
 @dataclass(frozen=True)
