@@ -51,7 +51,8 @@ class _Columns:
 
 def staged(table: Table, name: str, database: Database) -> Staged | None:
     """A file as it lies there; None where a reader of ours has to go through it."""
-    found = (_csv if ending(table.path) == "csv" else _parquet)(table, name, database)
+    readers = {"csv": _csv, "parquet": _parquet}
+    found = reader(table, name, database) if (reader := readers.get(ending(table.path))) else None
     if found is None:
         return None
     rows = Rows(table.path)

@@ -52,7 +52,8 @@ class SparkDatabase:
         self._tables: dict[str, _Kept] = {}
         self._views: dict[str, Query] = {}
         self._names = 0
-        self._workers = session.sparkContext.defaultParallelism
+        shares = int(session.conf.get("spark.sql.shuffle.partitions") or 1)
+        self._shares = max(shares, session.sparkContext.defaultParallelism)
 
     def run(self, statement: str) -> None:
         """One statement whose result nobody needs."""
@@ -96,6 +97,7 @@ class SparkDatabase:
 
     def parquet(self, place: Path) -> ParquetTable | None:
         """The columns of a Parquet file; None where a cell is more than a text, a whole number or a day."""
+        from py4j.protocol import Py4JError  # type: ignore[import-untyped]  # it brings no types
         from pyspark.errors import PySparkException
         from pyspark.sql import functions as spark
 
@@ -108,7 +110,7 @@ class SparkDatabase:
                 return None
             row = (spark.col("_metadata.row_index") + 1).alias(ROW)
             frame = frame.select(row, "*")
-        except PySparkException:
+        except (PySparkException, Py4JError):  # our reader tells why
             return None
         name = f"parquet_{len(self._tables)}"
         self._tables[name] = _Kept(frame.schema, [frame], is_worked_out=True)
@@ -150,7 +152,7 @@ class SparkDatabase:
         """The name under which Spark knows a table as it is now."""
         kept.asked += times
         if kept.asked > 1 and not kept.is_worked_out:
-            worked_out = self._whole(kept).localCheckpoint(eager=False)
+            worked_out = self._worked_out(self._whole(kept))
             kept.pieces, kept.is_worked_out, kept.name = [worked_out], True, ""
         if not kept.name:
             self._names += 1
@@ -158,13 +160,19 @@ class SparkDatabase:
             self._whole(kept).createOrReplaceTempView(kept.name)
         return kept.name
 
+    def _worked_out(self, frame: DataFrame) -> DataFrame:
+        """Rows that stay with the workers, or in the folder of checkpoints, where they outlive a worker."""
+        if self._session.sparkContext.getCheckpointDir() is not None:
+            return frame.checkpoint(eager=False)
+        return frame.localCheckpoint(eager=False)
+
     def _whole(self, kept: _Kept) -> DataFrame:
         if not kept.pieces:
             return self._session.createDataFrame([], kept.schema)
         first, *others = kept.pieces
         for other in others:
             first = first.unionAll(other)
-        return first.coalesce(self._workers) if others else first
+        return first.coalesce(self._shares) if others else first
 
 
 def _query(text: str) -> Query:
@@ -190,7 +198,7 @@ def _started(builder: SparkSession.Builder) -> SparkSession:
     if master := os.environ.get("RECONCILE_SPARK_MASTER"):
         builder = builder.master(master)
     found = builder.getOrCreate()
-    if (found.sparkContext.master or "").startswith("local"):
+    if f"{found.sparkContext.master}[".startswith("local["):
         given = found.sparkContext.getConf()
         if not given.contains("spark.sql.shuffle.partitions"):
             found.conf.set("spark.sql.shuffle.partitions", str(found.sparkContext.defaultParallelism))
