@@ -85,8 +85,7 @@ class Project:
 
         `drafts` are texts of claims files and decisions, by path, taken in place of what is on the disk;
         an empty one takes the file away. What the vocabulary of `ruled_by` declares counts as it is there.
-        `in_bulk` takes of the tables only the claims that matter to a check, and counts the rest; DuckDB
-        finds them, or an engine that is handed in.
+        `in_bulk`, True or an engine, takes of the tables only what matters to a check, and counts the rest.
         """
         from reconcile.assemble import all_kept, assemble
         from reconcile.assemble.vocabulary import with_vocabulary
@@ -124,11 +123,9 @@ class Project:
             return cases.reread(self.cases, self.digests(), list(apart.values()), assembled)
         if not apart:
             return assembled(())
-        from reconcile.bulk.engines import Engine
-        from reconcile.bulk.narrow import narrowed
+        from reconcile.bulk.engines import narrowed
 
-        engine = Engine() if isinstance(in_bulk, bool) else in_bulk
-        return narrowed(list(apart.values()), assembled, engine.opened)
+        return narrowed(list(apart.values()), assembled, in_bulk)
 
     def stored(self, files: Mapping[str, str]) -> StoredTexts:
         """The stored texts of sources, by their keys, out of files of these names."""
@@ -179,8 +176,7 @@ class Project:
 
     def digests(self) -> dict[str, str]:
         """A digest of each file that a case may rest on, by its path: sources and claims, not decisions."""
-        paths = [*self.claims_files(), *(file.path for file in self._bibliography())]
-        return {path: self._digest(path)[0] for path in paths}
+        return {path: self._digest(path)[0] for path in ("sources.bib", *self.claims_files())}
 
     def claims_files(self) -> list[str]:
         """The paths of the claims files, which may hold subjects and vocabulary too."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -100,15 +102,16 @@ def _read(place: Path) -> Kept:
 
     with opened() as database:
         try:
-            metadata = f"SELECT value FROM parquet_kv_metadata({quoted(place)}) WHERE key = 'reconcile'"
-            told = json.loads(bytes(database.one(metadata) or b"{}"))
-            lines: dict[str, list[int]] = {}
-            for path, line in database.rows(f"SELECT DISTINCT path, line FROM read_parquet({quoted(place)})"):
-                lines.setdefault(path, []).append(line)
+            about = f"SELECT value FROM parquet_kv_metadata({quoted(place)}) WHERE key = 'reconcile'"
+            told = json.loads(bytes(database.one(about) or b"{}"))
+            if told.get("version") != VERSION:
+                raise ReconcileError(f"{place} is no file that `reconcile check --cases` wrote")
+            rows = database.rows(
+                f"SELECT DISTINCT path, line FROM read_parquet({quoted(place)}) ORDER BY ALL"
+            )
+            lines = {path: [line for _, line in some] for path, some in groupby(rows, itemgetter(0))}
         except duckdb.Error as error:
             raise ReconcileError(f"{place}: {str(error).splitlines()[0]}") from None
-    if told.get("version") != VERSION:
-        raise ReconcileError(f"{place} is no file that `reconcile check --cases` wrote")
     rest = Rest(told["claims"], told["withdrawn"], frozenset(told["used"]))
     return Kept(told["contents"], lines, rest)
 

@@ -161,7 +161,9 @@ def opened() -> Iterator[DuckDB]:
         ) from None
     atexit.register(gc.unfreeze)  # what DuckDB holds must be free to go at the end, or it complains
     with TemporaryDirectory(prefix="reconcile-") as folder:
-        connection = duckdb.connect(Path(folder) / "claims.duckdb")  # packed there, as tables in memory are not
+        connection = duckdb.connect(
+            Path(folder) / "claims.duckdb"
+        )  # packed there, as tables in memory are not
         try:
             memory = os.environ.get("RECONCILE_BULK_MEMORY", MEMORY)
             connection.execute(f"SET memory_limit = {quoted(memory)}")

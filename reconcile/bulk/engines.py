@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
-from reconcile.bulk import database
-from reconcile.bulk.narrow import Opened
+
+from reconcile.bulk import database, narrow
+from reconcile.bulk.staging import Table
+from reconcile.model.corpus import Corpus
 from reconcile.solver.conflicts import Each
+
 
 @dataclass(frozen=True)
 class Engine:
     """How to open a database, and who works on the components of a check."""
 
-    opened: Opened = database.opened
+    opened: narrow.Opened = database.opened
     each: Each = map
 
 
@@ -28,3 +31,8 @@ def started(name: str) -> Iterator[Engine]:
 
     with spark.session() as session:
         yield Engine(lambda: nullcontext(spark.opened(session)), partial(spread.each, session))
+
+
+def narrowed(tables: Sequence[Table], assembled: narrow.Assembled, engine: bool | Engine) -> Corpus:
+    """The corpus of the claims that matter, as an engine finds them: DuckDB where none is handed in."""
+    return narrow.narrowed(tables, assembled, Engine().opened if isinstance(engine, bool) else engine.opened)
