@@ -117,15 +117,13 @@ class Project:
                     faults=[*parsed.faults, *(one for one in decisions if isinstance(one, Fault)), *found],
                 )
 
-        if self.cases is not None:
-            from reconcile.bulk import cases
-
-            return cases.reread(self.cases, self.digests(), list(apart.values()), assembled)
-        if not apart:
+        if not apart and self.cases is None:
             return assembled(())
-        from reconcile.bulk.engines import narrowed
+        from reconcile.bulk import cases, engines
 
-        return narrowed(list(apart.values()), assembled, in_bulk)
+        if self.cases is not None:
+            return cases.reread(self.cases, self.digests(), list(apart.values()), assembled)
+        return engines.narrowed(list(apart.values()), assembled, in_bulk)
 
     def stored(self, files: Mapping[str, str]) -> StoredTexts:
         """The stored texts of sources, by their keys, out of files of these names."""
