@@ -18,7 +18,7 @@ from reconcile.review.cases import cases
 from reconcile.review.settle import settle
 from reconcile.rules import Rule, by_code, lightest
 from reconcile.solver.chain import chain
-from reconcile.solver.conflicts import Conflict, camps, conflicts
+from reconcile.solver.conflicts import Conflict, Each, camps, conflicts
 from reconcile.solver.worlds import Worlds
 
 
@@ -27,7 +27,8 @@ class Options:
     """What a run looks for and when: handed in, so that a run can be repeated.
 
     `select` and `ignore` are prefixes of rule codes (`C1`, `E502`) or rule names; `severities` override a
-    rule's own by code. `decided` False leaves every recorded decision out, as if nobody had looked.
+    rule's own by code. `decided` False leaves every recorded decision out, as if nobody had looked. `each`
+    works on the components that no claim or rule ties together.
     """
 
     today: date
@@ -36,6 +37,7 @@ class Options:
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     fail_on: Severity = Severity.ERROR
     decided: bool = True
+    each: Each = map
 
 
 def check(corpus: Corpus, options: Options) -> Report:
@@ -90,7 +92,7 @@ def _named(worlds: Worlds, options: Options) -> Iterator[Finding]:
     A rule that is not looked for knows its conflicts all the same: they never go by another name.
     """
     naming = sorted((rule for rule in by_code() if rule.stage == "conflict"), key=_precedence)
-    for conflict in conflicts(worlds):
+    for conflict in conflicts(worlds, each=options.each):
         names = (rule.on_conflict(conflict, worlds.corpus) for rule in naming)
         found = next((found for found in names if found is not None), None)
         if found is not None:

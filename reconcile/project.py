@@ -22,6 +22,7 @@ from reconcile.settings import Settings, settings
 from reconcile.stored_texts import StoredTexts
 
 if TYPE_CHECKING:  # what was kept is shown without any of these
+    from reconcile.bulk.engines import Engine
     from reconcile.bulk.staging import Table
     from reconcile.formats.written import WrittenFile
     from reconcile.model.corpus import Corpus, Fault
@@ -46,6 +47,8 @@ class Project:
     settings: Settings
     copy_of: Path | None = None
     """Whose state this folder shows for a while: what was parsed there serves here, and is not kept anew."""
+    cases: Path | None = None
+    """A table of cases: of the tables of claims, only what these rest on is read."""
 
     @classmethod
     def find(cls, start: Path | None = None) -> Project:
@@ -76,13 +79,13 @@ class Project:
         texts: bool = True,
         drafts: Mapping[str, str] = MappingProxyType({}),
         ruled_by: Project | None = None,
-        in_bulk: bool = False,
+        in_bulk: bool | Engine = False,
     ) -> Corpus:
         """Everything that the project's files say; stored texts too, read when first asked for.
 
         `drafts` are texts of claims files and decisions, by path, taken in place of what is on the disk;
         an empty one takes the file away. What the vocabulary of `ruled_by` declares counts as it is there.
-        `in_bulk` takes of the tables only the claims that matter to a check, and counts the rest.
+        `in_bulk`, True or an engine, takes of the tables only what matters to a check, and counts the rest.
         """
         from reconcile.assemble import all_kept, assemble
         from reconcile.assemble.vocabulary import with_vocabulary
@@ -94,7 +97,7 @@ class Project:
         with all_kept():
             parsed = Parsed(self.copy_of or self.root)
             entries = [parsed.entries(file) for file in self._bibliography()]
-            apart = self._tables(drafts) if in_bulk else {}
+            apart = self._tables(drafts) if in_bulk or self.cases else {}
             files = [parsed.claims(file) for file in self._files("claims", drafts) if file.path not in apart]
             decisions = [parsed.decision(file) for file in self._files(RESOLUTIONS, drafts)]
             base = ruled_by.written() if ruled_by is not None else None
@@ -114,11 +117,13 @@ class Project:
                     faults=[*parsed.faults, *(one for one in decisions if isinstance(one, Fault)), *found],
                 )
 
-        if not apart:
+        if not apart and self.cases is None:
             return assembled(())
-        from reconcile.bulk.narrow import narrowed
+        from reconcile.bulk import cases, engines
 
-        return narrowed(list(apart.values()), assembled)
+        if self.cases is not None:
+            return cases.reread(self.cases, self.digests(), list(apart.values()), assembled)
+        return engines.narrowed(list(apart.values()), assembled, in_bulk)
 
     def stored(self, files: Mapping[str, str]) -> StoredTexts:
         """The stored texts of sources, by their keys, out of files of these names."""
@@ -166,6 +171,10 @@ class Project:
 
         parsed = Parsed(self.copy_of or self.root)
         return [parsed.claims(file) for file in self._files("claims")]
+
+    def digests(self) -> dict[str, str]:
+        """A digest of each file that a case may rest on, by its path: sources and claims, not decisions."""
+        return {path: self._digest(path)[0] for path in ("sources.bib", *self.claims_files())}
 
     def claims_files(self) -> list[str]:
         """The paths of the claims files, which may hold subjects and vocabulary too."""

@@ -39,7 +39,7 @@ def test_version_and_help_import_no_models_screens_or_databases(arguments: list[
 
 
 def test_check_imports_no_screens_databases_or_data_frames() -> None:
-    heavy = {"textual", "sqlmodel", "sqlalchemy", "duckdb", "pandas", "polars", "pyarrow"}
+    heavy = {"textual", "sqlmodel", "sqlalchemy", "duckdb", "pandas", "polars", "pyarrow", "pyspark"}
     assert modules("check") & heavy == set()
 
 

@@ -25,5 +25,6 @@ the same order. What is left out is only counted.
 
 The parts: `narrow` is the order of it all; `staging` reads files; `texts` understands texts; `marks` puts
 bounds into an order; `typed`, `kernel`, `ties` and `closure` are statements of SQL over tables; `database`
-runs them.
+runs them on DuckDB, `spark` on Apache Spark, in the words of `spark_sql`. There the components of what was
+found are solved by the workers, too (`spread`). `cases` keeps what was found for those who settle it.
 """

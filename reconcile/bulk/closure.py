@@ -12,7 +12,7 @@ from reconcile.bulk.kernel import ITEM, parted, strained
 from reconcile.model.vocabulary import EVENT_DATES
 from reconcile.values.policy import Policy
 
-_CUT = quoted("[\\[@=~#].*$")
+_CUT = quoted("(?s)[\\[@=~#].*$")
 """What an id has after its source, subject and property."""
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+    from duckdb import DuckDBPyConnection
 
 MEMORY = "1GB"
 """How much memory the database takes before it writes to the disk; RECONCILE_BULK_MEMORY says otherwise."""
@@ -22,8 +22,41 @@ MEMORY = "1GB"
 _AT_ONCE = 50_000
 
 
-class Database:
+ROW = "line of the row"
+"""The column that numbers the rows of a Parquet file, from 1."""
+
+
+class ParquetTable(NamedTuple):
+    """A Parquet file in a database: the expression of each column's cells, and what to select them from."""
+
+    columns: Mapping[str, str]
+    rows: str
+
+
+class Database(Protocol):
     """Runs SQL, fills tables, and streams what was found."""
+
+    def run(self, statement: str) -> None:
+        """One statement whose result nobody needs."""
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, some at a time."""
+
+    def one(self, query: str) -> Any:
+        """The one cell of a query."""
+
+    def table(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
+        """A new table of rows in the order of its columns."""
+
+    def parquet(self, place: Path) -> ParquetTable | None:
+        """The columns of a Parquet file, each cell as its reader gives it; None where that has to read it."""
+
+    def csv(self, name: str, place: Path, names: Sequence[str], separator: str) -> bool:
+        """A new table of the lines of a file under its first; whether all of them could be read."""
+
+
+class DuckDB:
+    """The embedded database."""
 
     def __init__(self, connection: DuckDBPyConnection, folder: Path) -> None:
         self._connection, self.folder = connection, folder
@@ -62,16 +95,34 @@ class Database:
             self.run(f"INSERT INTO {name} {_reading(path, columns, longest)}")
         path.unlink()
 
-    def parquet(self, place: Path) -> DuckDBPyRelation:
-        """The columns of a Parquet file."""
-        return self._connection.read_parquet(str(place), binary_as_string=True)
-
-    @property
-    def errors(self) -> type[Exception]:
-        """What the database raises."""
+    def parquet(self, place: Path) -> ParquetTable | None:
+        """The columns of a Parquet file; None where it cannot be read."""
         import duckdb
 
-        return duckdb.Error
+        from reconcile.formats.readers import parquet
+
+        try:
+            columns = parquet.columns(self._connection.read_parquet(str(place), binary_as_string=True))
+        except duckdb.Error:
+            return None
+        file = f"read_parquet({quoted(place)}, binary_as_string = TRUE, file_row_number = TRUE)"
+        return ParquetTable(columns, f"(SELECT file_row_number + 1 AS {named(ROW)}, * FROM {file})")
+
+    def csv(self, name: str, place: Path, names: Sequence[str], separator: str) -> bool:
+        """A new table of the lines of a file; False where a row has another length, or is not UTF-8."""
+        import duckdb
+
+        columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
+        told = (
+            f"delim = {quoted(separator)}, header = FALSE, skip = 1, auto_detect = FALSE, "
+            "quote = '', escape = ''"
+        )
+        source = f"read_csv({quoted(place)}, columns = {{{columns}}}, {told})"
+        try:
+            self.run(f"CREATE TABLE {name} AS SELECT * FROM {source}")
+        except duckdb.Error:
+            return False
+        return True
 
     def new_file(self, ending: str) -> Path:
         """A path in the database's folder for a file that is not there yet."""
@@ -99,7 +150,7 @@ def quoted(text: object) -> str:
 
 
 @contextmanager
-def opened() -> Iterator[Database]:
+def opened() -> Iterator[DuckDB]:
     """A database in a temporary folder; ReconcileError where the extra is not installed."""
     try:
         import duckdb
@@ -116,6 +167,6 @@ def opened() -> Iterator[Database]:
             memory = os.environ.get("RECONCILE_BULK_MEMORY", MEMORY)
             connection.execute(f"SET memory_limit = {quoted(memory)}")
             connection.execute(f"SET temp_directory = {quoted(Path(folder) / 'spilled')}")
-            yield Database(connection, Path(folder))
+            yield DuckDB(connection, Path(folder))
         finally:
             connection.close()

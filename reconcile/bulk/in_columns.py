@@ -10,21 +10,20 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from reconcile.bulk.database import Database, named, quoted
+from reconcile.bulk.database import ROW, Database, named, quoted
 from reconcile.bulk.staging import ANSWER, OTHERS, Staged, Table, wanted
 from reconcile.formats.bulk import CLAIM_COLUMNS, Rows, kind
 from reconcile.formats.readers import ending
 from reconcile.formats.rows import Header, Row
 
 _PIECE = 1 << 24
-_LINE = "line of the row"
 _EXACT = ("id", "replaces")
 _BLANK = " \t\n\r\f\v\u00a0"
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """A file as a query: the line of each row in the column `_LINE`, and its cells under their names.
+    """A file as a query: the line of each row in the column `ROW`, and its cells under their names.
 
     `lists` are the names whose cells are lists.
     """
@@ -52,18 +51,19 @@ class _Columns:
 
 def staged(table: Table, name: str, database: Database) -> Staged | None:
     """A file as it lies there; None where a reader of ours has to go through it."""
-    found = (_csv if ending(table.path) == "csv" else _parquet)(table, name, database)
+    readers = {"csv": _csv, "parquet": _parquet}
+    found = reader(table, name, database) if (reader := readers.get(ending(table.path))) else None
     if found is None:
         return None
     rows = Rows(table.path)
     rows.take(found.header)
     plain = " AND ".join(f"{found.cell(name)} IS NOT NULL" for name in ANSWER)
-    odd = f"SELECT * FROM ({found.query}) AS r WHERE NOT ({plain}) ORDER BY {named(_LINE)}"
+    odd = f"SELECT * FROM ({found.query}) AS r WHERE NOT ({plain}) ORDER BY {named(ROW)}"
     for row in _rows(database.rows(odd), found):
         rows.take(row)
 
     def again(some: Iterable[int]) -> Iterator[Row]:
-        here = f"({found.query}) AS r JOIN wanted AS w ON r.{named(_LINE)} = w.line"
+        here = f"({found.query}) AS r JOIN wanted AS w ON r.{named(ROW)} = w.line"
         with closing(wanted(database, some, f"SELECT r.* FROM {here} ORDER BY w.line")) as chosen:
             yield from _rows(chosen, found)
 
@@ -73,13 +73,21 @@ def staged(table: Table, name: str, database: Database) -> Staged | None:
 def _answers(found: _Columns) -> str:
     """The query of the answers, in the columns of `said`."""
     cells = ", ".join(f"{found.cell(name)} AS {name}" for name in (*ANSWER, *OTHERS) if name != "value")
-    cites = (
-        f"CAST(to_json({found.cell('cites')}) AS VARCHAR)" if found.has("cites") else "CAST(NULL AS VARCHAR)"
-    )
     return f"""
-        SELECT {named(_LINE)} AS line, {cells}, {named("value")} AS value,
-            {_scope(found)} AS scope, {cites} AS cites, {found.cell("quote")} IS NOT NULL AS quoted
+        SELECT {named(ROW)} AS line, {cells}, {named("value")} AS value,
+            {_scope(found)} AS scope, {_cites(found)} AS cites, {found.cell("quote")} IS NOT NULL AS quoted
         FROM ({found.query}) AS r"""
+
+
+def _cites(found: _Columns) -> str:
+    """The works that a row cites as JSON: a list, or one text."""
+    cell = found.cell("cites")
+    if not found.has("cites"):
+        return cell
+    if "cites" in found.lists:
+        return f"CAST(to_json({cell}) AS VARCHAR)"
+    listed = f"CAST(to_json([{cell}]) AS VARCHAR)"
+    return f"CASE WHEN {cell} IS NOT NULL THEN substring({listed}, 2, length({listed}) - 2) END"
 
 
 def _scope(found: _Columns) -> str:
@@ -95,12 +103,10 @@ def _scope(found: _Columns) -> str:
 
 def _parquet(table: Table, name: str, database: Database) -> _Columns | None:
     """The columns of a Parquet file, each cell as its reader gives it."""
-    from reconcile.formats.readers import parquet
-
-    try:
-        columns = parquet.columns(database.parquet(table.place))
-    except database.errors:
+    found = database.parquet(table.place)
+    if found is None:
         return None
+    columns = found.columns
     lists = frozenset(name for name, cell in columns.items() if cell.startswith("list_transform("))
     if (
         not _are_plain(tuple(columns))
@@ -109,8 +115,7 @@ def _parquet(table: Table, name: str, database: Database) -> _Columns | None:
     ):
         return None
     cells = ", ".join(f"{cell} AS {named(name)}" for name, cell in columns.items())
-    file = f"read_parquet({quoted(table.place)}, binary_as_string = TRUE, file_row_number = TRUE)"
-    query = f"SELECT file_row_number + 1 AS {named(_LINE)}, {cells} FROM {file}"
+    query = f"SELECT {named(ROW)}, {cells} FROM {found.rows} AS file"
     return _Columns(Header(tuple(columns)), query, lists)
 
 
@@ -123,19 +128,12 @@ def _csv(table: Table, name: str, database: Database) -> _Columns | None:
     names = tuple(cell.strip() for cell in first.removeprefix("\ufeff").split(separator))
     if lines is None or not _are_plain(names):
         return None
-    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
-    told = (
-        f"delim = {quoted(separator)}, header = FALSE, skip = 1, auto_detect = FALSE, quote = '', escape = ''"
-    )
-    source = f"read_csv({quoted(table.place)}, columns = {{{columns}}}, {told})"
-    try:
-        database.run(f"CREATE TABLE {name} AS SELECT * FROM {source}")
-    except database.errors:  # a row of another length, a text that is not UTF-8: our reader tells
+    if not database.csv(name, table.place, names, separator):  # our reader tells why
         return None
     if database.one(f"SELECT COUNT(*) FROM {name}") != lines - 1:  # blank lines count, for us
         database.run(f"DROP TABLE {name}")
         return None
-    return _Columns(Header(names, 1, first), f"SELECT rowid + 2 AS {named(_LINE)}, * FROM {name}")
+    return _Columns(Header(names, 1, first), f"SELECT rowid + 2 AS {named(ROW)}, * FROM {name}")
 
 
 def _lines(table: Table) -> int | None:

@@ -160,7 +160,7 @@ def free_items(names: Iterable[str]) -> str:
     return f"""
         INSERT INTO item (subject, property, frame, scope, cell, parted, told)
         SELECT DISTINCT t.owner, t.property, t.node,
-            NULLIF(regexp_extract(t.node, '^(.*)[|][^|]*[|]$', 1), ''),
+            NULLIF(regexp_extract(t.node, '(?s)^(.*)[|][^|]*[|]$', 1), ''),
             NULLIF(regexp_extract(t.node, '[|]([^|]*)[|]$', 1), ''), FALSE, FALSE
         FROM term AS t
         LEFT JOIN item AS i ON t.owner = i.subject AND t.property = i.property AND t.node = i.frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from reconcile.assemble.names import Names
@@ -23,7 +24,11 @@ Assembled = Callable[[Sequence[WrittenFile]], Corpus]
 """The ordinary corpus of all texts and of what these tables hold."""
 
 
-def narrowed(tables: Sequence[Table], assembled: Assembled) -> Corpus:
+Opened = Callable[[], AbstractContextManager[Database]]
+"""Opens a database for as long as it is needed."""
+
+
+def narrowed(tables: Sequence[Table], assembled: Assembled, opened: Opened = opened) -> Corpus:
     """The corpus of all claims that a finding may hold or need; the others are but counted.
 
     A check of it gives the same problems and cases, in the same order, as a check of every row.

@@ -11,9 +11,9 @@ from reconcile.store.database import place
 from reconcile.store.store import Store
 
 
-def open_desk(folder: str | None, today: date, by: str | None) -> Desk:
-    """The desk of a project, with whoever is named as its reviewer."""
-    project = open_project(folder)
+def open_desk(folder: str | None, today: date, by: str | None, cases: str | None = None) -> Desk:
+    """The desk of a project, or of the cases of a file, with whoever is named as its reviewer."""
+    project = open_project(folder, cases)
     store = Store.open(place(project.root))
     reviewer = (by or project.settings.reviewer).strip() or "desk"
     return Desk(project, store, checking(project, today), reviewer=reviewer, now=lambda: datetime.now(UTC))

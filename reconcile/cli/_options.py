@@ -45,13 +45,26 @@ def today_option(function: Function) -> Function:
     )(function)
 
 
-def open_project(folder: str | None) -> Project:
-    """The project of a folder, or of the current one and those above it."""
+def cases_option(function: Function) -> Function:
+    """`--cases FILE`, for those who work on what a check found; handed on as `cases`."""
+    return click.option(
+        "--cases",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False),
+        envvar="RECONCILE_CASES",
+        help="What `check --cases FILE` found: of the tables, only these claims are read.",
+    )(function)
+
+
+def open_project(folder: str | None, cases: str | None = None) -> Project:
+    """The project of a folder, or of the current one and those above it; with the cases of a file only."""
+    from dataclasses import replace
     from pathlib import Path
 
     from reconcile.project import Project
 
-    return Project.find(Path(folder) if folder is not None else None)
+    project = Project.find(Path(folder) if folder is not None else None)
+    return project if cases is None else replace(project, cases=Path(cases).resolve())
 
 
 def checking(project: Project, today: date, **flags: Any) -> Options:

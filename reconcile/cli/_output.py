@@ -55,21 +55,26 @@ def write_file(path: str, text: str) -> None:
     if path == "-":
         tell(text)
         return
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: str, content: bytes) -> None:
+    """Write a file that holds no text, whole or not at all, making its folder."""
     try:
-        _replace(Path(path), text)
+        _replace(Path(path), content)
     except OSError as error:
         raise ReconcileError(f"cannot write {path}: {error.strerror}") from error
 
 
-def _replace(path: Path, text: str) -> None:
-    """Put the text on the disk beside its place, then move it there."""
+def _replace(path: Path, content: bytes) -> None:
+    """Put the content on the disk beside its place, then move it there."""
     import tempfile  # most runs write no file
 
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # annotations only
     from reconcile.model.case import Case
     from reconcile.model.changes import Edit
     from reconcile.model.report import Report
+    from reconcile.pipeline import Options
     from reconcile.project import Project
 
 Ways = list[tuple[str, Style]]
@@ -51,10 +52,15 @@ Ways = list[tuple[str, Style]]
 @click.option("--rules-from", metavar="REV", help="Take settings and vocabulary from there.")
 @click.option(
     "--engine",
-    type=click.Choice(["auto", "python", "duckdb"]),
+    type=click.Choice(["auto", "python", "duckdb", "spark"]),
     default="auto",
     envvar="RECONCILE_ENGINE",
-    help="What finds the claims that matter in large tables: DuckDB, by itself from 100,000 rows on.",
+    help="What finds the claims that matter in large tables: DuckDB, by itself from 100,000 rows; or Spark.",
+)
+@click.option(
+    "--cases",
+    metavar="FILE",
+    help="Also write the cases as Parquet, for `review --cases FILE` and for databases.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show settled cases in full, too.")
 @today_option
@@ -71,6 +77,7 @@ def check(
     since: str | None,
     rules_from: str | None,
     engine: str,
+    cases: str | None,
     everything: bool,
     today: date,
     folder: str | None,
@@ -86,7 +93,8 @@ def check(
     declares counts as it is there, so that a change cannot loosen its own gate.
 
     Where the tables of claims are large, DuckDB looks for the claims that matter first, and only those are
-    read: the same is found, sooner and in little memory. (With --since and --rules-from all are read.)
+    read: the same is found, sooner and in little memory. (With --since and --rules-from all are read.) With
+    --engine spark, the workers of Apache Spark look for them, and solve what they found.
 
     \b
     Examples:
@@ -96,6 +104,7 @@ def check(
       reconcile check --output-format github --output json:report.json
       reconcile check --undecided --select C1
       reconcile check --since origin/main --rules-from origin/main
+      reconcile check --engine spark --cases cases.parquet
     """
     files = [_format_and_path(output) for output in outputs]
     project = open_project(folder)
@@ -104,10 +113,14 @@ def check(
     asked = {"select": select, "ignore": ignore, "fail_on": _severity(fail_on)}
     edits: tuple[Edit, ...] = ()
     if since or rules_from:
+        if cases:
+            raise click.UsageError(
+                "--cases holds what a whole check found; leave --since and --rules-from out"
+            )
         report, edits = _looking_back(project, today, undecided, since, rules_from, asked)
         shown = _shown(report, places, ways)
     else:
-        shown = _now(project, today, undecided, engine, asked, places, ways)
+        shown = _now(project, today, undecided, engine, cases, asked, places, ways)
     _print(shown, [path for _, path in files])
     _tell_edits(edits, since, output_format)
     return 1 if shown.fails and not exit_zero else 0
@@ -118,23 +131,27 @@ def _now(
     today: date,
     undecided: bool,
     engine: str,
+    cases: str | None,
     asked: dict[str, object],
     places: list[str],
     ways: Ways,
 ) -> Shown:
-    """What a check of the project as it is shows: what was kept of the last one, where nothing changed."""
+    """What a check of the project as it is shows: what was kept of the last one, where nothing changed.
+
+    Cases that are to be written are looked for again.
+    """
     from reconcile.kept import Kept
 
-    kept = Kept.of(project, (asked, undecided, engine, places, ways), today)
+    kept = None if cases else Kept.of(project, (asked, undecided, engine, places, ways), today)
     if kept is not None and (shown := kept.shown()) is not None:
         _hint(shown.hint)
         return shown
-    from reconcile import pipeline
-
-    in_bulk, hint = _in_bulk(project, engine)
+    name, hint = _engine(project, engine)
     _hint(hint)
-    options = replace(checking(project, today, **asked), decided=not undecided)
-    report = pipeline.check(project.load(in_bulk=in_bulk), options)
+    digests = project.digests() if cases else {}
+    report = _report(project, replace(checking(project, today, **asked), decided=not undecided), name)
+    if cases:
+        _write_cases(report, digests, cases)
     shown = _shown(report, places, ways, hint)
     undecided_yet = any(found.undecided for case in report.cases for found in case.findings)
     if kept is not None and not undecided_yet:  # a solver out of time may come to an end the next time
@@ -142,15 +159,15 @@ def _now(
     return shown
 
 
-def _in_bulk(project: Project, engine: str) -> tuple[bool, str]:
-    """Whether to look for the claims that matter first; without DuckDB, all are read, with a hint."""
-    if engine != "auto" or not project.has_many_claims():
-        return engine == "duckdb", ""
+def _engine(project: Project, asked: str) -> tuple[str, str]:
+    """What looks for the claims that matter first; without DuckDB, all are read, with a hint."""
+    if asked != "auto" or not project.has_many_claims():
+        return asked.replace("auto", "python"), ""
     from importlib.util import find_spec
 
     if find_spec("duckdb") is not None:
-        return True, ""
-    return False, (
+        return "duckdb", ""
+    return "python", (
         'this many claims are checked faster, and in less memory, with pip install "reconcile-claims[bulk]"'
     )
 
@@ -158,6 +175,26 @@ def _in_bulk(project: Project, engine: str) -> tuple[bool, str]:
 def _hint(hint: str) -> None:
     if hint:
         click.echo(hint, err=True)
+
+
+def _report(project: Project, options: Options, engine: str) -> Report:
+    from reconcile import pipeline
+
+    if engine == "python":
+        return pipeline.check(project.load(), options)
+    from reconcile.bulk import engines
+
+    with engines.started(engine) as started:
+        corpus = project.load(in_bulk=started)
+        return pipeline.check(corpus, replace(options, each=started.each))
+
+
+def _write_cases(report: Report, digests: Mapping[str, str], path: str) -> None:
+    """Writes the cases for those who settle them, with the files that they were found in."""
+    from reconcile.bulk import cases
+    from reconcile.cli._output import write_bytes
+
+    write_bytes(path, cases.written(report, digests))
 
 
 def _looking_back(

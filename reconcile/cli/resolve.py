@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reconcile.cli._options import project_option, today_option
+from reconcile.cli._options import cases_option, project_option, today_option
 
 if TYPE_CHECKING:  # annotations only
     from reconcile.desk import Decision, Desk
@@ -27,6 +27,7 @@ VERDICTS = ("accept", "revised", "reject", "range", "compatible", "distinct", "d
 @click.option("--owner", default="", metavar="NAME", help="Who looks again (verdict defer).")
 @click.option("--review-by", default="", metavar="DAY", help="By when: 2026-08-01, +14 or '2 weeks' (defer).")
 @click.option("--by", metavar="NAME", help="Who decides: a name or a role. [default: the setting reviewer]")
+@cases_option
 @today_option
 @project_option
 def resolve(
@@ -40,6 +41,7 @@ def resolve(
     owner: str,
     review_by: str,
     by: str | None,
+    cases: str | None,
     today: date,
     folder: str | None,
 ) -> int:
@@ -57,7 +59,7 @@ def resolve(
     from reconcile.desk import Decision
     from reconcile.model.resolution import Verdict
 
-    desk = open_desk(folder, today, by)
+    desk = open_desk(folder, today, by, cases)
     case = desk.case(case_id)
     if camp is not None:
         named = _camp(case, camp)

@@ -6,16 +6,19 @@ from datetime import date
 
 import click
 
-from reconcile.cli._options import project_option, today_option
+from reconcile.cli._options import cases_option, project_option, today_option
 
 
 @click.command(short_help="Settle cases at the desk.")
 @click.argument("query", nargs=-1, metavar="[QUERY]...")
 @click.option("--plain", is_flag=True, help="Line by line, for pipes, screen readers and slow links.")
 @click.option("--by", metavar="NAME", help="Who decides: a name or a role. [default: the setting reviewer]")
+@cases_option
 @today_option
 @project_option
-def review(query: tuple[str, ...], plain: bool, by: str | None, today: date, folder: str | None) -> int:
+def review(
+    query: tuple[str, ...], plain: bool, by: str | None, cases: str | None, today: date, folder: str | None
+) -> int:
     """Open the desk on the cases that wait for a decision.
 
     A QUERY narrows them down: words, status:open|stale|deferred|resolved|any, rule:C2, sev:error. Every
@@ -26,6 +29,7 @@ def review(query: tuple[str, ...], plain: bool, by: str | None, today: date, fol
       reconcile review
       reconcile review peshawar sev:error
       reconcile review --plain
+      reconcile review --cases cases.parquet
     """
     from reconcile.cli._desk import open_desk, plain_terminal
     from reconcile.review.query import parse
@@ -38,7 +42,7 @@ def review(query: tuple[str, ...], plain: bool, by: str | None, today: date, fol
     line_by_line = plain or plain_terminal()
     if not line_by_line:
         _needs_a_terminal()
-    desk = open_desk(folder, today, by)
+    desk = open_desk(folder, today, by, cases)
     session = ReviewSession(desk.report.cases, wanted, desk.store.search)
     if line_by_line:
         from reconcile.cli._plain_desk import run_plainly

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reconcile.cli._options import checking, open_project, project_option, today_option
+from reconcile.cli._options import cases_option, checking, open_project, project_option, today_option
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
@@ -21,9 +21,10 @@ if TYPE_CHECKING:  # annotations only
 @click.command(short_help="Show a subject or a case.")
 @click.argument("name", metavar="SUBJECT|CASE")
 @click.option("--undecided", is_flag=True, help="Show it as if nobody had decided anything.")
+@cases_option
 @today_option
 @project_option
-def show(name: str, undecided: bool, today: date, folder: str | None) -> None:
+def show(name: str, undecided: bool, cases: str | None, today: date, folder: str | None) -> None:
     """Show every claim on a subject, or a case with its camps and its decision.
 
     A subject is named by its id or any alias. Its claims stand side by side with a picture of their ranges,
@@ -40,9 +41,14 @@ def show(name: str, undecided: bool, today: date, folder: str | None) -> None:
     from reconcile import pipeline
     from reconcile.cli._output import tell, terminal_style
 
-    project = open_project(folder)
+    project = open_project(folder, cases)
     options = replace(checking(project, today), decided=not undecided)
-    tell(_page(pipeline.check(project.load(), options), name, terminal_style()))
+    report = pipeline.check(project.load(), options)
+    if cases is not None and _case(report, name) is None:
+        raise ReconcileError(
+            f"there is no case {name!r} in {cases}; what is no case is shown without --cases"
+        )
+    tell(_page(report, name, terminal_style()))
 
 
 def _page(report: Report, name: str, style: Style) -> str:

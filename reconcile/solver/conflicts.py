@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from functools import partial
+from itertools import chain, combinations, islice
 from operator import attrgetter
+from typing import Any
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.vocabulary import VocabularyRule
@@ -38,15 +40,20 @@ class Conflict:
     undecided: bool = False
 
 
-def conflicts(worlds: Worlds, limit: int = LIMIT) -> Iterator[Conflict]:
-    """The minimal conflicts of a corpus, and the strains of items that have a world."""
+Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+"""Does the same work on each of some things, here or elsewhere, and gives what came of it in their order."""
+
+
+def conflicts(worlds: Worlds, limit: int = LIMIT, each: Each = map) -> Iterator[Conflict]:
+    """The minimal conflicts of a corpus, and the strains of items that have a world.
+
+    Items, and components of items that rules tie together, are worked on one by one, and may be by others.
+    """
     held = grouped(worlds.corpus.claims)
-    parted = {
-        item: found for item, claims in held.items() if (found := _within(worlds, claims, limit)).conflicts
-    }
-    crossing = _smallest(
-        [one for group in worlds.tied for one in _across(worlds, group, held, parted, limit)]
-    )
+    within = each(partial(_within, worlds, limit=limit), list(held.values()))
+    parted = {item: found for item, found in zip(held, within, strict=True) if found.conflicts}
+    crossed = each(partial(_across, worlds, held=held, parted=parted, limit=limit), worlds.tied)
+    crossing = _smallest(list(chain.from_iterable(crossed)))
     small = [_ids(one.claims) for one in crossing if _is_grave(one)]
     for item, claims in held.items():
         if item in parted:
