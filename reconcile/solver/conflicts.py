@@ -180,22 +180,31 @@ def _across(
     found: dict[tuple[str, ...], Found] = {}
     grave, *_ = _by_gravity(group)
     for lines in _by_gravity(group):
-        cut = [before for before in found.values() if before.more]
+        cut = any(before.more for before in found.values())  # the search before may have missed some
         for one in across(worlds, lines, claims, known, limit):
-            graver = by_fewer(worlds, grave, one) if cut else one  # that search may have missed it
-            found.setdefault(tuple(claim.id for claim in one.claims), graver)
-    return [_crossing(worlds, one, held) for one in found.values()]
+            found.setdefault(_names(one), by_fewer(worlds, grave, one) if cut else one)
+    return [_crossing(worlds, one, held, grave if _errs(one.lines) else group) for one in found.values()]
 
 
 def _by_gravity(group: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """The lines of the rules that make errors, then all lines."""
-    grave = [line for line in group if line.instance.rule.severity == "error"]
+    grave = [line for line in group if _errs([line])]
     if grave and len(grave) < len(group):
         yield grave
     yield group
 
 
-def _crossing(worlds: Worlds, found: Found, held: Held) -> Conflict:
+def _errs(lines: Iterable[Line]) -> bool:
+    """Whether to break any of some lines is an error."""
+    return all(line.instance.rule.severity == "error" for line in lines)
+
+
+def _names(found: Found) -> tuple[str, ...]:
+    return tuple(claim.id for claim in found.claims)
+
+
+def _crossing(worlds: Worlds, found: Found, held: Held, lines: Sequence[Line]) -> Conflict:
+    """A conflict as it is told; `lines` are all that bear on how grave it is."""
     instances = tuple(line.instance for line in found.lines)
     items = {item for instance in instances for item in instance.asked if item in held}
     return Conflict(
@@ -203,7 +212,7 @@ def _crossing(worlds: Worlds, found: Found, held: Held) -> Conflict:
         tuple(sorted(items, key=str)),
         tuple({id(instance.rule): instance.rule for instance in instances}.values()),
         instances,
-        hedged=_hedged(found.claims, lambda some: worlds.verdict(grouped(some), found.lines) is not False),
+        hedged=_hedged(found.claims, lambda some: worlds.verdict(grouped(some), lines) is not False),
         more=found.more,
         undecided=found.undecided,
     )
