@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from reconcile.model.claim import NONE, Claim, Item
@@ -31,7 +31,7 @@ class Laid(NamedTuple):
     reach: Weighted | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lifetimes:
     """Lays the rules of lifetimes over the data items that have claims."""
 
@@ -77,12 +77,18 @@ class Lifetimes:
         only ones to ask; a last day the other way round. So a world that obeys the lines laid obeys all, once
         each such first day is moved before all days in play, and each such last day behind them. A line that
         brings a day into play has the rules on it laid anew. Only what is both the first and the last day of
-        its kind has to be both early and late.
+        its kind has to be both early and late, and what declared rules ask about may have to be so too.
         """
         known = self.corpus.vocabulary.kinds.get(kind)
-        both = known is not None and known.begins == known.ends
+        both = bound in self._ruled or (known is not None and known.begins == known.ends)
         told = (one for one in self.asked.get(bound, ()) if Item(one, bound) in self.items[one, bound])
         return {one for one in (*told, *(others if both else ())) if self._is(one, kind)}
+
+    @cached_property
+    def _ruled(self) -> frozenset[str]:
+        """The properties that declared rules ask for."""
+        rules = self.corpus.vocabulary.rules
+        return frozenset(term.path[-1] for rule in rules for term in rule.require.terms if term.path)
 
     def _naming(self, reference: str) -> Mapping[str, Sequence[Item]]:
         """The answers of a property that name somebody, by whom they name."""

@@ -43,6 +43,11 @@ class Line:
         return tuple(item for item, among in self.instance.references if isinstance(among, Intervals))
 
     @cached_property
+    def told(self) -> Item | None:
+        """The figure whose time must lie in a lifetime, which binds only if somebody tells of it."""
+        return next(iter(self.numbers), None) if self.instance.reach is not None else None
+
+    @cached_property
     def unit(self) -> bool:
         """Whether every factor is 1 or -1."""
         return all(abs(factor) == 1 for _, factor in self.factors)

@@ -65,6 +65,7 @@ class Worlds:
         """Whether one world holds all the claims and lines; None where that was not decided."""
         if any(self.standing(group).is_empty() for group in held.values()):
             return False
+        lines = [line for line in lines if line.told is None or line.told in held]
         ways = list(islice(readings(lines, partial(self._left, held)), READINGS + 1))
         verdict = some(
             possible({**self._domains(held, bound), **numbers}, bound) for bound, numbers in ways[:READINGS]
