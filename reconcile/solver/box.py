@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 
 from reconcile.model.claim import Item
 from reconcile.solver.lines import Domains, Line
@@ -29,7 +29,7 @@ class Box:
     def __init__(self, domains: Domains, lines: Sequence[Line]) -> None:
         self.sets = domains
         self.ends = {item: _ends(some.hull) for item, some in domains.items()}
-        self.rows = [(_lean(line), _ends(line.span)) for line in lines]
+        self.rows = [_lean(line) for line in lines]
         self.crossing: dict[Item, list[int]] = {item: [] for item in domains}
         for place, line in enumerate(lines):
             for item in line.items:
@@ -62,7 +62,7 @@ class Box:
         for (item, factor), (low, high) in zip(terms, spans, strict=True):
             up, down = least.without(low, top), most.without(high, bottom)
             if up is not None or down is not None:
-                lower, upper = _times((down, up), factor if factor in (1, -1) else 1 / Fraction(factor))
+                lower, upper = (down, up) if factor == 1 else _divided((down, up), factor)
                 left = self._both(item, ends[item], lower, upper)
                 if left != ends[item]:
                     yield item, left
@@ -114,9 +114,11 @@ def point(ends: Ends) -> Number | None:
     return lower[0] if lower is not None and lower == upper and lower[1] == 0 else None
 
 
-def _lean(line: Line) -> tuple[tuple[Item, Number], ...]:
-    """Factors as plain numbers where they are whole, which are much faster."""
-    return tuple((item, int(f) if f.denominator == 1 else f) for item, f in line.factors)
+def _lean(line: Line) -> tuple[tuple[tuple[Item, int], ...], Ends]:
+    """A line times what makes its factors plain whole numbers, which are much faster."""
+    times = lcm(*(factor.denominator for _, factor in line.factors))
+    factors = tuple((item, int(factor * times)) for item, factor in line.factors)
+    return factors, _times(_ends(line.span), times)
 
 
 def _ends(span: Interval) -> Ends:
@@ -129,7 +131,7 @@ def _plain(number: Number) -> Number:
     return int(number) if number == int(number) else number
 
 
-def _times(ends: Ends, factor: Number) -> Ends:
+def _times(ends: Ends, factor: int) -> Ends:
     if factor == 1:
         return ends
     lower, upper = ends
@@ -137,6 +139,19 @@ def _times(ends: Ends, factor: Number) -> Ends:
     low: End = None if lower is None else (lower[0] * factor, lower[1] * sign)
     high: End = None if upper is None else (upper[0] * factor, upper[1] * sign)
     return (low, high) if factor > 0 else (high, low)
+
+
+def _divided(ends: Ends, factor: int) -> Ends:
+    lower, upper = ends
+    sign = 1 if factor > 0 else -1
+    low: End = None if lower is None else (_quotient(lower[0], factor), lower[1] * sign)
+    high: End = None if upper is None else (_quotient(upper[0], factor), upper[1] * sign)
+    return (low, high) if factor > 0 else (high, low)
+
+
+def _quotient(number: Number, factor: int) -> Number:
+    whole, rest = divmod(number, factor)
+    return Fraction(number) / factor if rest else whole
 
 
 def _up(end: tuple[Number, int]) -> tuple[Number, int]:

@@ -17,8 +17,8 @@ from reconcile.solver.arithmetic import Verdict
 from reconcile.solver.lines import Domains, Line
 from reconcile.values.intervals import Interval, Intervals, Number
 
-MILLISECONDS = 2_000
-"""How long it may think about one question."""
+STEPS = 500_000
+"""How many steps one question may take, a second or two: counted, so that a busy machine says no less."""
 
 KEPT = 200
 """How many sets and lines it is told before it starts anew, so that it never grows without end."""
@@ -65,7 +65,7 @@ class _Talk:
         self.solver = cvc5.Solver(self.terms)
         self.solver.setLogic("QF_LIRA")
         self.solver.setOption("incremental", "true")
-        self.solver.setOption("tlimit-per", str(MILLISECONDS))
+        self.solver.setOption("rlimit-per", str(STEPS))
         self._numbers: dict[tuple[Item, bool], Term] = {}
         self._sets: dict[tuple[Item, Intervals], Term] = {}
         self._lines: dict[tuple[object, ...], Term] = {}
@@ -76,7 +76,7 @@ class _Talk:
         return len(self._sets) + len(self._lines)
 
     def possible(self, domains: Domains, lines: Sequence[Line]) -> Verdict:
-        """Whether some number out of each set makes every line hold; None where time ran out."""
+        """Whether some number out of each set makes every line hold; None where it took too many steps."""
         on = [self._set(item, some) for item, some in domains.items()]
         on += [self._line(line, domains) for line in lines]
         answer = self.solver.checkSatAssuming(*on)

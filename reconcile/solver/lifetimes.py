@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reconcile.model.claim import NONE, Claim, Item
 from reconcile.model.corpus import Corpus
-from reconcile.model.vocabulary import VocabularyRule
+from reconcile.model.vocabulary import Comparison, VocabularyRule
 from reconcile.values import date
 from reconcile.values.intervals import Intervals
 from reconcile.values.members import Members
@@ -77,18 +77,27 @@ class Lifetimes:
         only ones to ask; a last day the other way round. So a world that obeys the lines laid obeys all, once
         each such first day is moved before all days in play, and each such last day behind them. A line that
         brings a day into play has the rules on it laid anew. Only what is both the first and the last day of
-        its kind has to be both early and late, and what declared rules ask about may have to be so too.
+        its kind has to be both early and late, and what a declared rule keeps from moving may have to be too.
         """
         known = self.corpus.vocabulary.kinds.get(kind)
-        both = bound in self._ruled or (known is not None and known.begins == known.ends)
+        both = bound in self._kept or (known is not None and known.begins == known.ends)
         told = (one for one in self.asked.get(bound, ()) if Item(one, bound) in self.items[one, bound])
         return {one for one in (*told, *(others if both else ())) if self._is(one, kind)}
 
     @cached_property
-    def _ruled(self) -> frozenset[str]:
-        """The properties that declared rules ask for."""
-        rules = self.corpus.vocabulary.rules
-        return frozenset(term.path[-1] for rule in rules for term in rule.require.terms if term.path)
+    def _kept(self) -> frozenset[str]:
+        """The first and last days that a declared rule may keep from moving though nobody told them.
+
+        A rule through a reference is not among them: whoever tells the reference brings its days into play.
+        """
+        kinds = self.corpus.vocabulary.kinds.values()
+        moves = {(kind.begins, -1) for kind in kinds} | {(kind.ends, 1) for kind in kinds}
+        own = (
+            rule
+            for rule in self.corpus.vocabulary.rules
+            if all(len(term.path) == 1 for term in rule.require.terms)
+        )
+        return frozenset(name for rule in own for name, way in moves if _resists(rule.require, name, way))
 
     def _naming(self, reference: str) -> Mapping[str, Sequence[Item]]:
         """The answers of a property that name somebody, by whom they name."""
@@ -128,6 +137,12 @@ class Lifetimes:
             return item, Intervals.point(0, whole=kind == "count").complement()
         names = frozenset({"true"}) if kind == "boolean" else self._names(item)
         return (item, names) if names else None
+
+
+def _resists(require: Comparison, name: str, way: int) -> bool:
+    """Whether a comparison may fail when a property moves far enough: up (1) or down (-1)."""
+    wanted = {"<": -1, "<=": -1, ">": 1, ">=": 1}.get(require.operator, 0)
+    return any(factor * way * wanted <= 0 for term, factor in require.balance if term.path == (name,))
 
 
 @lru_cache(maxsize=4096)
