@@ -76,16 +76,65 @@ class Rules:
             if self._kind(to or subject) in rule.when[0].names:
                 if_so = self._is(subject, pointer, frozenset({to})) if pointer else z3.BoolVal(True)
                 left, right = (
-                    self._anywhere(to if len(term.path) == 2 else subject, term)
+                    self._anywhere(to if len(term.path) == 2 else subject, term, whole=bool(pointer))
                     for term in rule.require.terms
                 )
                 for one, other in itertools.product(left, right):
                     yield z3.Implies(if_so, COMPARED[rule.require.operator](one, other))
 
-    def _anywhere(self, owner: str, term: Term) -> list[Any]:
-        """The answers to a property of a subject, in whatever scope and cell."""
-        about = [i for i in self._claimed if (i.subject, i.property) == (owner, term.path[-1])]
-        return [self.world.value(item) for item in sorted({Item(owner, term.path[-1]), *about}, key=str)]
+    def _anywhere(self, owner: str, term: Term, *, whole: bool = True) -> list[Any]:
+        """The answers to a property of a subject, in whatever scope and cell.
+
+        With `whole`, also one that nobody asks for: an event has its days, if it is named at all. But a group
+        need not ever have met.
+        """
+        about = {i for i in self._claimed if (i.subject, i.property) == (owner, term.path[-1])}
+        plain = Item(owner, term.path[-1])
+        if whole or plain in self._in_play:
+            about.add(plain)
+        return [self.world.value(item) for item in sorted(about, key=str)]
+
+    @cached_property
+    def _in_play(self) -> set[Item]:
+        """The answers that somebody tells, first and last days, and all that a rule compares with these.
+
+        Where somebody tells whom a rule goes to, what it compares is in play as well.
+        """
+        kinds = self.corpus.vocabulary.kinds.values()
+        bounds = {name for kind in kinds for name in (kind.begins, kind.ends)}
+        found = {*self._claimed, *(Item(*one) for one in itertools.product(self._subjects, bounds))}
+        left = []
+        for items, pointed in self._compared:
+            found.update(items if pointed else ())
+            left.append(items)
+        while near := [items for items in left if not found.isdisjoint(items)]:
+            found.update(*near)
+            left = [items for items in left if found.isdisjoint(items)]
+        return found
+
+    @cached_property
+    def _compared(self) -> list[tuple[set[Item], bool]]:
+        """What one declared rule compares, for every rule and subject, and whether a claim points there."""
+        rules = [r for r in self.corpus.vocabulary.rules if r.severity != "off" and not r.cumulative]
+        found = []
+        for rule, subject, frame in itertools.product(rules, self._subjects, self._frames):
+            if self._concerns(rule, subject):
+                owners = [(term, self._whose(term, subject)) for term in rule.require.terms]
+                asked = {Item(one, term.path[-1], *frame) for term, some in owners for one in some}
+                pointed = frame == ((), None) and any(some for term, some in owners if len(term.path) > 1)
+                found.append((asked, pointed))
+        return found
+
+    def _whose(self, term: Term, subject: str) -> Sequence[str]:
+        """Whose answers a term may ask for: the subject's, its parts', or of whom claims point to."""
+        if term.parts:
+            return self._parts(subject)
+        return [subject] if len(term.path) == 1 else sorted(self._told(subject, term))
+
+    def _told(self, subject: str, term: Term) -> set[str]:
+        """Whom claims name for the reference that a term goes through."""
+        about = (c for c in self.world.claims if (c.item.subject, c.item.property) == (subject, term.path[0]))
+        return {name for claim in about for name in names_of(claim)} - {NONE}
 
     def _kind(self, subject: str) -> str:
         known = self.corpus.subjects.get(subject)
