@@ -1,0 +1,96 @@
+"""The keys that decide: each asks for what its verdict needs, decides, and goes on to the next case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reconcile.desk_answers import no_own_value
+from reconcile.errors import ReconcileError
+from reconcile.model.case import Case
+from reconcile.model.resolution import Verdict
+from reconcile.tui import questions
+from reconcile.tui.choose import ChooseScreen
+from reconcile.tui.desk_part import DeskPart
+from reconcile.tui.form import FormScreen
+from reconcile.tui.questions import Question
+
+
+class Deciding(DeskPart):
+    """Verdicts on the case at the cursor."""
+
+    reasons: list[str]
+    """Those given before, the last one first."""
+
+    def action_accept(self, key: str) -> None:
+        """Accept the camp of a letter or number."""
+        case = self.decidable()
+        if case is None:
+            return
+        camps = questions.camps_by_key(case)
+        if key in camps:
+            self._ask(case, questions.accept(case, camps[key], self.reasons))
+        else:
+            self.say(
+                f"This case has no camp {key}; it has {', '.join(c.letter for c in case.camps) or 'none'}.",
+                "error",
+            )
+
+    def action_verdict(self, verdict: str) -> None:
+        """Give one of the verdicts that keep every claim."""
+        if case := self.decidable():
+            self._ask(case, questions.by_verdict(Verdict(verdict), self.reasons))
+
+    def action_reject(self) -> None:
+        """Ask which claims to set aside."""
+        self._choose("Reject which claims?", questions.reject)
+
+    def action_revise(self) -> None:
+        """Ask which claims are the latest word."""
+        self._choose("Revised: which is the latest word?", questions.revise)
+
+    def action_defer(self) -> None:
+        """Put the case off."""
+        if case := self.decidable():
+            self._ask(case, questions.defer(self.desk.today, self.desk.reviewer, self.reasons))
+
+    def action_own_value(self) -> None:
+        """Ask for the editor's own value, where it can be one."""
+        if case := self.decidable():
+            if no := no_own_value(case, self.desk.report.corpus):
+                self.say(no, "error")
+            else:
+                self._ask(case, questions.own_value(case, self.reasons))
+
+    def _choose(self, title: str, question: Callable[[tuple[str, ...], list[str]], Question]) -> None:
+        case = self.decidable()
+        if case is not None:
+            self.app.push_screen(
+                ChooseScreen(title, case, lambda claims: self._ask(case, question(claims, self.reasons)))
+            )
+
+    def _ask(self, case: Case, question: Question) -> None:
+        """Ask for what the verdict needs, then decide."""
+        self.app.push_screen(
+            FormScreen(question.title, question.fields, lambda answers: self._decide(case, question, answers))
+        )
+
+    def _decide(self, case: Case, question: Question, answers: dict[str, str]) -> str | None:
+        """Decide, and go on to the next case; what is wrong with the decision, if anything is."""
+        decision = question.decision(answers)
+        try:
+            report = self.desk.decide(case.id, decision)
+        except ReconcileError as error:
+            self.session.update(self.desk.report.cases)  # other hands may have been faster
+            self.draw()
+            return str(error)
+        self.reasons = [decision.reason, *(reason for reason in self.reasons if reason != decision.reason)]
+        self.session.update(report.cases)
+        self.session.decided(case.id, decision.verdict)
+        self.session.show(case.id)
+        self._go_on(f"✓ {decision.verdict.value} is written", case.id)
+        return None
+
+    def _go_on(self, words: str, about: str) -> None:
+        left = "" if self.session.advance() else " · nothing else waits in this view"
+        self.say(f"{words}{left} · z takes it back · {about}", "resolved")
+        self.draw()

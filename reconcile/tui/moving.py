@@ -1,0 +1,62 @@
+"""The keys that move about: rows, pages, the filter, the text read again."""
+
+from __future__ import annotations
+
+from reconcile.review.query import HELP, Query, parse
+from reconcile.tui.case_view import CaseView
+from reconcile.tui.desk_part import DeskPart
+from reconcile.tui.form import FormScreen
+from reconcile.tui.questions import Field
+from reconcile.tui.queue import QueueView
+
+
+class Moving(DeskPart):
+    """What changes the view and decides nothing."""
+
+    def action_skip(self) -> None:
+        """Go to the next case that waits."""
+        if not self.session.advance():
+            self.say("No other case waits in this view.")
+        self.draw()
+
+    def action_move(self, rows: int) -> None:
+        """Go down or up the queue."""
+        if self.session.move(rows):
+            self.draw()
+
+    def action_scroll(self, pages: int) -> None:
+        """Read on, or back, in the case."""
+        self.query_one(CaseView).read(pages)
+
+    def action_filter(self) -> None:
+        """Ask what to show."""
+        field = Field("query", "Show", self.session.query.written, HELP, optional=True)
+        self.app.push_screen(
+            FormScreen("Filter the queue; an empty line shows what waits", [field], self._filter)
+        )
+
+    def action_clear_filter(self) -> None:
+        """Show what waits."""
+        self._filter({"query": ""})
+
+    def action_reload(self) -> None:
+        """Read the text again."""
+        self.desk.reload()
+        self.session.update(self.desk.report.cases)
+        self.say("Read the text again.")
+        self.draw()
+
+    def on_queue_view_chosen(self, message: QueueView.Chosen) -> None:
+        """Go to the row that was clicked."""
+        self.session.go(message.row)
+        self.draw()
+
+    def _filter(self, answers: dict[str, str]) -> str | None:
+        try:
+            query = parse(answers["query"])
+        except ValueError as error:
+            return str(error)
+        self.session.filter(query)
+        self.say(f"{len(self.session.queue)} of {self.session.tally.total} cases" if query != Query() else "")
+        self.draw()
+        return None
