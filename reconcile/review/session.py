@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from reconcile.model.case import Case, Status
 from reconcile.model.resolution import Verdict
-from reconcile.review.query import Query, text_of
+from reconcile.model.row import OVERDUE, Row, state
+from reconcile.review.query import Query
+from reconcile.review.rows import Rows
 
-Search = Callable[[tuple[str, ...]], Collection[str]]
+BLOCK = 64
+"""So many rows are fetched at a time."""
+BLOCKS = 32
+"""So many blocks are kept, the latest that were looked at."""
+
+_WAITING = bytes(code in (state(Status.OPEN), state(Status.STALE)) or code > OVERDUE for code in range(256))
+"""By the number of its status, whether a case waits for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,60 +44,93 @@ class Tally:
 
 
 class ReviewSession:
-    """The queue of case ids, the place in it, and the verdicts of this sitting.
+    """The queue of cases, the place in it, and the verdicts of this sitting.
 
-    Rows keep their place while cases are decided; only the next filter sorts them out. `search` finds the
-    cases that hold every word; without one the cases themselves are read.
+    The queue is an array of numbers; rows come in blocks when they are looked at, and of the cases only the
+    one at the cursor is ever made. Rows keep their place while cases are decided; only the next filter sorts
+    them out. `clock` tells seconds, for the rate.
     """
 
     def __init__(
-        self, cases: Iterable[Case], query: Query | None = None, search: Search | None = None
+        self, rows: Rows, query: Query | None = None, clock: Callable[[], float] | None = None
     ) -> None:
         self.query = query or Query()
         self.verdicts: dict[str, Verdict] = {}
-        self.queue: list[str] = []
+        self.numbers: array[int] = array("I")
         self.cursor = 0
-        self._cases: dict[str, Case] = {}
-        self._search = search
-        self._take(cases)
+        self.pace = Pace(clock)
+        self._rows = rows
+        self._states = rows.states()
+        self._blocks: OrderedDict[int, list[Row]] = OrderedDict()
+        self._current: Case | None = None
         self.filter(self.query)
+
+    @property
+    def queue(self) -> Sequence[str]:
+        """The ids of the cases in the queue."""
+        return _Ids(self)
 
     @property
     def current(self) -> Case | None:
         """The case at the cursor; None when the queue is empty."""
-        return self._cases[self.queue[self.cursor]] if self.queue else None
+        if not self.numbers:
+            return None
+        case_id = self.row(self.cursor).id
+        if self._current is None or self._current.id != case_id:
+            self._current = self._rows.case(case_id)
+        return self._current
 
     @property
     def tally(self) -> Tally:
         """How many cases have each status, shown or not."""
-        return self._tally
+        count = self._states.count
+        return Tally(
+            **{status.value: count(state(status)) + count(state(status, overdue=True)) for status in Status}
+        )
 
     def case(self, case_id: str) -> Case:
         """A case by its id."""
-        return self._cases[case_id]
+        return self._rows.case(case_id)
+
+    def row(self, place: int) -> Row:
+        """The row at a place of the queue."""
+        block, within = divmod(place, BLOCK)
+        if block not in self._blocks:
+            self._blocks[block] = self._rows.rows(self.numbers[block * BLOCK : (block + 1) * BLOCK])
+            while len(self._blocks) > BLOCKS:
+                self._blocks.popitem(last=False)
+        self._blocks.move_to_end(block)
+        return self._blocks[block][within]
+
+    def place(self, case_id: str) -> int | None:
+        """The place of a case in the queue; None when it is not there."""
+        number = self._rows.number(case_id)
+        return None if number is None or number not in self.numbers else self.numbers.index(number)
 
     def filter(self, query: Query) -> None:
         """Show the cases a query asks for; the cursor stays on its case, or goes to the first that waits."""
-        here = self.current
+        here = self._number()
         self.query = query
-        self.queue = self._matching(query)
+        self._put(self._rows.matching(query))
         self.cursor = 0
-        if here is not None and here.id in self.queue:
-            self.cursor = self.queue.index(here.id)
-        elif self.queue and not self._waits(self.queue[0]):
+        if here is not None and here in self.numbers:
+            self.cursor = self.numbers.index(here)
+        elif self.numbers and not self._waits(0):
             self.advance()
 
-    def update(self, cases: Iterable[Case]) -> None:
-        """Take a new check's cases: rows keep their place, those gone leave, new ones that fit join below."""
-        before, place = self.current, self.cursor
-        known = set(self._cases)
-        self._take(cases)
-        kept = [case_id for case_id in self.queue if case_id in self._cases]
-        added = [case_id for case_id in self._matching(self.query) if case_id not in known]
-        self.queue = kept + added
-        self.cursor = max(0, min(place, len(self.queue) - 1))
-        if before is not None and before.id in self._cases and self._at(self.cursor) != before.id:
-            self.cursor = self.queue.index(before.id)
+    def update(self, changed: Iterable[Case] | None = None) -> None:
+        """Take the new status of some cases, or else a whole new check: rows keep their place, those gone
+        leave, new ones that fit join below.
+        """
+        self._current = None
+        if changed is None:
+            self._take_all()
+            return
+        for case in changed:
+            number = self._rows.number(case.id)
+            if number is not None:
+                self._states[number] = state(case.status, case.overdue)
+        self._blocks.clear()
 
     def move(self, rows: int) -> bool:
         """Go down (or up) some rows, stopping at the ends; whether the cursor moved."""
@@ -94,20 +138,23 @@ class ReviewSession:
 
     def go(self, row: int) -> bool:
         """Go to a row, or the nearest there is; whether the cursor moved."""
-        before, self.cursor = self.cursor, max(0, min(row, len(self.queue) - 1))
+        before, self.cursor = self.cursor, max(0, min(row, len(self.numbers) - 1))
         return self.cursor != before
 
     def show(self, case_id: str) -> None:
         """Go to a case, bringing it into the queue if the filter had left it out."""
-        if case_id not in self.queue:
-            self.queue.insert(self.cursor, case_id)
-        self.cursor = self.queue.index(case_id)
+        place = self.place(case_id)
+        number = self._rows.number(case_id)
+        if place is None and number is not None:
+            self.numbers.insert(place := self.cursor, number)
+            self._blocks.clear()
+        self.cursor = self.cursor if place is None else place
 
     def advance(self) -> bool:
         """Go to the next case nobody has settled, from here on and round; False when there is none."""
-        rows = len(self.queue)
+        rows = len(self.numbers)
         for row in ((self.cursor + step) % rows for step in range(1, rows)):
-            if self._waits(self.queue[row]):
+            if self._waits(row):
                 self.cursor = row
                 return True
         return False
@@ -115,31 +162,90 @@ class ReviewSession:
     def decided(self, case_id: str, verdict: Verdict) -> None:
         """Note that a case was decided in this sitting."""
         self.verdicts[case_id] = verdict
+        self.pace.decided()
 
     def stepped(self, case_id: str, verdict: Verdict | None) -> None:
         """Note that a decision was made again, or (None) taken back, and go to its case if there is one."""
         self.verdicts.pop(case_id, None)
-        if case_id in self._cases:
+        if self._rows.number(case_id) is not None:
             self.verdicts |= {case_id: verdict} if verdict else {}
             self.show(case_id)
 
-    def _take(self, cases: Iterable[Case]) -> None:
-        self._cases = {case.id: case for case in cases}
-        statuses = [case.status for case in self._cases.values()]
-        self._tally = Tally(**{status.value: statuses.count(status) for status in Status})
+    def _take_all(self) -> None:
+        here, place, before = self._number(), self.cursor, self._states
+        self._states = self._rows.states()
+        known, held = self._states, {*self.numbers}
+        kept = [number for number in self.numbers if number < len(known) and known[number]]
+        fresh = (n for n in self._rows.matching(self.query) if n >= len(before) or not before[n])
+        self._put(array("I", [*kept, *(number for number in fresh if number not in held)]))
+        self.cursor = max(0, min(place, len(self.numbers) - 1))
+        if here is not None and here in self.numbers:
+            self.cursor = self.numbers.index(here)
 
-    def _matching(self, query: Query) -> list[str]:
-        asked = [case for case in self._cases.values() if query.admits(case)]
-        if not query.words:
-            return [case.id for case in asked]
-        if self._search is None:
-            return [case.id for case in asked if query.finds(text_of(case))]
-        found = self._search(query.words)
-        return [case.id for case in asked if case.id in found]
+    def _put(self, numbers: array[int]) -> None:
+        self.numbers = numbers
+        self._blocks.clear()
+        self._current = None
 
-    def _waits(self, case_id: str) -> bool:
-        case = self._cases[case_id]
-        return case.status in (Status.OPEN, Status.STALE) or case.overdue
+    def _number(self) -> int | None:
+        return self.numbers[self.cursor] if self.numbers else None
 
-    def _at(self, row: int) -> str | None:
-        return self.queue[row] if row < len(self.queue) else None
+    def _waits(self, place: int) -> bool:
+        return bool(_WAITING[self._states[self.numbers[place]]])
+
+
+class Pace:
+    """How fast an editor goes: decisions an hour, from the first one of the sitting on."""
+
+    def __init__(self, clock: Callable[[], float] | None = None) -> None:
+        self._clock = clock
+        self._begun = clock() if clock else 0.0
+        self.count = 0
+
+    def decided(self) -> None:
+        """Count one."""
+        self.count += 1
+
+    @property
+    def hourly(self) -> int | None:
+        """Decisions an hour in this sitting; None before anything tells."""
+        if self._clock is None or not self.count:
+            return None
+        return round(self.count * 3600 / max(self._clock() - self._begun, 1.0))
+
+
+class _Ids(Sequence[str]):
+    """The ids of a queue, fetched as they are looked at."""
+
+    def __init__(self, session: ReviewSession) -> None:
+        self._session = session
+
+    def __len__(self) -> int:
+        return len(self._session.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        return self._session.row(range(len(self))[place]).id
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[place] for place in range(len(self)))
+
+    def __contains__(self, case_id: object) -> bool:
+        return isinstance(case_id, str) and self._session.place(case_id) is not None
+
+    def index(self, case_id: str, start: int = 0, stop: int | None = None) -> int:
+        """The place of a case; ValueError where it is not in the queue."""
+        place = self._session.place(case_id)
+        if place is None:
+            raise ValueError(f"{case_id} is not in the queue")
+        return place
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]  # it changes with the session

@@ -1,0 +1,99 @@
+"""What the desk's database holds of a project, and how a case becomes a row of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from reconcile.model.case import Case, Status
+from reconcile.model.corpus import Corpus
+from reconcile.model.resolution import Resolution
+from reconcile.store.nouns import pack
+
+
+class Entry(NamedTuple):
+    """A case for the database: the text it is found by, how many facts hang on it, what it rests on."""
+
+    case: Case
+    text: str
+    weight: int = 1
+    ground: Corpus = Corpus()
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that the database holds of a project's text: its cases in the order of the queue, and their ground.
+
+    `program` and `rests_on` tell which program found the cases under which settings; `files` are digests of
+    what they were found in. `decisions` are those in the text, each under its case's name of today; `broken`
+    the names of the declared rules that nothing can obey.
+    """
+
+    entries: Iterable[Entry]
+    corpus: Corpus = Corpus()
+    decisions: Iterable[tuple[str, Resolution]] = ()
+    broken: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    program: str = ""
+    rests_on: str = ""
+    today: str = ""
+
+
+def undecided(case: Case) -> Case:
+    """A case as if nobody had decided anything."""
+    return replace(
+        case, status=Status.OPEN, resolution=None, changes=(), settled_by=None, overdue=False
+    )
+
+
+def case_row(entry: Entry, position: int) -> dict[str, Any]:
+    """The columns of a case, but for its number and since when it is known."""
+    case = entry.case
+    opened = pack(
+        (undecided(case), entry.ground.claims, (*entry.ground.sources,), (*entry.ground.subjects,))
+    )
+    rules = "".join(f"\n{name}" for name in (case.code, case.name, *(rule.name for rule in case.rules)))
+    row = {
+        "id": case.id,
+        "code": case.code,
+        "name": case.name,
+        "rules": rules.casefold(),
+        "severity": case.severity.value,
+        "subject": case.items[0].subject if case.items else "",
+        "message": case.message,
+        "opened": opened,
+        **standing(case),
+    }
+    digest = blake2b(repr((row, entry.text)).encode(), digest_size=12).hexdigest()
+    return {**row, "digest": digest, "position": position, "weight": entry.weight}
+
+
+def standing(case: Case) -> dict[str, Any]:
+    """The columns that tell what was decided on a case."""
+    made = case.resolution
+    decided = made is not None or case.status is not Status.OPEN
+    return {
+        "status": case.status.value,
+        "owner": made.owner if made else "",
+        "review_by": made.review_by if made else "",
+        "settled_by": case.settled_by or "",
+        "standing": pack((case.status, made, case.changes, case.settled_by)) if decided else None,
+    }
+
+
+def claim_rows(case: Case) -> Iterator[dict[str, Any]]:
+    """The columns of a case's claims."""
+    for claim in case.claims:
+        yield {
+            "case_id": case.id,
+            "claim_id": claim.id,
+            "source": claim.source,
+            "speaker": claim.speaker,
+            "written": claim.value.written,
+            "quote": claim.quote,
+            "path": claim.span.path,
+            "line": claim.span.line,
+            "camps": "".join(camp.letter for camp in case.camps if claim in camp.claims),
+        }

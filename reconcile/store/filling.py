@@ -1,0 +1,132 @@
+"""Writes what a check found into the desk's database: only what moved since the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, text
+from sqlmodel import col, select
+
+from reconcile.model.case import Case
+from reconcile.model.resolution import Resolution
+from reconcile.store.entry import Content, Entry, case_row, claim_rows, standing
+from reconcile.store.nouns import pack
+from reconcile.store.tables import CaseRow, ClaimRow, DecisionRow, FileRow, KeptRow, NounRow
+
+AT_ONCE = 2_000
+"""So many cases are in memory as rows at a time."""
+
+
+def fill(connection: Connection, content: Content) -> int:
+    """Hold exactly this content; how many cases had to be written."""
+    held = {id: (number, digest) for number, id, digest in connection.execute(_HELD)}
+    numbers = max((number for number, _ in held.values()), default=0)
+    moved, stay = 0, set[str]()
+    for some in _blocks(enumerate(content.entries)):
+        rows = [(entry, case_row(entry, position)) for position, entry in some]
+        stay.update(row["id"] for _, row in rows)
+        fresh = [(entry, row) for entry, row in rows if held.get(row["id"], (0, ""))[1] != row["digest"]]
+        for _, row in fresh:
+            numbers += row["id"] not in held
+            row["number"] = held[row["id"]][0] if row["id"] in held else numbers
+        _put(connection, fresh, content.today, {row["id"] for _, row in fresh} & held.keys())
+        _put_in_order(connection, [row for _, row in rows])
+        moved += len(fresh)
+    _remove(connection, [{"number": number, "id": id} for id, (number, _) in held.items() if id not in stay])
+    _keep(connection, content)
+    return moved
+
+
+def settle(
+    connection: Connection,
+    cases: Iterable[Case],
+    path: str,
+    decision: tuple[str, Resolution] | None,
+    digest: str | None,
+) -> None:
+    """Hold what one decision changed: the standing of some cases, and the file it is in."""
+    changed = [{"case": case.id, **standing(case), "digest": ""} for case in cases]
+    if changed:
+        columns = ", ".join(f"{name} = :{name}" for name in changed[0] if name != "case")
+        connection.execute(text(f"UPDATE cases SET {columns} WHERE id = :case"), changed)
+    connection.execute(delete(DecisionRow).where(col(DecisionRow.path) == path))
+    connection.execute(delete(FileRow).where(col(FileRow.path) == path))
+    if digest is not None:
+        connection.execute(insert(FileRow), [{"path": path, "digest": digest}])
+    if decision is not None:
+        case_id, made = decision
+        connection.execute(insert(DecisionRow), [{"path": path, "case_id": case_id, "noun": pack(made)}])
+
+
+_HELD = select(col(CaseRow.number), col(CaseRow.id), col(CaseRow.digest))
+
+
+def _put(
+    connection: Connection, rows: Sequence[tuple[Entry, dict[str, Any]]], today: str, known: set[str]
+) -> None:
+    """Write cases, a known one in place of what it was: it keeps its number and since when it is known."""
+    if not rows:
+        return
+    old = [{"number": row["number"], "id": row["id"]} for _, row in rows if row["id"] in known]
+    since = _known_since(connection, old)
+    _remove(connection, old)
+    own = [{**row, "since": since.get(row["id"], today)} for _, row in rows]
+    connection.execute(insert(CaseRow), own)
+    searched = [{"number": row["number"], "id": row["id"], "text": entry.text} for entry, row in rows]
+    connection.execute(
+        text("INSERT INTO search (rowid, case_id, text) VALUES (:number, :id, :text)"), searched
+    )
+    if claims := [claim for entry, _ in rows for claim in claim_rows(entry.case)]:
+        connection.execute(insert(ClaimRow), claims)
+
+
+def _known_since(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    asked = text("SELECT since FROM cases WHERE number = :number")
+    return {row["id"]: connection.execute(asked, {"number": row["number"]}).scalar_one() for row in rows}
+
+
+def _remove(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        connection.execute(text("DELETE FROM search WHERE rowid = :number"), rows)
+        connection.execute(text("DELETE FROM cases WHERE number = :number"), rows)
+
+
+def _put_in_order(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A case that only changed its place in the queue keeps its row."""
+    connection.execute(
+        text(
+            "UPDATE cases SET position = :position, weight = :weight "
+            "WHERE id = :id AND (position <> :position OR weight <> :weight)"
+        ),
+        [{name: row[name] for name in ("id", "position", "weight")} for row in rows],
+    )
+
+
+def _keep(connection: Connection, content: Content) -> None:
+    """Everything beside the cases, anew."""
+    corpus = content.corpus
+    kinds = (("source", corpus.sources), ("subject", corpus.subjects))
+    nouns = ({"kind": kind, "key": key, "noun": pack(one)} for kind, all in kinds for key, one in all.items())
+    decisions = (
+        {"path": made.span.path if made.span else "", "case_id": case_id, "noun": pack(made)}
+        for case_id, made in content.decisions
+    )
+    files = ({"path": path, "digest": digest} for path, digest in content.files.items())
+    kept = {
+        "program": content.program.encode(),
+        "rests_on": content.rests_on.encode(),
+        "vocabulary": pack((corpus.vocabulary, content.broken)),
+    }
+    values = ({"name": name, "value": value} for name, value in kept.items())
+    for table, rows in ((NounRow, nouns), (DecisionRow, decisions), (FileRow, files), (KeptRow, values)):
+        connection.execute(delete(table))
+        for some in _blocks(rows):
+            connection.execute(insert(table), list(some))
+
+
+def _blocks(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        yield some

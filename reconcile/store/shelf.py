@@ -1,0 +1,209 @@
+"""Reads the desk's cases out of its database, by nothing but SQLite itself, so that it is quickly at hand."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from threading import local
+from typing import Any
+
+from reconcile.model.case import Case, Status
+from reconcile.model.corpus import Corpus
+from reconcile.model.resolution import Resolution
+from reconcile.model.row import OVERDUE, STATES, Row, state
+from reconcile.model.severity import Severity
+from reconcile.model.vocabulary import Vocabulary
+from reconcile.store.filtering import Asked, condition, holding
+from reconcile.store.nouns import unpack
+
+AT_ONCE = 500
+"""So many values are asked for in one question."""
+NOUNS = 4_000
+"""So many sources and subjects are kept as they were read; then all are forgotten."""
+
+
+class Shelf:
+    """The cases of one project, as the database holds them; each is made when it is asked for.
+
+    Every thread has a connection of its own. `made` counts the cases that were made.
+    """
+
+    def __init__(self, path: Path, today: date) -> None:
+        self.path = path
+        self.today = today.isoformat()
+        self.made = 0
+        self._own = local()
+        self._nouns: dict[tuple[str, str], Any] = {}
+        self._declared: tuple[Vocabulary, tuple[str, ...]] | None = None
+
+    def forget(self) -> None:
+        """Read anew what was kept in mind, since the database was filled again."""
+        self._nouns, self._declared = {}, None
+
+    def close(self) -> None:
+        """Let go of the file, as far as this thread holds it."""
+        if hasattr(self._own, "connection"):
+            self._own.connection.close()
+            del self._own.connection
+
+    def kept(self, name: str) -> bytes:
+        """What is kept under a name; nothing where nothing is, or there is no database yet."""
+        try:
+            found = self._rows("SELECT value FROM kept WHERE name = ?", [name])
+            return next((value for (value,) in found), b"")
+        except sqlite3.DatabaseError:
+            return b""
+
+    def files(self) -> dict[str, str]:
+        """The digest of each file that the cases were found in."""
+        return dict(self._rows("SELECT path, digest FROM files"))
+
+    def states(self) -> bytearray:
+        """The state of every case, by its number."""
+        (last,) = next(self._rows("SELECT coalesce(max(number), 0) FROM cases"))
+        found = bytearray(last + 1)
+        for number, place in self._rows(_STATES, [self.today]):
+            found[number] = place
+        return found
+
+    def matching(self, asked: Asked) -> array[int]:
+        """The numbers of the cases that are asked for, in the order of the queue."""
+        where, values = condition(asked)
+        numbers = self._rows(f"SELECT number FROM cases WHERE {where} ORDER BY position", values)
+        return array("I", (number for (number,) in numbers))
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """The rows of some numbers, in their order."""
+        found = {row.number: row for some in _some(numbers) for row in self._rows_of(some)}
+        return [found[number] for number in numbers]
+
+    def number(self, case_id: str) -> int | None:
+        """The number of a case; None where there is none of this id."""
+        return next((n for (n,) in self._rows("SELECT number FROM cases WHERE id = ?", [case_id])), None)
+
+    def ids(self) -> list[str]:
+        """The ids of all cases, in the order of the queue."""
+        return [id for (id,) in self._rows("SELECT id FROM cases ORDER BY position")]
+
+    def search(self, words: Sequence[str]) -> frozenset[str]:
+        """The ids of the cases that hold every word, anywhere and whatever the case of its letters."""
+        where, values = holding(words)
+        return frozenset(id for (id,) in self._rows(f"SELECT case_id FROM search WHERE {where}", values))
+
+    def case(self, case_id: str) -> Case:
+        """A case, with the decision on it; KeyError where there is none of this id."""
+        found = self._rows("SELECT opened, standing FROM cases WHERE id = ?", [case_id])
+        for opened, standing in found:
+            self.made += 1
+            case: Case = unpack(opened)[0]
+            return case if standing is None else self._standing(case, standing)
+        raise KeyError(case_id)
+
+    def ground(self, case_id: str) -> Corpus:
+        """What a case rests on; KeyError where there is none of this id."""
+        return self.undecided([case_id])[case_id][1]
+
+    def undecided(self, case_ids: Iterable[str]) -> dict[str, tuple[Case, Corpus]]:
+        """Some cases as if nobody had decided anything, each with what it rests on, by their ids."""
+        wanted, found = [*dict.fromkeys(case_ids)], dict[str, tuple[Case, Corpus]]()
+        for opened in self._each("SELECT opened FROM cases WHERE id", wanted):
+            self.made += 1
+            case, claims, sources, subjects = unpack(opened[0])
+            found[case.id] = case, Corpus(
+                sources=self._named("source", sources),
+                subjects=self._named("subject", subjects),
+                vocabulary=self._vocabulary()[0],
+                claims=claims,
+            )
+        return {case_id: found[case_id] for case_id in wanted}
+
+    def broken(self) -> tuple[str, ...]:
+        """The names of the declared rules that nothing can obey."""
+        return self._vocabulary()[1]
+
+    def sharing(self, claim_ids: Iterable[str], *, decided: bool = False) -> set[str]:
+        """The ids of the cases that hold one of some claims; only those with a decision of their own."""
+        asked = "SELECT DISTINCT case_id FROM claims JOIN cases ON cases.id = case_id WHERE"
+        asked += " standing IS NOT NULL AND claim_id" if decided else " claim_id"
+        return {case_id for (case_id,) in self._each(asked, [*dict.fromkeys(claim_ids)])}
+
+    def decisions(self, case_ids: Iterable[str]) -> list[Resolution]:
+        """The decisions that the text holds on cases of these names of today."""
+        asked = "SELECT noun FROM decisions WHERE case_id"
+        return [unpack(noun) for (noun,) in self._each(asked, [*dict.fromkeys(case_ids)])]
+
+    def decisions_in(self, path: str) -> list[Resolution]:
+        """The decisions that a file held when it was last read."""
+        found = self._rows("SELECT noun FROM decisions WHERE path = ? ORDER BY number", [path])
+        return [unpack(noun) for (noun,) in found]
+
+    def _rows_of(self, numbers: Sequence[int]) -> Iterator[Row]:
+        marks = ", ".join("?" * len(numbers))
+        for row in self._rows(f"{_ROWS} WHERE number IN ({marks})", numbers):
+            number, id, code, name, severity, status, *rest, review_by, settled_by = row
+            overdue = status == Status.DEFERRED and review_by < self.today
+            yield Row(
+                number, id, code, name, Severity(severity), Status(status),
+                *rest, review_by, settled_by, overdue,
+            )  # fmt: skip
+
+    def _standing(self, case: Case, kept: bytes) -> Case:
+        status, made, changes, settled_by = unpack(kept)
+        overdue = status is Status.DEFERRED and made is not None and made.review_by < self.today
+        return replace(
+            case, status=status, resolution=made, changes=changes, settled_by=settled_by, overdue=overdue
+        )
+
+    def _vocabulary(self) -> tuple[Vocabulary, tuple[str, ...]]:
+        if self._declared is None:
+            kept = self.kept("vocabulary")
+            self._declared = unpack(kept) if kept else (Vocabulary(), ())
+        return self._declared
+
+    def _named(self, kind: str, keys: Sequence[str]) -> dict[str, Any]:
+        if len(self._nouns) > NOUNS:
+            self._nouns = {}
+        unknown = [key for key in keys if (kind, key) not in self._nouns]
+        asked = f"SELECT key, noun FROM nouns WHERE kind = '{kind}' AND key"
+        fresh = {(kind, key): unpack(noun) for key, noun in self._each(asked, unknown)}
+        self._nouns |= fresh
+        return {key: self._nouns[kind, key] for key in keys if (kind, key) in self._nouns}
+
+    def _each(self, asked: str, values: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """The answers to a question that ends in a column, for all of its values."""
+        for some in _some(values):
+            yield from self._rows(f"{asked} IN ({', '.join('?' * len(some))})", some)
+
+    def _rows(self, asked: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        with closing(self._connection().execute(asked, values)) as cursor:
+            yield from cursor
+
+    def _connection(self) -> sqlite3.Connection:
+        if not hasattr(self._own, "connection"):
+            place = f"{self.path.absolute().as_uri()}?mode=ro"
+            self._own.connection = sqlite3.connect(place, uri=True, timeout=5)
+        connection: sqlite3.Connection = self._own.connection
+        return connection
+
+
+_ROWS = (
+    "SELECT number, id, code, name, severity, status, subject, weight, since, owner, review_by, settled_by "
+    "FROM cases"
+)
+_PLACES = " ".join(f"WHEN '{status.value}' THEN {state(status)}" for status in STATES)
+_STATES = (
+    f"SELECT number, (CASE status {_PLACES} END) "
+    f"+ (CASE WHEN status = 'deferred' AND review_by < ? THEN {OVERDUE} ELSE 0 END) FROM cases"
+)
+
+
+def _some(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    left = iter(values)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
