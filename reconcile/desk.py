@@ -116,7 +116,7 @@ class Desk:
         return self._known(self._path(self.case(case_id)))
 
     def decide(
-        self, case_id: str, decision: Decision, *, instead_of: Resolution | None | Literal["known"] = "known"
+        self, case_id: str, decision: Decision, *, instead_of: Resolution | Literal["known"] | None = "known"
     ) -> Report:
         """Settle a case; ReconcileError says what the decision lacks, and then nothing has happened.
 

@@ -159,7 +159,7 @@ def test_a_decision_is_held_against_what_its_editor_saw_though_the_desk_knows_be
     seen = desk.standing(KILLED)
     open_desk(flood, "night desk").decide(KILLED, RANGE)
     desk.reload()
-    with pytest.raises(Overtaken, match="range by night desk: All three counted early."):
+    with pytest.raises(Overtaken, match=r"range by night desk: All three counted early\."):
         desk.decide(KILLED, HIGH, instead_of=seen)
     desk.decide(KILLED, HIGH, instead_of=desk.standing(KILLED))
     assert desk.case(KILLED).resolution.verdict is Verdict.ACCEPT
