@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -10,19 +10,22 @@ from typing import Literal
 
 from reconcile import pipeline
 from reconcile.desk_answers import fitting, review_day
+from reconcile.desk_steps import Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
 from reconcile.formats import resolution_yaml
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.model.report import Report
 from reconcile.model.resolution import Resolution, Verdict
-from reconcile.project import MissingFile, Project
+from reconcile.project import Project
 from reconcile.review.decide import decide
 from reconcile.review.query import text_of
+from reconcile.store.history import History, Made
 from reconcile.store.store import Store
-from reconcile.store.tables import JournalEntry, JournalRow
+from reconcile.store.tables import JournalEntry
 
-Action = Literal["decide", "undo", "redo"]
+RESOLUTIONS = "claims/resolutions/"
+"""Where the decisions are; what changes another file moves the claims themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,26 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an undo or a redo did: the decision that it took back or made again."""
+    """What an undo or a redo did: the step that it took back or made again."""
 
-    action: Action
-    case_id: str
-    verdict: Verdict
-    reason: str
+    action: Turn
+    made: Made
+
+    @property
+    def case_id(self) -> str:
+        """The case it is about, the first of several."""
+        return self.made.first.case_id
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict of its decision; None where it only edited a text."""
+        return Verdict(self.made.first.verdict) if self.made.first.verdict else None
+
+    @property
+    def told(self) -> str:
+        """What it was, in a few words."""
+        first, more = self.made.first, len({line.case_id for line in self.made.lines}) - 1
+        return f"{first.verdict or first.action} on {first.case_id}{f' and {more} more' if more else ''}"
 
 
 class Desk:
@@ -67,13 +84,15 @@ class Desk:
         *,
         reviewer: str,
         now: Callable[[], datetime],
+        steps: type[Steps] = Steps,
     ) -> None:
         self.project = project
         self.store = store
         self.options = options
         self.reviewer = reviewer
         self.now = now
-        self.notices = (*store.notices, *self._finish_what_was_cut_short())
+        self.steps = steps(project, store.journal, reviewer, self._at)
+        self.notices = (*store.notices, *self.steps.finish())
         self.report = self.reload()
 
     @property
@@ -90,28 +109,56 @@ class Desk:
 
     def reload(self) -> Report:
         """Read the text again and check it."""
-        return self._check(self.project.load(texts=False))
+        return self._check(self.project.load(texts=False, drafts=self.steps.drafts()))
 
-    def decide(self, case_id: str, decision: Decision) -> Report:
-        """Settle a case; ReconcileError says what the decision lacks, and then nothing has happened."""
+    def standing(self, case_id: str) -> Resolution | None:
+        """The decision on a case as its file says it, as far as this desk knows."""
+        return self._known(self._path(self.case(case_id)))
+
+    def decide(
+        self, case_id: str, decision: Decision, *, instead_of: Resolution | Literal["known"] | None = "known"
+    ) -> Report:
+        """Settle a case; ReconcileError says what the decision lacks, and then nothing has happened.
+
+        `instead_of` is the decision that the editor saw standing, None if none. Overtaken, when another one
+        stands by now: nobody's decision is replaced unseen.
+        """
         case = self.case(case_id)
         path = self._path(case)
-        before = self._text(path)
-        self._nobody_decided_since(path, before)
+        before = self.steps.text(path)
+        seen = self._known(path) if instead_of == "known" else instead_of
+        self._nobody_decided_since(path, before, seen)
         resolution = self._resolution(case, decision)
-        self._enter("decide", path, before, resolution_yaml.write(resolution), resolution)
-        return self.report
+        after = resolution_yaml.write(resolution)
+        self._make([self._entry(resolution, path, before, after)])
+        return self._check(_with_text(self.report.corpus, path, after))
 
-    def undo(self) -> Step | None:
-        """Take back the last decision that stands, exactly; None when there is none.
+    def catch_up(self) -> frozenset[str]:
+        """Take in what others decided since; the paths of the decisions that changed."""
+        if not (news := self.steps.news()):
+            return frozenset()
+        corpus = self.report.corpus
+        for path, text in news.items():
+            corpus = _with_text(corpus, path, text)
+        self._check(corpus)
+        return frozenset(news)
 
-        ReconcileError when its file was changed by other hands since.
+    def undo(self, seq: int | None = None) -> Step | None:
+        """Take back the last step that stands, or the one of a number, exactly; None when there is none.
+
+        ReconcileError when one of its files was changed since.
         """
-        return self._step("undo", self.store.journal.undoable())
+        history = self.history()
+        return self._step("undo", history.undoable if seq is None else history.done.get(seq))
 
-    def redo(self) -> Step | None:
-        """Make the last decision that was taken back again; None when there is none."""
-        return self._step("redo", self.store.journal.redoable())
+    def redo(self, seq: int | None = None) -> Step | None:
+        """Make the last step that was taken back again, or the one of a number; None when there is none."""
+        history = self.history()
+        return self._step("redo", history.redoable if seq is None else history.undone.get(seq))
+
+    def history(self) -> History:
+        """Every step of the journal, and whether it stands."""
+        return self.store.journal.history()
 
     def _resolution(self, case: Case, decision: Decision) -> Resolution:
         stands = decision.stands
@@ -131,84 +178,57 @@ class Desk:
             corpus=self.report.corpus,
         )
 
-    def _step(self, action: Action, entry: JournalRow | None) -> Step | None:
-        if entry is None:
+    def _step(self, action: Turn, made: Made | None) -> Step | None:
+        if made is None:
             return None
-        before, after = (entry.after, entry.before) if action == "undo" else (entry.before, entry.after)
-        if self._text(entry.path) != before:
-            raise ReconcileError(
-                f"{entry.path} was changed since the desk left it, so the text decides; mend it there"
-            )
-        self._enter(action, entry.path, before, after, entry)
-        return Step(action, entry.case_id, Verdict(entry.verdict), entry.reason)
+        corpus = self.report.corpus
+        turned = self.steps.turn(action, made)
+        if any(not entry.path.startswith(RESOLUTIONS) for entry in turned):
+            self.reload()
+        else:
+            for entry in turned:
+                corpus = _with_text(corpus, entry.path, entry.after)
+            self._check(corpus)
+        return Step(action, made)
 
-    def _enter(
-        self, action: Action, path: str, before: str | None, after: str | None, about: Resolution | JournalRow
-    ) -> None:
-        """Journal first, then the file, then the check."""
-        entry = JournalEntry(
+    def _entry(
+        self, resolution: Resolution, path: str, before: str | None, after: str | None
+    ) -> JournalEntry:
+        replaced = None if before is None else _read(before, path)
+        return JournalEntry(
             at=self._at(),
             by=self.reviewer,
-            action=action,
-            case_id=about.case if isinstance(about, Resolution) else about.case_id,
-            verdict=str(about.verdict),
-            reason=about.reason,
+            action="decide",
+            case_id=resolution.case,
+            verdict=str(resolution.verdict),
+            reason=resolution.reason,
             path=path,
             before=before,
             after=after,
-            of=None if isinstance(about, Resolution) else about.seq,
+            overrides=replaced.by if replaced is not None and replaced.by != self.reviewer else "",
         )
-        (seq,) = self.store.journal.append([entry])
-        try:
-            self._put(path, after)
-        except ReconcileError as error:
-            self._take_back(entry, seq)
-            raise ReconcileError(f"nothing was decided: {error}") from error
-        self.store.journal.written([seq])
-        self._check(_with_text(self.report.corpus, path, after))
-
-    def _take_back(self, entry: JournalEntry, seq: int) -> None:
-        """Journal that an entry came to nothing."""
-        back: Action = "redo" if entry.action == "undo" else "undo"
-        of = seq if entry.of is None else entry.of
-        changes = {"action": back, "of": of, "before": entry.after, "after": entry.before}
-        self.store.journal.written(self.store.journal.append([entry.model_copy(update=changes)]))
-
-    def _put(self, path: str, text: str | None) -> None:
-        if text is not None:
-            self.project.write(path, text)
-        elif self._text(path) is not None:
-            self.project.remove(path)
 
     def _check(self, corpus: Corpus) -> Report:
         self.report = pipeline.check(corpus, self.options)
         self.store.refresh(self.report.cases, text_of)
         return self.report
 
-    def _finish_what_was_cut_short(self) -> Iterator[str]:
-        """Write what is in the journal but never came to its file.
+    def _known(self, path: str) -> Resolution | None:
+        made = (made for made in self.report.corpus.resolutions if made.span and made.span.path == path)
+        return next(made, None)
 
-        Only where the file is as it was before: whoever changed or removed a file that the desk had written
-        meant it, and the text decides. So the journal also notes which of its entries reached their file; a
-        decision missing from the text is written again only if it never was in it.
-        """
-        for entry in self.store.journal.unwritten():
-            now = self._text(entry.path)
-            if now == entry.before and now != entry.after:
-                self._put(entry.path, entry.after)
-                yield f"the {entry.action} on {entry.case_id} was cut short; {entry.path} is written now"
-            assert entry.seq is not None
-            self.store.journal.written([entry.seq])
+    def _nobody_decided_since(self, path: str, text: str | None, seen: Resolution | None) -> None:
+        """A decision that came into its file, or left it, since it was seen is told before it is replaced."""
+        if (None if text is None else _read(text, path)) != seen:
+            self.reload()
+            raise _overtaken(path, text)
 
-    def _nobody_decided_since(self, path: str, text: str | None) -> None:
-        """A decision that came into its file, or left it, since it was read is told before it is replaced."""
-        known = (made for made in self.report.corpus.resolutions if made.span and made.span.path == path)
-        found = None if text is None else _read(text, path)
-        if found == next(known, None):
-            return
-        self.reload()
-        what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
-        raise ReconcileError(f"{path} was changed meanwhile ({what}); decide again to replace it")
+    def _make(self, entries: Sequence[JournalEntry]) -> None:
+        try:
+            self.steps.make(entries)
+        except Overtaken as late:  # between the look at the file and the entry
+            self.reload()
+            raise _overtaken(late.path, late.text) from late
 
     def _path(self, case: Case) -> str:
         """The file of a case's decision: where it is already, else where it belongs."""
@@ -219,14 +239,14 @@ class Desk:
             return made.span.path
         raise ReconcileError(f"{case.id} was decided in {made.span}; change it there, or remove it first")
 
-    def _text(self, path: str) -> str | None:
-        try:
-            return self.project.read(path)
-        except MissingFile:
-            return None
-
     def _at(self) -> str:
         return self.now().isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _overtaken(path: str, text: str | None) -> Overtaken:
+    found = None if text is None else _read(text, path)
+    what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
+    return Overtaken(f"{path} was changed meanwhile ({what}); decide again to replace it", path, text)
 
 
 def _with_text(corpus: Corpus, path: str, text: str | None) -> Corpus:

@@ -14,7 +14,7 @@ LAYERS = """
     cli
     tui
     desk
-    desk_answers
+    desk_answers  desk_steps
     revision
     kept
     project

@@ -1,4 +1,4 @@
-"""The journal: what was decided, undone and redone, in order; it is only ever added to."""
+"""The journal: what was decided, undone and redone, noted and given to whom; it is only ever added to."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, insert
 from sqlmodel import Session, col, select
 
+from reconcile.store.history import History, Line, Made
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
 
 
@@ -29,37 +30,36 @@ class Journal:
         with self._engine.begin() as connection:
             connection.execute(insert(WrittenRow), [{"seq": seq} for seq in seqs])
 
-    def entries(self) -> list[JournalRow]:
-        """Every entry, oldest first."""
+    def entries(self, seqs: Sequence[int] | None = None) -> list[JournalRow]:
+        """Every entry, or those of these numbers, oldest first."""
+        wanted = select(JournalRow).order_by(col(JournalRow.seq))
+        if seqs is not None:
+            wanted = wanted.where(col(JournalRow.seq).in_(seqs))
         with Session(self._engine) as session:
-            return list(session.exec(select(JournalRow).order_by(col(JournalRow.seq))))
+            return list(session.exec(wanted))
+
+    def lines(self) -> list[Line]:
+        """Every entry without the texts of its file, oldest first."""
+        columns = (JournalRow.__table__.columns[name] for name in Line._fields)  # type: ignore[attr-defined]  # SQLModel's
+        with self._engine.connect() as connection:
+            return [Line(*row) for row in connection.execute(select(*columns).order_by(col(JournalRow.seq)))]
 
     def unwritten(self) -> list[JournalRow]:
         """The last entry on each file, where it was cut short before the file was written."""
-        last = {entry.path: entry for entry in self.entries()}
+        last = {line.path: line.seq for line in self.lines() if line.path}
         with Session(self._engine) as session:
             done = set(session.exec(select(WrittenRow.seq)))
-        return [entry for entry in last.values() if entry.seq not in done]
+        short = [seq for seq in last.values() if seq not in done]
+        return self.entries(short) if short else []
 
-    def undoable(self) -> JournalRow | None:
-        """The decision that an undo would take back."""
-        return next(iter(reversed(self._stacks()[0])), None)
+    def history(self) -> History:
+        """Every step that changed a file, and whether it stands."""
+        return History(self.lines())
 
-    def redoable(self) -> JournalRow | None:
-        """The decision that a redo would make again."""
-        return next(iter(reversed(self._stacks()[1])), None)
+    def undoable(self) -> Made | None:
+        """The step that an undo would take back."""
+        return self.history().undoable
 
-    def _stacks(self) -> tuple[list[JournalRow], list[JournalRow]]:
-        """The decisions that stand and those taken back; a new decision ends what could be redone."""
-        done: list[JournalRow] = []
-        undone: list[JournalRow] = []
-        for entry in self.entries():
-            match entry.action:
-                case "decide":
-                    done.append(entry)
-                    undone.clear()
-                case "undo" if done:
-                    undone.append(done.pop())
-                case "redo" if undone:
-                    done.append(undone.pop())
-        return done, undone
+    def redoable(self) -> Made | None:
+        """The step that a redo would make again."""
+        return self.history().redoable

@@ -4,8 +4,9 @@ SQLModel tables validate nothing when they are made, so what is written to one i
 plain model it inherits from (`JournalEntry`), and what is in it is held by check constraints.
 """
 
-from typing import Literal
+from typing import Literal, Self
 
+from pydantic import model_validator
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
@@ -110,22 +111,43 @@ class KeptRow(SQLModel, table=True):
 
 class JournalEntry(SQLModel):
     """One thing an editor did, and the resolution file before and after (None: there was none).
+ACTIONS = ("decide", "edit", "undo", "redo", "note", "flag", "unflag", "assign")
+"""What the journal tells of. The first four are about a file, and the last four only about a case."""
 
-    `of` is the entry that an undo or a redo is about.
+
+class JournalEntry(SQLModel):
+    """One thing an editor did, and the file it changed before and after (None: there was none).
+
+    `of` is the entry that an undo or a redo is about. Entries of one `step` are done and taken back together;
+    one whose step is empty is a step of its own. `reason` also holds the words of a note or of a flag, and
+    `assignee` to whom a case was given (empty: to nobody). `overrides` is whose decision this one replaces,
+    with that editor's knowledge who makes it.
     """
 
     model_config = {"extra": "forbid", "frozen": True}
 
     at: str = Field(min_length=1)
     by: str = Field(min_length=1)
-    action: Literal["decide", "undo", "redo"]
+    action: Literal["decide", "edit", "undo", "redo", "note", "flag", "unflag", "assign"]
     case_id: str = Field(min_length=1)
     verdict: str = ""
     reason: str = ""
-    path: str = Field(min_length=1)
+    assignee: str = ""
+    path: str = ""
     before: str | None = None
     after: str | None = None
     of: int | None = None
+    step: str = ""
+    overrides: str = ""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """What changes a file names it, and what is undone or redone is named too."""
+        if bool(self.path) != (self.action in ACTIONS[:4]):
+            raise ValueError(f"{self.action} {'has no' if self.path else 'needs a'} file")
+        if (self.of is None) == (self.action in ("undo", "redo")):
+            raise ValueError("an undo or a redo, and nothing else, is of another entry")
+        return self
 
 
 class JournalRow(SQLModel, table=True):
@@ -133,9 +155,18 @@ class JournalRow(SQLModel, table=True):
 
     __tablename__ = "journal"
     __table_args__ = (
-        CheckConstraint("action IN ('decide', 'undo', 'redo')", name="a_known_action"),
-        CheckConstraint("(action = 'decide') = (of IS NULL)", name="undo_and_redo_are_of_something"),
-        CheckConstraint("case_id <> '' AND path <> '' AND by <> '' AND at <> ''", name="nothing_blank"),
+        CheckConstraint(
+            "action IN ('decide', 'edit', 'undo', 'redo', 'note', 'flag', 'unflag', 'assign')",
+            name="a_known_action",
+        ),
+        CheckConstraint(
+            "(action IN ('undo', 'redo')) = (of IS NOT NULL)", name="undo_and_redo_are_of_something"
+        ),
+        CheckConstraint(
+            "(action IN ('decide', 'edit', 'undo', 'redo')) = (path <> '')",
+            name="what_changes_a_file_names_it",
+        ),
+        CheckConstraint("case_id <> '' AND by <> '' AND at <> ''", name="nothing_blank"),
         {"sqlite_autoincrement": True},
     )
 
@@ -146,10 +177,13 @@ class JournalRow(SQLModel, table=True):
     case_id: str = Field(index=True)
     verdict: str
     reason: str
+    assignee: str
     path: str
     before: str | None
     after: str | None
     of: int | None = Field(foreign_key="journal.seq")
+    step: str
+    overrides: str
 
 
 class WrittenRow(SQLModel, table=True):

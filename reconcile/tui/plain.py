@@ -188,7 +188,7 @@ class PlainDesk:
             return True
         self.session.update(self.desk.report.cases)
         self.session.stepped(made.case_id, None if made.action == "undo" else made.verdict)
-        self.tell(f"{made.action}: {made.verdict} on {made.case_id}")
+        self.tell(f"{made.action}: {made.told}")
         return True
 
     def _filter(self) -> bool:

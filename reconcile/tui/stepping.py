@@ -34,5 +34,5 @@ class Stepping(DeskPart):
     def _show_step(self, made: Step, done: str) -> None:
         self.session.update(self.desk.report.cases)
         self.session.stepped(made.case_id, None if made.action == "undo" else made.verdict)
-        self.say(f"{done}: {made.verdict.value} on {made.case_id}", "resolved")
+        self.say(f"{done}: {made.told}", "resolved")
         self.draw()

@@ -153,7 +153,18 @@ def test_the_journal_is_never_changed(store: Store, statement: str) -> None:
         connection.execute(text(statement))
 
 
-@pytest.mark.parametrize("wrong", [{"action": "forget"}, {"by": ""}, {"path": ""}, {"stray": "field"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"action": "forget"},
+        {"by": ""},
+        {"path": ""},
+        {"action": "note"},
+        {"of": 1},
+        {"action": "undo"},
+        {"stray": "field"},
+    ],
+)
 def test_an_entry_is_validated_before_it_is_written(wrong: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         JournalEntry(**(entry().model_dump() | wrong))
@@ -165,12 +176,14 @@ def test_an_entry_is_validated_before_it_is_written(wrong: dict[str, str]) -> No
         "'t', 'desk', 'forget', 'x', '', '', 'p', NULL",
         "'t', 'desk', 'undo', 'x', '', '', 'p', NULL",
         "'t', '', 'decide', 'x', '', '', 'p', NULL",
+        "'t', 'desk', 'decide', 'x', '', '', '', NULL",
+        "'t', 'desk', 'note', 'x', '', 'words', 'p', NULL",
     ],
 )
 def test_the_schema_refuses_what_no_model_saw(store: Store, values: str) -> None:
-    columns = "at, by, action, case_id, verdict, reason, path, of"
+    columns = "at, by, action, case_id, verdict, reason, path, of, assignee, step"
     with pytest.raises(IntegrityError), store._engine.begin() as connection:
-        connection.execute(text(f"INSERT INTO journal ({columns}) VALUES ({values})"))
+        connection.execute(text(f"INSERT INTO journal ({columns}) VALUES ({values}, '', '')"))
 
 
 def test_undo_and_redo_walk_along_the_decisions_that_stand(store: Store) -> None:

@@ -1,0 +1,134 @@
+"""The journal and the files as one: a step is journaled first and written second, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Literal
+from uuid import uuid4
+
+from reconcile.errors import ReconcileError
+from reconcile.project import MissingFile, Project
+from reconcile.store.history import Made
+from reconcile.store.journal import Journal
+from reconcile.store.tables import JournalEntry
+
+Turn = Literal["undo", "redo"]
+
+
+class Overtaken(ReconcileError):
+    """Others changed a decision since the editor saw it; `text` is its file now, None where there is none."""
+
+    def __init__(self, message: str, path: str, text: str | None) -> None:
+        super().__init__(message)
+        self.path = path
+        self.text = text
+
+
+class Steps:
+    """Makes steps, takes them back and makes them again; `reviewer` does it, and `at` tells the time."""
+
+    def __init__(self, project: Project, journal: Journal, reviewer: str, at: Callable[[], str]) -> None:
+        self.project = project
+        self.journal = journal
+        self.reviewer = reviewer
+        self.at = at
+
+    def text(self, path: str) -> str | None:
+        """A file as it is now; None where there is none."""
+        try:
+            return self.project.read(path)
+        except MissingFile:
+            return None
+
+    def drafts(self) -> dict[str, str]:
+        """The decisions that are not as their files on the disk say, by path; an empty text is none."""
+        return {}
+
+    def news(self) -> dict[str, str | None]:
+        """What others decided since this was last asked: the files that changed, as they are now."""
+        return {}
+
+    def make(self, entries: Sequence[JournalEntry]) -> None:
+        """Journal some entries as one step and write their files; on an error nothing has happened."""
+        step = uuid4().hex if len(entries) > 1 else ""
+        entries = [entry.model_copy(update={"step": step}) for entry in entries]
+        seqs = self.journal.append(entries)
+        try:
+            for entry in entries:
+                self._put(entry.path, entry.after)
+        except ReconcileError as error:
+            self._take_back(entries, seqs)
+            raise ReconcileError(f"nothing was decided: {error}") from error
+        self.journal.written(seqs)
+
+    def turn(self, action: Turn, made: Made) -> list[JournalEntry]:
+        """Take a step back or make it again; the entries that did it.
+
+        ReconcileError when one of its files is not as the step left it.
+        """
+        entries = [
+            JournalEntry(
+                at=self.at(),
+                by=self.reviewer,
+                action=action,
+                case_id=row.case_id,
+                verdict=row.verdict,
+                reason=row.reason,
+                path=row.path,
+                before=row.after if action == "undo" else row.before,
+                after=row.before if action == "undo" else row.after,
+                of=row.seq,
+            )
+            for row in self.journal.entries([line.seq for line in made.lines])
+        ]
+        for entry in entries:
+            if self.text(entry.path) != entry.before:
+                raise ReconcileError(self._moved(entry.path, made))
+        self.make(entries)
+        return entries
+
+    def finish(self) -> Iterator[str]:
+        """Write what is in the journal but never came to its file, and say so.
+
+        Only where the file is as it was before: whoever changed or removed a file that the desk had written
+        meant it, and the text decides. So the journal also notes which of its entries reached their file; a
+        decision missing from the text is written again only if it never was in it.
+        """
+        for entry in self.journal.unwritten():
+            now = self.text(entry.path)
+            if now == entry.before and now != entry.after:
+                self._put(entry.path, entry.after)
+                yield f"the {entry.action} on {entry.case_id} was cut short; {entry.path} is written now"
+            assert entry.seq is not None
+            self.journal.written([entry.seq])
+
+    def _moved(self, path: str, made: Made) -> str:
+        """Why a step cannot be turned: a later one of the desk's own, or other hands."""
+        later = [
+            one for one in self.journal.history().done.values() if any(w.path == path for w in one.lines)
+        ]
+        if later and later[-1].seq != made.seq:
+            last = later[-1].first
+            what = last.verdict or last.action
+            return f"{path} was changed by a later step ({what} on {last.case_id}); take that back first"
+        return f"{path} was changed since the desk left it, so the text decides; mend it there"
+
+    def _take_back(self, entries: Sequence[JournalEntry], seqs: Sequence[int]) -> None:
+        """Put files back, and journal that the entries came to nothing."""
+        back: list[JournalEntry] = []
+        for entry, seq in zip(entries, seqs, strict=True):
+            with suppress(ReconcileError):  # the disk is full, say: then the text decides
+                if self.text(entry.path) == entry.after != entry.before:
+                    self._put(entry.path, entry.before)
+            action: Turn = "redo" if entry.action == "undo" else "undo"
+            of = seq if entry.of is None else entry.of
+            changes = {"action": action, "of": of, "before": entry.after, "after": entry.before}
+            back.append(entry.model_copy(update=changes))
+        self.journal.written(self.journal.append(back))
+
+    def _put(self, path: str, text: str | None) -> None:
+        if text is not None:
+            self.project.write(path, text)
+        elif self.text(path) is not None:
+            self.project.remove(path)
