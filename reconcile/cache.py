@@ -38,6 +38,13 @@ def stamp(files: Iterable[Path]) -> str:
     )
 
 
+def program() -> str:
+    """What tells this program from any other version of it: all of its modules."""
+    here = Path(__file__).parent
+    modules = (Path(folder, file) for folder, _, files in os.walk(here) for file in files)
+    return stamp(sorted(file for file in modules if file.suffix == ".py"))
+
+
 def content(place: Path) -> bytes | None:
     """What is kept at a place; None where nothing is."""
     try:

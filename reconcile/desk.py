@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
-from reconcile import pipeline
+from reconcile import cache, pipeline
 from reconcile.desk_answers import fitting, review_day
+from reconcile.desk_check import DeskCheck
 from reconcile.desk_steps import Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
 from reconcile.formats import resolution_yaml
-from reconcile.model.case import Case
+from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.report import Report
 from reconcile.model.resolution import Resolution, Verdict
+from reconcile.model.severity import Severity
 from reconcile.project import Project
 from reconcile.review.decide import decide
-from reconcile.review.query import text_of
+from reconcile.review.query import WAITING, Query
+from reconcile.store.entry import DecisionFile
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
-from reconcile.store.tables import JournalEntry
+
+if TYPE_CHECKING:  # slow to import, and a desk is drawn before anything is written
+    from reconcile.store.tables import JournalEntry
 
 RESOLUTIONS = "claims/resolutions/"
 """Where the decisions are; what changes another file moves the claims themselves."""
@@ -47,10 +53,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an undo or a redo did: the step that it took back or made again."""
+    """What an undo or a redo did: the step that it took back or made again, and the cases that this changed.
+
+    They are not told where it changed more than decisions.
+    """
 
     action: Turn
     made: Made
+    changed: tuple[Case, ...] | None = None
 
     @property
     def case_id(self) -> str:
@@ -72,8 +82,10 @@ class Step:
 class Desk:
     """One editor's desk on a project: what the check finds now, and the ways to change it.
 
-    A decision is in the journal first and in its file second, so that one cut short between the two is found
-    at the next start. `notices` says what opening the desk mended. `now` tells the time.
+    What can be shown is on the shelf. A desk may be looked at before it begins, and decides after: `begin`
+    finishes what was cut short and sees whether the text moved. A decision is in the journal first and in its
+    file second, so that one cut short between the two is found at the next start. `notices` says what
+    beginning mended. `now` tells the time.
     """
 
     def __init__(
@@ -91,25 +103,62 @@ class Desk:
         self.options = options
         self.reviewer = reviewer
         self.now = now
-        self.steps = steps(project, store.journal, reviewer, self._at)
-        self.notices = (*store.notices, *self.steps.finish())
-        self.report = self.reload()
+        self.notices: tuple[str, ...] = ()
+        self.shelf = store.shelf(options.today)
+        self._steps = steps
+
+    @cached_property
+    def steps(self) -> Steps:
+        """The journal and the files as one."""
+        return self._steps(self.project, self.store.journal, self.reviewer, self._at)
 
     @property
     def today(self) -> date:
         """The day it is at this desk."""
         return self.options.today
 
+    @property
+    def report(self) -> Report:
+        """Everything that the check finds in the whole project: slow of a large one, and for no screen."""
+        return pipeline.check(self.project.load(texts=False, drafts=self.steps.drafts()), self.options)
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the cases can be shown at once, as they were found the last time."""
+        return DeskCheck(self.project, self.options).is_of(self.shelf)
+
+    def begin(self) -> bool:
+        """Finish what was cut short, and check if the text moved since the last time; whether it did."""
+        self.store.prepare()
+        self.notices = (*self.store.notices, *self.steps.finish())
+        finding = self._finding()
+        if finding.is_of(self.shelf) and not finding.has_moved(self.shelf):
+            return False
+        self.reload()
+        return True
+
     def case(self, case_id: str) -> Case:
         """A case by its id; ReconcileError names those that are like it."""
-        cases = {case.id: case for case in self.report.cases}
-        if case_id not in cases:
-            raise ReconcileError(f"there is no case {case_id!r}; {_near(case_id, list(cases))}")
-        return cases[case_id]
+        try:
+            return self.shelf.case(case_id)
+        except KeyError:
+            near = _near(case_id, self.shelf.ids())
+            raise ReconcileError(f"there is no case {case_id!r}; {near}") from None
 
-    def reload(self) -> Report:
+    @property
+    def failing(self) -> int:
+        """How many cases fail the gate."""
+        grave = frozenset(one for one in Severity if one.rank <= self.options.fail_on.rank)
+        return len(self.shelf.matching(Query(statuses=WAITING - {Status.DEFERRED}, severities=grave)))
+
+    def ground(self, case: Case) -> Corpus:
+        """The part of the corpus that a case rests on."""
+        return self.shelf.ground(case.id)
+
+    def reload(self) -> None:
         """Read the text again and check it."""
-        return self._check(self.project.load(texts=False, drafts=self.steps.drafts()))
+        self._finding().run(self.store)
+        self.shelf.forget()
 
     def standing(self, case_id: str) -> Resolution | None:
         """The decision on a case as its file says it, as far as this desk knows."""
@@ -117,11 +166,12 @@ class Desk:
 
     def decide(
         self, case_id: str, decision: Decision, *, instead_of: Resolution | Literal["known"] | None = "known"
-    ) -> Report:
-        """Settle a case; ReconcileError says what the decision lacks, and then nothing has happened.
+    ) -> tuple[Case, ...]:
+        """Settle a case; it and the others that this changed, as they stand now.
 
-        `instead_of` is the decision that the editor saw standing, None if none. Overtaken, when another one
-        stands by now: nobody's decision is replaced unseen.
+        ReconcileError says what the decision lacks, and then nothing has happened. `instead_of` is the
+        decision that the editor saw standing, None if none. Overtaken, when another one stands by now:
+        nobody's decision is replaced unseen.
         """
         case = self.case(case_id)
         path = self._path(case)
@@ -131,16 +181,13 @@ class Desk:
         resolution = self._resolution(case, decision)
         after = resolution_yaml.write(resolution)
         self._make([self._entry(resolution, path, before, after)])
-        return self._check(_with_text(self.report.corpus, path, after))
+        return self._settle({path: after})
 
     def catch_up(self) -> frozenset[str]:
         """Take in what others decided since; the paths of the decisions that changed."""
         if not (news := self.steps.news()):
             return frozenset()
-        corpus = self.report.corpus
-        for path, text in news.items():
-            corpus = _with_text(corpus, path, text)
-        self._check(corpus)
+        self._settle(news)
         return frozenset(news)
 
     def undo(self, seq: int | None = None) -> Step | None:
@@ -161,9 +208,9 @@ class Desk:
         return self.store.journal.history()
 
     def _resolution(self, case: Case, decision: Decision) -> Resolution:
-        stands = decision.stands
+        stands, ground = decision.stands, self.ground(case)
         if decision.value is not None and decision.verdict is Verdict.ACCEPT and not stands:
-            stands = fitting(case, decision.value, self.report.corpus)
+            stands = fitting(case, decision.value, ground)
         return decide(
             case,
             decision.verdict,
@@ -175,25 +222,23 @@ class Desk:
             at=self._at(),
             owner=decision.owner,
             review_by=review_day(decision.review_by, self.today),
-            corpus=self.report.corpus,
+            corpus=ground,
         )
 
     def _step(self, action: Turn, made: Made | None) -> Step | None:
         if made is None:
             return None
-        corpus = self.report.corpus
         turned = self.steps.turn(action, made)
         if any(not entry.path.startswith(RESOLUTIONS) for entry in turned):
             self.reload()
-        else:
-            for entry in turned:
-                corpus = _with_text(corpus, entry.path, entry.after)
-            self._check(corpus)
-        return Step(action, made)
+            return Step(action, made)
+        return Step(action, made, self._settle({entry.path: entry.after for entry in turned}))
 
     def _entry(
         self, resolution: Resolution, path: str, before: str | None, after: str | None
     ) -> JournalEntry:
+        from reconcile.store.tables import JournalEntry
+
         replaced = None if before is None else _read(before, path)
         return JournalEntry(
             at=self._at(),
@@ -208,14 +253,25 @@ class Desk:
             overrides=replaced.by if replaced is not None and replaced.by != self.reviewer else "",
         )
 
-    def _check(self, corpus: Corpus) -> Report:
-        self.report = pipeline.check(corpus, self.options)
-        self.store.refresh(self.report.cases, text_of)
-        return self.report
+    def _finding(self) -> DeskCheck:
+        return DeskCheck(self.project, self.options, self.steps.drafts())
+
+    def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...]:
+        """Take in what files with decisions hold now; the cases that this changed."""
+        from reconcile.desk_settle import Settling
+
+        made = {path: None if text is None else _read(text, path) for path, text in texts.items()}
+        settling = Settling(self.shelf, made, self.today)
+        changed = settling.changed()
+        files = (
+            DecisionFile(path, text and cache.digest(text), made[path], settling.named(made[path]))
+            for path, text in texts.items()
+        )
+        self.store.settle(changed, files)
+        return changed
 
     def _known(self, path: str) -> Resolution | None:
-        made = (made for made in self.report.corpus.resolutions if made.span and made.span.path == path)
-        return next(made, None)
+        return next(iter(self.shelf.decisions_in(path)), None)
 
     def _nobody_decided_since(self, path: str, text: str | None, seen: Resolution | None) -> None:
         """A decision that came into its file, or left it, since it was seen is told before it is replaced."""
@@ -247,13 +303,6 @@ def _overtaken(path: str, text: str | None) -> Overtaken:
     found = None if text is None else _read(text, path)
     what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
     return Overtaken(f"{path} was changed meanwhile ({what}); decide again to replace it", path, text)
-
-
-def _with_text(corpus: Corpus, path: str, text: str | None) -> Corpus:
-    """The corpus with one resolution file as it is now."""
-    others = [made for made in corpus.resolutions if made.span is None or made.span.path != path]
-    made = None if text is None else _read(text, path)
-    return replace(corpus, resolutions=(*others, made) if made else tuple(others))
 
 
 def _read(text: str, path: str) -> Resolution | None:

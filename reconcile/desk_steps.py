@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Literal
-from uuid import uuid4
+from typing import TYPE_CHECKING, Literal
 
 from reconcile.errors import ReconcileError
 from reconcile.project import MissingFile, Project
-from reconcile.store.history import Made
-from reconcile.store.journal import Journal
-from reconcile.store.tables import JournalEntry
+
+if TYPE_CHECKING:  # slow to import, and a desk is drawn before anything is written
+    from reconcile.store.history import Made
+    from reconcile.store.journal import Journal
+    from reconcile.store.tables import JournalEntry
 
 Turn = Literal["undo", "redo"]
 
@@ -51,6 +52,8 @@ class Steps:
 
     def make(self, entries: Sequence[JournalEntry]) -> None:
         """Journal some entries as one step and write their files; on an error nothing has happened."""
+        from uuid import uuid4
+
         step = uuid4().hex if len(entries) > 1 else ""
         entries = [entry.model_copy(update={"step": step}) for entry in entries]
         seqs = self.journal.append(entries)
@@ -67,6 +70,8 @@ class Steps:
 
         ReconcileError when one of its files is not as the step left it.
         """
+        from reconcile.store.tables import JournalEntry
+
         entries = [
             JournalEntry(
                 at=self.at(),

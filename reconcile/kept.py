@@ -86,6 +86,4 @@ def _around(project: Project) -> tuple[str, ...]:
     """What else a check may depend on: settings and environment, the program, Python, installed packages."""
     given = sorted((name, value) for name, value in os.environ.items() if name.startswith("RECONCILE_"))
     packages = [(path, Path(path).stat().st_mtime_ns) for path in sys.path if path and Path(path).is_dir()]
-    modules = (Path(folder, file) for folder, _, files in os.walk(Path(__file__).parent) for file in files)
-    program = cache.stamp(sorted(file for file in modules if file.suffix == ".py"))
-    return repr(project.settings), repr(given), repr(packages), program, sys.version
+    return repr(project.settings), repr(given), repr(packages), cache.program(), sys.version

@@ -118,7 +118,7 @@ def open_desk(state: Path) -> Callable[..., object]:
     from reconcile.desk import Desk
     from reconcile.pipeline import Options
     from reconcile.project import Project
-    from reconcile.store.database import place
+    from reconcile.store.place import place
     from reconcile.store.store import Store
 
     minutes = count()
@@ -128,7 +128,9 @@ def open_desk(state: Path) -> Callable[..., object]:
 
     def opened(folder: Path, reviewer: str = "desk") -> Desk:
         project = Project.find(folder)
-        store = Store.open(place(project.root))
-        return Desk(project, store, Options(today=date(2026, 7, 2)), reviewer=reviewer, now=now)
+        store = Store(place(project.root))
+        desk = Desk(project, store, Options(today=date(2026, 7, 2)), reviewer=reviewer, now=now)
+        desk.begin()
+        return desk
 
     return opened

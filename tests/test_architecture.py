@@ -14,7 +14,7 @@ LAYERS = """
     cli
     tui
     desk
-    desk_answers  desk_steps
+    desk_answers  desk_steps  desk_settle  desk_check
     revision
     kept
     project

@@ -59,12 +59,12 @@ def actions(desk: Desk) -> list[tuple[str, str]]:
 
 
 def test_a_decision_is_on_disk_in_the_journal_and_in_the_check(desk: Desk, flood: Path) -> None:
-    report = desk.decide(KILLED, HIGH)
+    changed = desk.decide(KILLED, HIGH)
     assert files(flood) == {FILE: WRITTEN}
     assert actions(desk) == [("decide", KILLED)]
     assert desk.store.journal.unwritten() == []
-    assert {case.id: case.status for case in report.cases}[KILLED] is Status.RESOLVED
-    assert report is desk.report
+    assert [(case.id, case.status) for case in changed] == [(KILLED, Status.RESOLVED)]
+    assert status(desk) is Status.RESOLVED
 
 
 def test_the_check_after_a_decision_is_the_one_that_the_text_gives(desk: Desk) -> None:
@@ -74,8 +74,9 @@ def test_the_check_after_a_decision_is_the_one_that_the_text_gives(desk: Desk) -
 
 def test_the_store_follows_every_decision(desk: Desk) -> None:
     desk.decide(KILLED, HIGH)
-    assert [row.status for row in desk.store.cases() if row.id == KILLED] == ["resolved"]
-    assert desk.store.search(["graves"]) == {KILLED}
+    row = desk.shelf.rows([desk.shelf.number(KILLED)])[0]
+    assert (row.id, row.status) == (KILLED, Status.RESOLVED)
+    assert desk.shelf.search(["graves"]) == {KILLED}
 
 
 def test_undo_removes_the_file_that_was_not_there_before(desk: Desk, flood: Path) -> None:

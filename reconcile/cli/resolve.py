@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ def resolve(
     from reconcile.model.resolution import Verdict
 
     desk = open_desk(folder, today, by, cases)
+    desk.begin()
     case = desk.case(case_id)
     if camp is not None:
         named = _camp(case, camp)
@@ -75,8 +77,8 @@ def _decide(desk: Desk, case: Case, decision: Decision) -> None:
 
     for notice in desk.notices:
         click.echo(harmless(notice), err=True)
-    desk.decide(case.id, decision)
-    tell(harmless("\n".join(_what_became(desk, case))))
+    changed = desk.decide(case.id, decision)
+    tell(harmless("\n".join(_what_became(desk, case, changed))))
 
 
 def _which(case: Case, verdict: str) -> str:
@@ -95,10 +97,10 @@ def _camp(case: Case, letter: str) -> tuple[str, ...]:
     return tuple(claim.id for claim in found.claims)
 
 
-def _what_became(desk: Desk, before: Case) -> list[str]:
+def _what_became(desk: Desk, before: Case, changed: Iterable[Case]) -> list[str]:
     """The case as it is now, what else its decision settled, and what is left."""
     case = desk.case(before.id)
-    others = [one.id for one in desk.report.cases if one.settled_by == case.id]
+    others = [one.id for one in changed if one.settled_by == case.id]
     made = case.resolution
     where = f": {made.verdict}, {made.span.path}" if made and made.span else ""
     lines = [f"{case.id} is {case.status}{where}"]
@@ -112,7 +114,7 @@ def _what_became(desk: Desk, before: Case) -> list[str]:
 
 
 def _left(desk: Desk) -> str:
-    failing = len(desk.report.failing)
+    failing = desk.failing
     if not failing:
         return "Nothing that fails the check is left."
     return f"{failing} case{'s' if failing != 1 else ''} left; `reconcile review` shows the next."

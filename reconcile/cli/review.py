@@ -31,6 +31,8 @@ def review(
       reconcile review --plain
       reconcile review --cases cases.parquet
     """
+    from time import monotonic
+
     from reconcile.cli._desk import open_desk, plain_terminal
     from reconcile.review.query import parse
     from reconcile.review.session import ReviewSession
@@ -43,15 +45,15 @@ def review(
     if not line_by_line:
         _needs_a_terminal()
     desk = open_desk(folder, today, by, cases)
-    session = ReviewSession(desk.report.cases, wanted, desk.store.search)
     if line_by_line:
         from reconcile.cli._plain_desk import run_plainly
 
-        run_plainly(desk, session)
-    else:
-        from reconcile.tui.app import ReviewApp
+        desk.begin()
+        run_plainly(desk, ReviewSession(desk.shelf, wanted, monotonic))
+        return 0
+    from reconcile.tui.app import ReviewApp
 
-        ReviewApp(desk, session).run()
+    ReviewApp(desk, ReviewSession(desk.shelf, wanted, monotonic)).run()
     return 0
 
 

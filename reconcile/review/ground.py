@@ -45,6 +45,15 @@ class Grounds:
             claims=claims,
         )
 
+    @property
+    def renamed(self) -> Corpus:
+        """The sources and subjects that tell what is not called any more as it was."""
+        return Corpus(
+            sources={key: self._corpus.sources[key] for key in sorted(self._rekeyed)},
+            subjects={id: self._corpus.subjects[id] for id in sorted(self._renamed)},
+            vocabulary=self._corpus.vocabulary,
+        )
+
     def _claims(self, case: Case) -> tuple[Claim, ...]:
         found = {claim.id: claim for claim in case.claims}
         for item in _items(case):
@@ -55,9 +64,7 @@ class Grounds:
 
     def _sources(self, claims: Iterable[Claim]) -> Mapping[str, Source]:
         named = (key for claim in claims for key in (claim.source, claim.speaker, *claim.cites))
-        return _closed(
-            {*named, *self._rekeyed}, self._corpus.sources, lambda one: (*one.cites, *one.copies)
-        )
+        return _closed({*named, *self._rekeyed}, self._corpus.sources, lambda one: (*one.cites, *one.copies))
 
     def _subjects(self, case: Case, claims: Iterable[Claim]) -> Mapping[str, Subject]:
         asked = {item.subject for item in _items(case)}

@@ -30,8 +30,8 @@ def in_order(cases: Sequence[Case], weighed: Sequence[int]) -> list[int]:
     severities = [case.severity.rank for case in cases]
     subjects = [subject(case) for case in cases]
     heaviest: dict[tuple[int, str], int] = {}
-    for key, weight in zip(zip(severities, subjects, strict=True), weighed, strict=True):
-        heaviest[key] = max(weight, heaviest.get(key, 0))
+    for group, weight in zip(zip(severities, subjects, strict=True), weighed, strict=True):
+        heaviest[group] = max(weight, heaviest.get(group, 0))
 
     def key(place: int) -> tuple[int, int, str, int, str, str]:
         group = severities[place], subjects[place]
@@ -47,7 +47,5 @@ def subject(case: Case) -> str:
 
 
 def _questions(case: Case, cases: Sequence[Case], holding: dict[str, list[int]]) -> set[Item]:
-    sharing = {
-        place for claim in case.claims if len(found := holding[claim.id]) <= HUB for place in found
-    }
+    sharing = {place for claim in case.claims if len(found := holding[claim.id]) <= HUB for place in found}
     return {item for place in sharing for item in cases[place].items} | {*case.items}

@@ -15,7 +15,7 @@ class Rows(Protocol):
     """All cases of a project, each under a number of its own for as long as it exists."""
 
     def states(self) -> bytearray:
-        """The status of every case by its number: its place in `STATES` from 1, plus `OVERDUE`; 0 for none."""
+        """The state of every case by its number, as `model.row.state` gives it; 0 for none."""
 
     def matching(self, query: Query) -> array[int]:
         """The numbers of the cases that a query asks for, in the order of the queue."""

@@ -44,10 +44,14 @@ def grouped(claims: Iterable[Claim]) -> dict[Item, list[Claim]]:
 
 
 class Worlds:
-    """Answers, for any set of a corpus's claims, whether they can all be true."""
+    """Answers, for any set of a corpus's claims, whether they can all be true.
 
-    def __init__(self, corpus: Corpus) -> None:
+    `broken` are the declared rules that nothing can obey, where the corpus is but a part of one that tells.
+    """
+
+    def __init__(self, corpus: Corpus, broken: Iterable[VocabularyRule] | None = None) -> None:
         self.corpus = corpus
+        self._known_broken = None if broken is None else frozenset(broken)
         self.timing = Timing(corpus)
         self._last_days: dict[Item, float] = {}
 
@@ -110,10 +114,13 @@ class Worlds:
             group = [line for line in group if line.instance.rule not in rules]
 
     def _can_hold(self, rule: VocabularyRule) -> bool:
-        return not self._broken or rule not in self._broken
+        return not self.broken or rule not in self.broken
 
     @cached_property
-    def _broken(self) -> frozenset[VocabularyRule]:
+    def broken(self) -> frozenset[VocabularyRule]:
+        """The declared rules that nothing can obey together, whatever anybody says."""
+        if self._known_broken is not None:
+            return self._known_broken
         return frozenset(rule for rules in self.impossible for rule in rules)
 
     @cached_property

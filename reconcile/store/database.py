@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from platformdirs import user_state_path
 from sqlalchemy import Connection, Engine, create_engine, event, insert, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
@@ -23,14 +20,6 @@ from reconcile.errors import ReconcileError
 from reconcile.store.tables import TABLES, JournalEntry, JournalRow, WrittenRow
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
-
-
-def place(root: Path) -> Path:
-    """The database of the project at `root`: in the user's state folder, or in `RECONCILE_STATE`."""
-    folder = os.environ.get("RECONCILE_STATE")
-    state = Path(folder) if folder else user_state_path("reconcile")
-    digest = blake2b(str(root.resolve()).encode(), digest_size=6).hexdigest()
-    return state / f"{root.resolve().name or 'root'}-{digest}.db"
 
 
 def open_database(path: Path) -> tuple[Engine, list[str]]:

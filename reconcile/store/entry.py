@@ -10,16 +10,32 @@ from typing import Any, NamedTuple
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution
+from reconcile.model.vocabulary import VocabularyRule
 from reconcile.store.nouns import pack
 
 
 class Entry(NamedTuple):
-    """A case for the database: the text it is found by, how many facts hang on it, what it rests on."""
+    """A case for the database: the text it is found by, how many facts hang on it, what it rests on.
+
+    `called` is the name under which decisions speak of it, where that is not its id.
+    """
 
     case: Case
     text: str
     weight: int = 1
     ground: Corpus = Corpus()
+    called: str = ""
+
+
+class DecisionFile(NamedTuple):
+    """A file for decisions as it is now: the digest of its text, None where there is none, and its decision,
+    if it can be read, under the name of today of its case.
+    """
+
+    path: str
+    digest: str | None
+    made: Resolution | None
+    called: str
 
 
 @dataclass(frozen=True)
@@ -28,13 +44,14 @@ class Content:
 
     `program` and `rests_on` tell which program found the cases under which settings; `files` are digests of
     what they were found in. `decisions` are those in the text, each under its case's name of today; `broken`
-    the names of the declared rules that nothing can obey.
+    the declared rules that nothing can obey; `renamed` holds what is not called any more as it was.
     """
 
     entries: Iterable[Entry]
-    corpus: Corpus = Corpus()
+    corpus: Corpus = field(default_factory=Corpus)
+    renamed: Corpus = field(default_factory=Corpus)
     decisions: Iterable[tuple[str, Resolution]] = ()
-    broken: tuple[str, ...] = ()
+    broken: tuple[VocabularyRule, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     program: str = ""
     rests_on: str = ""
@@ -43,20 +60,17 @@ class Content:
 
 def undecided(case: Case) -> Case:
     """A case as if nobody had decided anything."""
-    return replace(
-        case, status=Status.OPEN, resolution=None, changes=(), settled_by=None, overdue=False
-    )
+    return replace(case, status=Status.OPEN, resolution=None, changes=(), settled_by=None, overdue=False)
 
 
 def case_row(entry: Entry, position: int) -> dict[str, Any]:
     """The columns of a case, but for its number and since when it is known."""
     case = entry.case
-    opened = pack(
-        (undecided(case), entry.ground.claims, (*entry.ground.sources,), (*entry.ground.subjects,))
-    )
+    opened = pack((undecided(case), entry.ground.claims, (*entry.ground.sources,), (*entry.ground.subjects,)))
     rules = "".join(f"\n{name}" for name in (case.code, case.name, *(rule.name for rule in case.rules)))
     row = {
         "id": case.id,
+        "called": entry.called or case.id,
         "code": case.code,
         "name": case.name,
         "rules": rules.casefold(),

@@ -10,8 +10,7 @@ from sqlalchemy import Connection, delete, insert, text
 from sqlmodel import col, select
 
 from reconcile.model.case import Case
-from reconcile.model.resolution import Resolution
-from reconcile.store.entry import Content, Entry, case_row, claim_rows, standing
+from reconcile.store.entry import Content, DecisionFile, Entry, case_row, claim_rows, standing
 from reconcile.store.nouns import pack
 from reconcile.store.tables import CaseRow, ClaimRow, DecisionRow, FileRow, KeptRow, NounRow
 
@@ -21,7 +20,7 @@ AT_ONCE = 2_000
 
 def fill(connection: Connection, content: Content) -> int:
     """Hold exactly this content; how many cases had to be written."""
-    held = {id: (number, digest) for number, id, digest in connection.execute(_HELD)}
+    held = {id: (number or 0, digest) for number, id, digest in connection.execute(_HELD)}
     numbers = max((number for number, _ in held.values()), default=0)
     moved, stay = 0, set[str]()
     for some in _blocks(enumerate(content.entries)):
@@ -39,25 +38,20 @@ def fill(connection: Connection, content: Content) -> int:
     return moved
 
 
-def settle(
-    connection: Connection,
-    cases: Iterable[Case],
-    path: str,
-    decision: tuple[str, Resolution] | None,
-    digest: str | None,
-) -> None:
-    """Hold what one decision changed: the standing of some cases, and the file it is in."""
+def settle(connection: Connection, cases: Iterable[Case], files: Iterable[DecisionFile]) -> None:
+    """Hold what some decisions changed: the standing of cases, and the files that decisions are in."""
     changed = [{"case": case.id, **standing(case), "digest": ""} for case in cases]
     if changed:
         columns = ", ".join(f"{name} = :{name}" for name in changed[0] if name != "case")
         connection.execute(text(f"UPDATE cases SET {columns} WHERE id = :case"), changed)
-    connection.execute(delete(DecisionRow).where(col(DecisionRow.path) == path))
-    connection.execute(delete(FileRow).where(col(FileRow.path) == path))
-    if digest is not None:
-        connection.execute(insert(FileRow), [{"path": path, "digest": digest}])
-    if decision is not None:
-        case_id, made = decision
-        connection.execute(insert(DecisionRow), [{"path": path, "case_id": case_id, "noun": pack(made)}])
+    for file in files:
+        connection.execute(delete(DecisionRow).where(col(DecisionRow.path) == file.path))
+        connection.execute(delete(FileRow).where(col(FileRow.path) == file.path))
+        if file.digest is not None:
+            connection.execute(insert(FileRow), [{"path": file.path, "digest": file.digest}])
+        if file.made is not None:
+            row = {"path": file.path, "case_id": file.called, "noun": pack(file.made)}
+            connection.execute(insert(DecisionRow), [row])
 
 
 _HELD = select(col(CaseRow.number), col(CaseRow.id), col(CaseRow.digest))
@@ -118,6 +112,7 @@ def _keep(connection: Connection, content: Content) -> None:
         "program": content.program.encode(),
         "rests_on": content.rests_on.encode(),
         "vocabulary": pack((corpus.vocabulary, content.broken)),
+        "renamed": pack(((*content.renamed.sources.values(),), (*content.renamed.subjects.values(),))),
     }
     values = ({"name": name, "value": value} for name, value in kept.items())
     for table, rows in ((NounRow, nouns), (DecisionRow, decisions), (FileRow, files), (KeptRow, values)):

@@ -18,7 +18,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution
 from reconcile.model.row import OVERDUE, STATES, Row, state
 from reconcile.model.severity import Severity
-from reconcile.model.vocabulary import Vocabulary
+from reconcile.model.vocabulary import Vocabulary, VocabularyRule
 from reconcile.store.filtering import Asked, condition, holding
 from reconcile.store.nouns import unpack
 
@@ -40,7 +40,7 @@ class Shelf:
         self.made = 0
         self._own = local()
         self._nouns: dict[tuple[str, str], Any] = {}
-        self._declared: tuple[Vocabulary, tuple[str, ...]] | None = None
+        self._declared: tuple[Vocabulary, tuple[VocabularyRule, ...]] | None = None
 
     def forget(self) -> None:
         """Read anew what was kept in mind, since the database was filled again."""
@@ -59,6 +59,11 @@ class Shelf:
             return next((value for (value,) in found), b"")
         except sqlite3.DatabaseError:
             return b""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is a database that was filled at all."""
+        return bool(self.kept("program"))
 
     def files(self) -> dict[str, str]:
         """The digest of each file that the cases were found in."""
@@ -115,23 +120,40 @@ class Shelf:
         for opened in self._each("SELECT opened FROM cases WHERE id", wanted):
             self.made += 1
             case, claims, sources, subjects = unpack(opened[0])
-            found[case.id] = case, Corpus(
-                sources=self._named("source", sources),
-                subjects=self._named("subject", subjects),
-                vocabulary=self._vocabulary()[0],
-                claims=claims,
+            found[case.id] = (
+                case,
+                Corpus(
+                    sources=self._named("source", sources),
+                    subjects=self._named("subject", subjects),
+                    vocabulary=self._vocabulary()[0],
+                    claims=claims,
+                ),
             )
         return {case_id: found[case_id] for case_id in wanted}
 
-    def broken(self) -> tuple[str, ...]:
-        """The names of the declared rules that nothing can obey."""
+    def broken(self) -> tuple[VocabularyRule, ...]:
+        """The declared rules that nothing can obey."""
         return self._vocabulary()[1]
+
+    def renamed(self) -> Corpus:
+        """The sources and subjects that tell what is not called any more as it was."""
+        sources, subjects = unpack(self.kept("renamed")) if self.kept("renamed") else ((), ())
+        return Corpus(
+            sources={one.key: one for one in sources},
+            subjects={one.id: one for one in subjects},
+            vocabulary=self._vocabulary()[0],
+        )
 
     def sharing(self, claim_ids: Iterable[str], *, decided: bool = False) -> set[str]:
         """The ids of the cases that hold one of some claims; only those with a decision of their own."""
         asked = "SELECT DISTINCT case_id FROM claims JOIN cases ON cases.id = case_id WHERE"
         asked += " standing IS NOT NULL AND claim_id" if decided else " claim_id"
         return {case_id for (case_id,) in self._each(asked, [*dict.fromkeys(claim_ids)])}
+
+    def called(self, names: Iterable[str]) -> list[str]:
+        """The ids of the cases that go by some names today."""
+        asked = "SELECT id FROM cases WHERE called"
+        return [case_id for (case_id,) in self._each(asked, [*dict.fromkeys(names)])]
 
     def decisions(self, case_ids: Iterable[str]) -> list[Resolution]:
         """The decisions that the text holds on cases of these names of today."""
@@ -146,12 +168,12 @@ class Shelf:
     def _rows_of(self, numbers: Sequence[int]) -> Iterator[Row]:
         marks = ", ".join("?" * len(numbers))
         for row in self._rows(f"{_ROWS} WHERE number IN ({marks})", numbers):
-            number, id, code, name, severity, status, *rest, review_by, settled_by = row
-            overdue = status == Status.DEFERRED and review_by < self.today
-            yield Row(
-                number, id, code, name, Severity(severity), Status(status),
-                *rest, review_by, settled_by, overdue,
-            )  # fmt: skip
+            found = Row(*row)
+            yield found._replace(
+                severity=Severity(found.severity),
+                status=Status(found.status),
+                overdue=found.status == Status.DEFERRED and found.review_by < self.today,
+            )
 
     def _standing(self, case: Case, kept: bytes) -> Case:
         status, made, changes, settled_by = unpack(kept)
@@ -160,7 +182,7 @@ class Shelf:
             case, status=status, resolution=made, changes=changes, settled_by=settled_by, overdue=overdue
         )
 
-    def _vocabulary(self) -> tuple[Vocabulary, tuple[str, ...]]:
+    def _vocabulary(self) -> tuple[Vocabulary, tuple[VocabularyRule, ...]]:
         if self._declared is None:
             kept = self.kept("vocabulary")
             self._declared = unpack(kept) if kept else (Vocabulary(), ())

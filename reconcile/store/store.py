@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reconcile.model.case import Case
-from reconcile.model.resolution import Resolution
 from reconcile.store.shelf import Shelf
 
 if TYPE_CHECKING:  # half a second to import, and nothing that is only looked at needs it
     from sqlalchemy import Engine
 
-    from reconcile.store.entry import Content
+    from reconcile.store.entry import Content, DecisionFile
     from reconcile.store.journal import Journal
 
 
@@ -63,18 +62,12 @@ class Store:
         with self._engine.begin() as connection:
             return fill(connection, content)
 
-    def settle(
-        self,
-        cases: Iterable[Case],
-        path: str,
-        decision: tuple[str, Resolution] | None,
-        digest: str | None,
-    ) -> None:
-        """Hold the new standing of some cases, and the decision that a file holds now, if it is there."""
+    def settle(self, cases: Iterable[Case], files: Iterable[DecisionFile]) -> None:
+        """Hold the new standing of some cases, and what some files with decisions hold now."""
         from reconcile.store.filling import settle
 
         with self._engine.begin() as connection:
-            settle(connection, cases, path, decision, digest)
+            settle(connection, cases, files)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -18,7 +18,8 @@ class CaseRow(SQLModel, table=True):
     """A case as the queue shows it; rebuilt from text.
 
     `number` is its own for as long as it exists, and its row in the search; `digest` tells whether the text
-    has moved since. `rules` are the names it is found by, a line each. `weight` is how many facts hang on it,
+    has moved since. `called` is the name under which decisions speak of it, `rules` are those
+    it is found by, a line each. `weight` is how many facts hang on it,
     `since` the day on which it was first seen here. `opened` holds the case as if nobody had decided, with
     what it rests on, and `standing` what was decided, if anything was.
     """
@@ -34,6 +35,7 @@ class CaseRow(SQLModel, table=True):
 
     number: int | None = Field(default=None, primary_key=True)
     id: str = Field(unique=True)
+    called: str = Field(index=True)
     digest: str
     position: int
     code: str
@@ -109,8 +111,6 @@ class KeptRow(SQLModel, table=True):
     value: bytes
 
 
-class JournalEntry(SQLModel):
-    """One thing an editor did, and the resolution file before and after (None: there was none).
 ACTIONS = ("decide", "edit", "undo", "redo", "note", "flag", "unflag", "assign")
 """What the journal tells of. The first four are about a file, and the last four only about a case."""
 

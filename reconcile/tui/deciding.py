@@ -56,7 +56,7 @@ class Deciding(DeskPart):
     def action_own_value(self) -> None:
         """Ask for the editor's own value, where it can be one."""
         if case := self.decidable():
-            if no := no_own_value(case, self.desk.report.corpus):
+            if no := no_own_value(case, self.desk.ground(case)):
                 self.say(no, "error")
             else:
                 self._ask(case, questions.own_value(case, self.reasons))
@@ -78,13 +78,13 @@ class Deciding(DeskPart):
         """Decide, and go on to the next case; what is wrong with the decision, if anything is."""
         decision = question.decision(answers)
         try:
-            report = self.desk.decide(case.id, decision)
+            changed = self.desk.decide(case.id, decision)
         except ReconcileError as error:
-            self.session.update(self.desk.report.cases)  # other hands may have been faster
+            self.session.update()  # other hands may have been faster
             self.draw()
             return str(error)
         self.reasons = [decision.reason, *(reason for reason in self.reasons if reason != decision.reason)]
-        self.session.update(report.cases)
+        self.session.update(changed)
         self.session.decided(case.id, decision.verdict)
         self.session.show(case.id)
         self._go_on(f"✓ {decision.verdict.value} is written", case.id)

@@ -90,7 +90,7 @@ class DeskScreen(Deciding, Stepping, Moving):
     def _case_lines(self, room: int) -> list[Line]:
         case = self.session.current
         if case is not None:
-            return case_lines(case, self.desk.report.corpus, room)
+            return case_lines(case, self.desk.ground(case), room)
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:

@@ -42,7 +42,7 @@ class Moving(DeskPart):
     def action_reload(self) -> None:
         """Read the text again."""
         self.desk.reload()
-        self.session.update(self.desk.report.cases)
+        self.session.update()
         self.say("Read the text again.")
         self.draw()
 

@@ -85,7 +85,7 @@ class PlainDesk:
         place = f"── {self.session.cursor + 1} of {len(self.session.queue)} " if self.unicode else "-- "
         self.tell("\n" + place.ljust(self.room, "─" if self.unicode else "-"))
         self._tell_lines(
-            case_lines(case, self.desk.report.corpus, self.room, unicode=self.unicode, plainly=True)
+            case_lines(case, self.desk.ground(case), self.room, unicode=self.unicode, plainly=True)
         )
         return True
 
@@ -125,7 +125,7 @@ class PlainDesk:
             case "l":
                 return questions.defer(self.desk.today, self.desk.reviewer, ())
             case "o":
-                if no := no_own_value(case, self.desk.report.corpus):
+                if no := no_own_value(case, self.desk.ground(case)):
                     self.tell(no)
                     return None
                 return questions.own_value(case, ())
@@ -152,13 +152,13 @@ class PlainDesk:
             self.tell(f"{missing.label} is needed; nothing was decided.")
             return True
         try:
-            report = self.desk.decide(case.id, question.decision(answers))
+            changed = self.desk.decide(case.id, question.decision(answers))
         except ReconcileError as error:
             self.tell(f"{error}; nothing was decided.")
-            self.session.update(self.desk.report.cases)
+            self.session.update()  # other hands may have been faster
             return True
         verdict = question.decision(answers).verdict
-        self.session.update(report.cases)
+        self.session.update(changed)
         self.session.decided(case.id, verdict)
         self.tell(f"{verdict} on {case.id} is written.")
         return self._next()
@@ -186,7 +186,7 @@ class PlainDesk:
         if made is None:
             self.tell("There is nothing to take back or to make again.")
             return True
-        self.session.update(self.desk.report.cases)
+        self.session.update(made.changed)
         self.session.stepped(made.case_id, None if made.action == "undo" else made.verdict)
         self.tell(f"{made.action}: {made.told}")
         return True

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reconcile.model.case import Case
+from reconcile.model.row import Row
 from reconcile.review.session import ReviewSession
 from reconcile.tui.lines import Ink, Line, fit, line
 
@@ -54,7 +54,7 @@ class QueueView(ScrollView, can_focus=False):
 
     def show(self) -> None:
         """Draw what the session holds now, and keep its cursor in view."""
-        self.virtual_size = Size(self.size.width, len(self.session.queue))
+        self.virtual_size = Size(self.size.width, len(self.session.numbers))
         row = Region(0, self.session.cursor, max(self.size.width, 1), 1)
         self.scroll_to_region(row, animate=False, force=True, immediate=True)
         self.refresh()
@@ -63,10 +63,9 @@ class QueueView(ScrollView, can_focus=False):
         """One line of the queue: its status, severity, rule and id."""
         row = y + self.scroll_offset.y
         room = self.scrollable_content_region.width
-        if row >= len(self.session.queue):
+        if row >= len(self.session.numbers):
             return Strip.blank(room, self.rich_style)
-        case = self.session.case(self.session.queue[row])
-        inks = fit(row_line(case, self.session, here=row == self.session.cursor), room)
+        inks = fit(row_line(self.session.row(row), self.session, here=row == self.session.cursor), room)
         return Strip([Segment(ink.text, self._ink(ink.role, row)) for ink in inks], room)
 
     def on_resize(self, event: Resize) -> None:
@@ -76,7 +75,7 @@ class QueueView(ScrollView, can_focus=False):
     def on_click(self, event: Click) -> None:
         """Say which row was clicked."""
         row = event.y + self.scroll_offset.y
-        if row < len(self.session.queue):
+        if row < len(self.session.numbers):
             self.post_message(self.Chosen(row))
 
     def _ink(self, role: str, row: int) -> Style:
@@ -88,16 +87,16 @@ class QueueView(ScrollView, can_focus=False):
         return style
 
 
-def row_line(case: Case, session: ReviewSession, *, here: bool) -> Line:
+def row_line(row: Row, session: ReviewSession, *, here: bool) -> Line:
     """A case in one line; one decided in this sitting has a tick and its verdict."""
-    verdict = session.verdicts.get(case.id)
-    word = verdict.value if verdict else "settled" if case.settled_by else case.status.value
-    mark = "▸" if here else "✓" if verdict else "!" if case.overdue else " "
-    status = Ink(f"{mark} {word:<10} ", case.status.value)
-    return line(status, f"{case.severity.value[0].upper()} ", Ink(f"{case.code:<5}", "dim"), _question(case))
+    verdict = session.verdicts.get(row.id)
+    word = verdict.value if verdict else "settled" if row.settled_by else row.status.value
+    mark = "▸" if here else "✓" if verdict else "!" if row.overdue else " "
+    status = Ink(f"{mark} {word:<10} ", row.status.value)
+    return line(status, f"{row.severity.value[0].upper()} ", Ink(f"{row.code:<5}", "dim"), _question(row))
 
 
-def _question(case: Case) -> str:
+def _question(row: Row) -> str:
     """The case's id, without the rule that its code stands for."""
-    rule, colon, items = case.id.partition(":")
-    return items if colon and rule == case.name else case.id
+    rule, colon, items = row.id.partition(":")
+    return items if colon and rule == row.name else row.id

@@ -32,7 +32,7 @@ class Stepping(DeskPart):
         self._show_step(made, done)
 
     def _show_step(self, made: Step, done: str) -> None:
-        self.session.update(self.desk.report.cases)
+        self.session.update(made.changed)
         self.session.stepped(made.case_id, None if made.action == "undo" else made.verdict)
         self.say(f"{done}: {made.told}", "resolved")
         self.draw()

@@ -16,7 +16,7 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.finding import Severity
 from reconcile.model.span import Span
 from reconcile.review.query import text_of
-from reconcile.store.database import place
+from reconcile.store.place import place
 from reconcile.store.store import Store
 from reconcile.store.tables import JournalEntry
 from reconcile.values.intervals import Intervals

@@ -14,7 +14,7 @@ def desk(flood, open_desk) -> Desk:
 
 
 def drawn(desk: Desk, case_id: str, room: int) -> str:
-    lines = case_lines(desk.case(case_id), desk.report.corpus, room)
+    lines = case_lines(desk.case(case_id), desk.ground(desk.case(case_id)), room)
     assert all(width(line) <= room for line in lines)
     return "\n".join(text(line).rstrip() for line in lines)
 

@@ -27,7 +27,7 @@ def answered(desk: Desk, *answers: str, query: str = "") -> str:
         told.append(prompt)
         return next(waiting, None)
 
-    session = ReviewSession(desk.report.cases, parse(query), desk.store.search)
+    session = ReviewSession(desk.shelf, parse(query))
     PlainDesk(desk, session, ask=ask, tell=told.append, room=78).run()
     return "\n".join(told)
 
@@ -51,7 +51,7 @@ def test_nothing_is_drawn_and_nothing_stands_side_by_side(desk: Desk) -> None:
 
 def test_a_case_across_questions_tells_its_chain_line_by_line_in_ascii(flood: Path, open_desk) -> None:
     desk, told = open_desk(flood), list[str]()
-    session = ReviewSession(desk.report.cases, parse("C201"), desk.store.search)
+    session = ReviewSession(desk.shelf, parse("C201"))
     PlainDesk(desk, session, ask=lambda prompt: None, tell=told.append, room=78, unicode=False).run()
     assert (
         " 1  = 2022-11-09   started (gul)\n"

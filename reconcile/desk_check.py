@@ -1,0 +1,121 @@
+"""The check behind the desk: whether the text moved since the cases were found, and finding them anew.
+
+Of a large project the cases are found by a process of its own, so that the desk stays quick and small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reconcile import cache
+from reconcile.errors import ReconcileError
+from reconcile.project import Project
+from reconcile.store.store import Store
+
+if TYPE_CHECKING:  # nothing of this is needed while the text has not moved
+    from reconcile.pipeline import Options
+    from reconcile.store.entry import Content
+    from reconcile.store.shelf import Shelf
+
+LARGE = 4 << 20
+"""Bytes of text from which on a check gets a process of its own."""
+
+
+@dataclass(frozen=True)
+class DeskCheck:
+    """What a desk finds its cases in: a project, with the decisions that are not on the disk as they are."""
+
+    project: Project
+    options: Options
+    drafts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def is_of(self, shelf: Shelf) -> bool:
+        """Whether cases were found by this very program under these very settings, whatever the text was."""
+        return shelf.kept("rests_on") == self._rests_on.encode() and self._program_of(shelf)
+
+    def has_moved(self, shelf: Shelf) -> bool:
+        """Whether the text says something else than when the cases were found."""
+        return shelf.files() != self.files()
+
+    def run(self, store: Store) -> None:
+        """Find the cases in the text as it is now, and hold them in the store."""
+        if self._size() < LARGE:
+            fill(self, store)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        plain = replace(self, options=replace(self.options, each=map), drafts=dict(self.drafts))
+        store.close()
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
+            processes.submit(_fill, plain, store.path).result()
+
+    def files(self) -> dict[str, str]:
+        """A digest of every file of the project, the decisions as they stand."""
+        decisions = {path: self._digest(path) for path in self.project.decision_files()}
+        drafted = {path: cache.digest(text) for path, text in self.drafts.items() if text}
+        gone = {path for path, text in self.drafts.items() if not text}
+        found = {**self.project.digests(), **decisions, **drafted}
+        return {path: digest for path, digest in found.items() if path not in gone}
+
+    def content(self) -> Content:
+        """The cases in the text, with all that they rest on."""
+        from reconcile import pipeline
+        from reconcile.review.ground import Grounds
+        from reconcile.review.order import in_order, weights
+        from reconcile.review.query import text_of
+        from reconcile.review.renamed import Names
+        from reconcile.solver.worlds import Worlds
+        from reconcile.store.entry import Content, Entry
+
+        files = self.files()  # first, so that a change meanwhile is seen the next time
+        report = pipeline.check(self.project.load(texts=False, drafts=self.drafts), self.options)
+        corpus, cases = report.corpus, report.cases
+        grounds, names, weighed = Grounds(corpus), Names(corpus), weights(cases)
+        return Content(
+            entries=(
+                Entry(case, text_of(case), weighed[place], grounds.of(case), names.case(case.id))
+                for place in in_order(cases, weighed)
+                for case in (cases[place],)
+            ),
+            corpus=corpus,
+            renamed=grounds.renamed,
+            decisions=[(names.case(made.case), made) for made in corpus.resolutions],
+            broken=tuple(Worlds(corpus).broken) if corpus.vocabulary.rules else (),
+            files=files,
+            program=cache.program(),
+            rests_on=self._rests_on,
+            today=self.options.today.isoformat(),
+        )
+
+    def _digest(self, path: str) -> str:
+        """A digest of the text of a decision; of one that cannot be read, nothing."""
+        try:
+            return cache.digest(self.project.read(path))
+        except ReconcileError:
+            return ""
+
+    def _program_of(self, shelf: Shelf) -> bool:
+        return shelf.kept("program") == cache.program().encode()
+
+    @property
+    def _rests_on(self) -> str:
+        looked_for = (self.options.select, self.options.ignore, sorted(self.options.severities.items()))
+        return cache.digest(repr(looked_for), repr(self.project.settings), str(self.project.cases))
+
+    def _size(self) -> int:
+        return sum((self.project.root / path).stat().st_size for path in self.project.claims_files())
+
+
+def fill(check: DeskCheck, store: Store) -> None:
+    """Find the cases here and now."""
+    store.refresh(check.content())
+
+
+def _fill(check: DeskCheck, place: Path) -> None:
+    """The same, in a process of its own."""
+    fill(check, Store(place))
