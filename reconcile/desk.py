@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -111,14 +111,31 @@ class Desk:
 
     def decide(self, case_id: str, decision: Decision) -> Report:
         """Settle a case; ReconcileError says what the decision lacks, and then nothing has happened."""
-        case = self.case(case_id)
-        path = self._path(case)
-        before = self.steps.text(path)
-        self._nobody_decided_since(path, before)
-        resolution = self._resolution(case, decision)
-        after = resolution_yaml.write(resolution)
-        self.steps.make([self._entry(resolution, path, before, after)])
-        return self._check(_with_text(self.report.corpus, path, after))
+        entry = self._entry_of(self.case(case_id), decision)
+        self.steps.make([entry])
+        return self._check(_with_texts(self.report.corpus, {entry.path: entry.after}))
+
+    def decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> list[str]:
+        """Settle several cases in one step; why each was refused, empty for those that were decided.
+
+        A case that an earlier one of them decides is refused.
+        """
+        cases = {case.id: case for case in self.report.cases}
+        entries: dict[str, JournalEntry] = {}
+        told: list[str] = []
+        for case_id, decision in decisions:
+            try:
+                entry = self._entry_of(cases.get(case_id) or self.case(case_id), decision)
+                if entry.path in entries:
+                    raise ReconcileError(f"{case_id} is decided twice; the first one counts")
+                entries[entry.path] = entry
+                told.append("")
+            except ReconcileError as error:
+                told.append(str(error))
+        if entries:
+            self.steps.make(list(entries.values()))
+            self._check(_with_texts(self.report.corpus, {path: one.after for path, one in entries.items()}))
+        return told
 
     def undo(self, seq: int | None = None) -> Step | None:
         """Take back the last step that stands, or the one of a number, exactly; None when there is none.
@@ -158,19 +175,19 @@ class Desk:
     def _step(self, action: Turn, made: Made | None) -> Step | None:
         if made is None:
             return None
-        corpus = self.report.corpus
         turned = self.steps.turn(action, made)
         if any(not entry.path.startswith(RESOLUTIONS) for entry in turned):
             self.reload()
         else:
-            for entry in turned:
-                corpus = _with_text(corpus, entry.path, entry.after)
-            self._check(corpus)
+            self._check(_with_texts(self.report.corpus, {entry.path: entry.after for entry in turned}))
         return Step(action, made)
 
-    def _entry(
-        self, resolution: Resolution, path: str, before: str | None, after: str | None
-    ) -> JournalEntry:
+    def _entry_of(self, case: Case, decision: Decision) -> JournalEntry:
+        """A decision as the journal will have it."""
+        path = self._path(case)
+        before = self.steps.text(path)
+        self._nobody_decided_since(path, before)
+        resolution = self._resolution(case, decision)
         return JournalEntry(
             at=self._at(),
             by=self.reviewer,
@@ -180,7 +197,7 @@ class Desk:
             reason=resolution.reason,
             path=path,
             before=before,
-            after=after,
+            after=resolution_yaml.write(resolution),
         )
 
     def _check(self, corpus: Corpus) -> Report:
@@ -211,11 +228,11 @@ class Desk:
         return self.now().isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _with_text(corpus: Corpus, path: str, text: str | None) -> Corpus:
-    """The corpus with one resolution file as it is now."""
-    others = [made for made in corpus.resolutions if made.span is None or made.span.path != path]
-    made = None if text is None else _read(text, path)
-    return replace(corpus, resolutions=(*others, made) if made else tuple(others))
+def _with_texts(corpus: Corpus, texts: Mapping[str, str | None]) -> Corpus:
+    """The corpus with some resolution files as they are now."""
+    others = [made for made in corpus.resolutions if made.span is None or made.span.path not in texts]
+    found = (_read(text, path) for path, text in texts.items() if text is not None)
+    return replace(corpus, resolutions=(*others, *(made for made in found if made)))
 
 
 def _read(text: str, path: str) -> Resolution | None:
