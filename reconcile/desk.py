@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
+from typing import Literal
 
 from reconcile import pipeline
 from reconcile.desk_answers import fitting, review_day
-from reconcile.desk_steps import Steps, Turn
+from reconcile.desk_steps import Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
 from reconcile.formats import resolution_yaml
 from reconcile.model.case import Case
@@ -83,13 +84,14 @@ class Desk:
         *,
         reviewer: str,
         now: Callable[[], datetime],
+        steps: type[Steps] = Steps,
     ) -> None:
         self.project = project
         self.store = store
         self.options = options
         self.reviewer = reviewer
         self.now = now
-        self.steps = Steps(project, store.journal, reviewer, self._at)
+        self.steps = steps(project, store.journal, reviewer, self._at)
         self.notices = (*store.notices, *self.steps.finish())
         self.report = self.reload()
 
@@ -107,12 +109,22 @@ class Desk:
 
     def reload(self) -> Report:
         """Read the text again and check it."""
-        return self._check(self.project.load(texts=False))
+        return self._check(self.project.load(texts=False, drafts=self.steps.drafts()))
 
-    def decide(self, case_id: str, decision: Decision) -> Report:
-        """Settle a case; ReconcileError says what the decision lacks, and then nothing has happened."""
-        entry = self._entry_of(self.case(case_id), decision)
-        self.steps.make([entry])
+    def standing(self, case_id: str) -> Resolution | None:
+        """The decision on a case as its file says it, as far as this desk knows."""
+        return self._known(self._path(self.case(case_id)))
+
+    def decide(
+        self, case_id: str, decision: Decision, *, instead_of: Resolution | Literal["known"] | None = "known"
+    ) -> Report:
+        """Settle a case; ReconcileError says what the decision lacks, and then nothing has happened.
+
+        `instead_of` is the decision that the editor saw standing, None if none. Overtaken, when another one
+        stands by now: nobody's decision is replaced unseen.
+        """
+        entry = self._entry(self.case(case_id), decision, instead_of)
+        self._make([entry])
         return self._check(_with_texts(self.report.corpus, {entry.path: entry.after}))
 
     def decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> list[str]:
@@ -125,7 +137,7 @@ class Desk:
         told: list[str] = []
         for case_id, decision in decisions:
             try:
-                entry = self._entry_of(cases.get(case_id) or self.case(case_id), decision)
+                entry = self._entry(cases.get(case_id) or self.case(case_id), decision)
                 if entry.path in entries:
                     raise ReconcileError(f"{case_id} is decided twice; the first one counts")
                 entries[entry.path] = entry
@@ -133,9 +145,16 @@ class Desk:
             except ReconcileError as error:
                 told.append(str(error))
         if entries:
-            self.steps.make(list(entries.values()))
+            self._make(list(entries.values()))
             self._check(_with_texts(self.report.corpus, {path: one.after for path, one in entries.items()}))
         return told
+
+    def catch_up(self) -> frozenset[str]:
+        """Take in what others decided since; the paths of the decisions that changed."""
+        if not (news := self.steps.news()):
+            return frozenset()
+        self._check(_with_texts(self.report.corpus, news))
+        return frozenset(news)
 
     def undo(self, seq: int | None = None) -> Step | None:
         """Take back the last step that stands, or the one of a number, exactly; None when there is none.
@@ -182,12 +201,16 @@ class Desk:
             self._check(_with_texts(self.report.corpus, {entry.path: entry.after for entry in turned}))
         return Step(action, made)
 
-    def _entry_of(self, case: Case, decision: Decision) -> JournalEntry:
+    def _entry(
+        self, case: Case, decision: Decision, instead_of: Resolution | Literal["known"] | None = "known"
+    ) -> JournalEntry:
         """A decision as the journal will have it."""
         path = self._path(case)
         before = self.steps.text(path)
-        self._nobody_decided_since(path, before)
+        seen = self._known(path) if instead_of == "known" else instead_of
+        self._nobody_decided_since(path, before, seen)
         resolution = self._resolution(case, decision)
+        replaced = None if before is None else _read(before, path)
         return JournalEntry(
             at=self._at(),
             by=self.reviewer,
@@ -198,6 +221,7 @@ class Desk:
             path=path,
             before=before,
             after=resolution_yaml.write(resolution),
+            overrides=replaced.by if replaced is not None and replaced.by != self.reviewer else "",
         )
 
     def _check(self, corpus: Corpus) -> Report:
@@ -205,15 +229,22 @@ class Desk:
         self.store.refresh(self.report.cases, text_of)
         return self.report
 
-    def _nobody_decided_since(self, path: str, text: str | None) -> None:
-        """A decision that came into its file, or left it, since it was read is told before it is replaced."""
-        known = (made for made in self.report.corpus.resolutions if made.span and made.span.path == path)
-        found = None if text is None else _read(text, path)
-        if found == next(known, None):
-            return
-        self.reload()
-        what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
-        raise ReconcileError(f"{path} was changed meanwhile ({what}); decide again to replace it")
+    def _known(self, path: str) -> Resolution | None:
+        made = (made for made in self.report.corpus.resolutions if made.span and made.span.path == path)
+        return next(made, None)
+
+    def _nobody_decided_since(self, path: str, text: str | None, seen: Resolution | None) -> None:
+        """A decision that came into its file, or left it, since it was seen is told before it is replaced."""
+        if (None if text is None else _read(text, path)) != seen:
+            self.reload()
+            raise _overtaken(path, text)
+
+    def _make(self, entries: Sequence[JournalEntry]) -> None:
+        try:
+            self.steps.make(entries)
+        except Overtaken as late:  # between the look at the file and the entry
+            self.reload()
+            raise _overtaken(late.path, late.text) from late
 
     def _path(self, case: Case) -> str:
         """The file of a case's decision: where it is already, else where it belongs."""
@@ -226,6 +257,12 @@ class Desk:
 
     def _at(self) -> str:
         return self.now().isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _overtaken(path: str, text: str | None) -> Overtaken:
+    found = None if text is None else _read(text, path)
+    what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
+    return Overtaken(f"{path} was changed meanwhile ({what}); decide again to replace it", path, text)
 
 
 def _with_texts(corpus: Corpus, texts: Mapping[str, str | None]) -> Corpus:

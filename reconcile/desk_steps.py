@@ -16,6 +16,15 @@ from reconcile.store.tables import JournalEntry
 Turn = Literal["undo", "redo"]
 
 
+class Overtaken(ReconcileError):
+    """Others changed a decision since the editor saw it; `text` is its file now, None where there is none."""
+
+    def __init__(self, message: str, path: str, text: str | None) -> None:
+        super().__init__(message)
+        self.path = path
+        self.text = text
+
+
 class Steps:
     """Makes steps, takes them back and makes them again; `reviewer` does it, and `at` tells the time."""
 
@@ -31,6 +40,14 @@ class Steps:
             return self.project.read(path)
         except MissingFile:
             return None
+
+    def drafts(self) -> dict[str, str]:
+        """The decisions that are not as their files on the disk say, by path; an empty text is none."""
+        return {}
+
+    def news(self) -> dict[str, str | None]:
+        """What others decided since this was last asked: the files that changed, as they are now."""
+        return {}
 
     def make(self, entries: Sequence[JournalEntry]) -> None:
         """Journal some entries as one step and write their files; on an error nothing has happened."""

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reconcile.desk import Decision, Desk
+from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Status
 from reconcile.model.resolution import Verdict
@@ -150,6 +151,25 @@ def test_a_decision_that_came_meanwhile_is_told_before_it_is_replaced(
     assert desk.case(KILLED).resolution.by == "night desk"
     desk.decide(KILLED, HIGH)
     assert desk.case(KILLED).resolution.verdict is Verdict.ACCEPT
+
+
+def test_a_decision_is_held_against_what_its_editor_saw_though_the_desk_knows_better_by_now(
+    desk: Desk, flood: Path, open_desk
+) -> None:
+    seen = desk.standing(KILLED)
+    open_desk(flood, "night desk").decide(KILLED, RANGE)
+    desk.reload()
+    with pytest.raises(Overtaken, match=r"range by night desk: All three counted early\."):
+        desk.decide(KILLED, HIGH, instead_of=seen)
+    desk.decide(KILLED, HIGH, instead_of=desk.standing(KILLED))
+    assert desk.case(KILLED).resolution.verdict is Verdict.ACCEPT
+
+
+def test_the_journal_says_whose_decision_was_replaced(desk: Desk, flood: Path, open_desk) -> None:
+    desk.decide(KILLED, HIGH)
+    desk.decide(KILLED, RANGE)
+    open_desk(flood, "night desk").decide(KILLED, HIGH)
+    assert [entry.overrides for entry in desk.store.journal.entries()] == ["", "", "desk"]
 
 
 def test_a_decision_that_was_taken_away_meanwhile_is_told_too(desk: Desk, flood: Path) -> None:

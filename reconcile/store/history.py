@@ -21,6 +21,7 @@ class Line(NamedTuple):
     path: str
     of: int | None
     step: str
+    overrides: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ class JournalEntry(SQLModel):
 
     `of` is the entry that an undo or a redo is about. Entries of one `step` are done and taken back together;
     one whose step is empty is a step of its own. `reason` also holds the words of a note or of a flag, and
-    `assignee` to whom a case was given (empty: to nobody).
+    `assignee` to whom a case was given (empty: to nobody). `overrides` is whose decision this one replaces,
+    with that editor's knowledge who makes it.
     """
 
     model_config = {"extra": "forbid", "frozen": True}
@@ -81,6 +82,7 @@ class JournalEntry(SQLModel):
     after: str | None = None
     of: int | None = None
     step: str = ""
+    overrides: str = ""
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -125,6 +127,7 @@ class JournalRow(SQLModel, table=True):
     after: str | None
     of: int | None = Field(foreign_key="journal.seq")
     step: str
+    overrides: str
 
 
 class WrittenRow(SQLModel, table=True):
