@@ -173,15 +173,31 @@ class Desk:
         decision that the editor saw standing, None if none. Overtaken, when another one stands by now:
         nobody's decision is replaced unseen.
         """
-        case = self.case(case_id)
-        path = self._path(case)
-        before = self.steps.text(path)
-        seen = self._known(path) if instead_of == "known" else instead_of
-        self._nobody_decided_since(path, before, seen)
-        resolution = self._resolution(case, decision)
-        after = resolution_yaml.write(resolution)
-        self._make([self._entry(resolution, path, before, after)])
-        return self._settle({path: after})
+        entry = self._entry(self.case(case_id), decision, instead_of)
+        self._make([entry])
+        return self._settle({entry.path: entry.after})
+
+    def decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> tuple[list[str], tuple[Case, ...]]:
+        """Settle several cases in one step; why each was refused, empty for those that were decided, and all
+        cases that this changed.
+
+        A case that an earlier one of them decides is refused.
+        """
+        entries: dict[str, JournalEntry] = {}
+        told: list[str] = []
+        for case_id, decision in decisions:
+            try:
+                entry = self._entry(self.case(case_id), decision)
+                if entry.path in entries:
+                    raise ReconcileError(f"{case_id} is decided twice; the first one counts")
+                entries[entry.path] = entry
+                told.append("")
+            except ReconcileError as error:
+                told.append(str(error))
+        if not entries:
+            return told, ()
+        self._make(list(entries.values()))
+        return told, self._settle({path: one.after for path, one in entries.items()})
 
     def catch_up(self) -> frozenset[str]:
         """Take in what others decided since; the paths of the decisions that changed."""
@@ -235,10 +251,16 @@ class Desk:
         return Step(action, made, self._settle({entry.path: entry.after for entry in turned}))
 
     def _entry(
-        self, resolution: Resolution, path: str, before: str | None, after: str | None
+        self, case: Case, decision: Decision, instead_of: Resolution | Literal["known"] | None = "known"
     ) -> JournalEntry:
+        """A decision as the journal will have it."""
         from reconcile.store.tables import JournalEntry
 
+        path = self._path(case)
+        before = self.steps.text(path)
+        seen = self._known(path) if instead_of == "known" else instead_of
+        self._nobody_decided_since(path, before, seen)
+        resolution = self._resolution(case, decision)
         replaced = None if before is None else _read(before, path)
         return JournalEntry(
             at=self._at(),
@@ -249,7 +271,7 @@ class Desk:
             reason=resolution.reason,
             path=path,
             before=before,
-            after=after,
+            after=resolution_yaml.write(resolution),
             overrides=replaced.by if replaced is not None and replaced.by != self.reviewer else "",
         )
 

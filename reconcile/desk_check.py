@@ -17,6 +17,7 @@ from reconcile.project import Project
 from reconcile.store.store import Store
 
 if TYPE_CHECKING:  # nothing of this is needed while the text has not moved
+    from reconcile.model.case import Case
     from reconcile.pipeline import Options
     from reconcile.store.entry import Content
     from reconcile.store.shelf import Shelf
@@ -78,7 +79,9 @@ class DeskCheck:
         grounds, names, weighed = Grounds(corpus), Names(corpus), weights(cases)
         return Content(
             entries=(
-                Entry(case, text_of(case), weighed[place], grounds.of(case), names.case(case.id))
+                Entry(
+                    case, text_of(case), weighed[place], grounds.of(case), names.case(case.id), _shape(case)
+                )
                 for place in in_order(cases, weighed)
                 for case in (cases[place],)
             ),
@@ -109,6 +112,14 @@ class DeskCheck:
 
     def _size(self) -> int:
         return sum((self.project.root / path).stat().st_size for path in self.project.claims_files())
+
+
+def _shape(case: Case) -> str:
+    """What is the same in all cases that are alike, as text."""
+    from reconcile.review.alike import shape
+
+    code, rules, camps = shape(case)
+    return cache.digest(code, repr(sorted(rules)), repr(sorted(map(sorted, camps))))
 
 
 def fill(check: DeskCheck, store: Store) -> None:

@@ -17,7 +17,8 @@ from reconcile.store.nouns import pack
 class Entry(NamedTuple):
     """A case for the database: the text it is found by, how many facts hang on it, what it rests on.
 
-    `called` is the name under which decisions speak of it, where that is not its id.
+    `called` is the name under which decisions speak of it, where that is not its id. `shape` tells those that
+    are alike from any others.
     """
 
     case: Case
@@ -25,6 +26,7 @@ class Entry(NamedTuple):
     weight: int = 1
     ground: Corpus = Corpus()
     called: str = ""
+    shape: str = ""
 
 
 class DecisionFile(NamedTuple):
@@ -71,6 +73,7 @@ def case_row(entry: Entry, position: int) -> dict[str, Any]:
     row = {
         "id": case.id,
         "called": entry.called or case.id,
+        "shape": entry.shape,
         "code": case.code,
         "name": case.name,
         "rules": rules.casefold(),

@@ -96,6 +96,18 @@ class Shelf:
         """The ids of all cases, in the order of the queue."""
         return [id for (id,) in self._rows("SELECT id FROM cases ORDER BY position")]
 
+    def alike(self, case_id: str) -> list[tuple[int, str]]:
+        """The numbers and ids of the cases that wait and have the shape of one, in the order of the queue."""
+        asked = (
+            "SELECT number, id FROM cases WHERE status IN ('open', 'stale') "
+            "AND shape = (SELECT shape FROM cases WHERE id = ?) ORDER BY position"
+        )
+        return [(number, id) for number, id in self._rows(asked, [case_id])]
+
+    def codes(self, case_ids: Iterable[str]) -> dict[str, str]:
+        """The codes of the cases that there are of some ids."""
+        return dict(self._each("SELECT id, code FROM cases WHERE id", [*dict.fromkeys(case_ids)]))
+
     def search(self, words: Sequence[str]) -> frozenset[str]:
         """The ids of the cases that hold every word, anywhere and whatever the case of its letters."""
         where, values = holding(words)

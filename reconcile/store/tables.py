@@ -19,7 +19,7 @@ class CaseRow(SQLModel, table=True):
 
     `number` is its own for as long as it exists, and its row in the search; `digest` tells whether the text
     has moved since. `called` is the name under which decisions speak of it, `rules` are those
-    it is found by, a line each. `weight` is how many facts hang on it,
+    it is found by, a line each. Those of one `shape` are alike. `weight` is how many facts hang on it,
     `since` the day on which it was first seen here. `opened` holds the case as if nobody had decided, with
     what it rests on, and `standing` what was decided, if anything was.
     """
@@ -36,6 +36,7 @@ class CaseRow(SQLModel, table=True):
     number: int | None = Field(default=None, primary_key=True)
     id: str = Field(unique=True)
     called: str = Field(index=True)
+    shape: str = Field(index=True)
     digest: str
     position: int
     code: str

@@ -1,0 +1,94 @@
+"""The last decision once more: on one case, or on all that are like the one it judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reconcile.desk import Decision, Desk
+from reconcile.errors import ReconcileError
+from reconcile.model.case import Case
+from reconcile.model.resolution import Resolution
+from reconcile.review.alike import alike, carried
+
+RECENT = 9
+"""So many reasons are offered: as many as have a digit."""
+LATEST = 500
+"""Reasons are taken from so many decisions, the latest ones."""
+_NONE = "there is no last decision to repeat; decide a case first"
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """A decision that stands, and the case that it judged, as it is now."""
+
+    made: Resolution
+    judged: Case
+
+    def on(self, case: Case) -> Decision:
+        """The same decision on another case; ReconcileError says why it comes to nothing there."""
+        try:
+            found = carried(self.made, self.judged, case)
+        except ValueError as error:
+            raise ReconcileError(str(error)) from None
+        made = self.made
+        return Decision(
+            made.verdict,
+            made.reason,
+            stands=found.stands,
+            rejects=found.rejects,
+            owner=made.owner,
+            review_by=made.review_by,
+        )
+
+
+def last(desk: Desk) -> Last:
+    """The last decision of this reviewer that stands; ReconcileError where there is none to repeat."""
+    for made in reversed(desk.history().done.values()):
+        line = made.first
+        if line.action == "decide" and line.by == desk.reviewer:
+            return _last(desk, line.case_id)
+    raise ReconcileError(_NONE)
+
+
+def others_alike(desk: Desk, among: Iterable[int]) -> tuple[Last, list[tuple[Case, Decision]]]:
+    """The last decision, and what it comes to in each case of some numbers that waits and is like the one it
+    judged.
+    """
+    again, wanted = last(desk), {*among}
+    ids = [case_id for number, case_id in desk.shelf.alike(again.judged.id) if number in wanted]
+    decisions: list[tuple[Case, Decision]] = []
+    for case in alike(again.judged, map(desk.case, ids)):
+        try:
+            decisions.append((case, again.on(case)))
+        except ReconcileError:
+            continue
+    return again, decisions
+
+
+def reasons(desk: Desk, case: Case) -> list[str]:
+    """Reasons to choose from: those given under the case's rule, then those of the settings, then others.
+
+    The last one given comes first.
+    """
+    given = [made.first for made in reversed(desk.history().all[-LATEST:]) if made.first.reason]
+    codes = desk.shelf.codes(line.case_id for line in given)
+    same = [line.reason for line in given if codes.get(line.case_id) == case.code]
+    house = [
+        one for name in (case.code, case.name, "any") for one in desk.project.settings.reasons.get(name, ())
+    ]
+    every = (*same, *house, *(line.reason for line in given))
+    chosen: dict[str, str] = {}
+    for reason in every:
+        chosen.setdefault(reason.casefold(), reason)
+    return list(chosen.values())[:RECENT]
+
+
+def _last(desk: Desk, case_id: str) -> Last:
+    try:
+        case = desk.shelf.case(case_id)
+    except KeyError:
+        raise ReconcileError(_NONE) from None
+    if case.resolution is None:
+        raise ReconcileError(_NONE)
+    return Last(case.resolution, case)
