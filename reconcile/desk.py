@@ -106,6 +106,8 @@ class Desk:
         self.notices: tuple[str, ...] = ()
         self.shelf = store.shelf(options.today)
         self._steps = steps
+        self._begun_at = 0
+        self._own: dict[str, int] = {}
 
     @cached_property
     def steps(self) -> Steps:
@@ -133,6 +135,7 @@ class Desk:
         self.notices = (*self.store.notices, *self.steps.finish())
         finding = self._finding()
         if finding.is_of(self.shelf) and not finding.has_moved(self.shelf):
+            self._begun_at = self.store.journal.last()
             return False
         self.reload()
         return True
@@ -157,6 +160,7 @@ class Desk:
 
     def reload(self) -> None:
         """Read the text again and check it."""
+        self._begun_at, self._own = self.store.journal.last(), {}
         self._finding().run(self.store)
         self.shelf.forget()
 
@@ -258,8 +262,7 @@ class Desk:
 
         path = self._path(case)
         before = self.steps.text(path)
-        seen = self._known(path) if instead_of == "known" else instead_of
-        self._nobody_decided_since(path, before, seen)
+        self._nobody_decided_since(path, before, instead_of)
         resolution = self._resolution(case, decision)
         replaced = None if before is None else _read(before, path)
         return JournalEntry(
@@ -290,14 +293,25 @@ class Desk:
             for path, text in texts.items()
         )
         self.store.settle(changed, files)
+        self._own |= {path: self.store.journal.last(path) for path in texts}
         return changed
 
     def _known(self, path: str) -> Resolution | None:
         return next(iter(self.shelf.decisions_in(path)), None)
 
-    def _nobody_decided_since(self, path: str, text: str | None, seen: Resolution | None) -> None:
-        """A decision that came into its file, or left it, since it was seen is told before it is replaced."""
-        if (None if text is None else _read(text, path)) != seen:
+    def _nobody_decided_since(
+        self, path: str, text: str | None, seen: Resolution | Literal["known"] | None
+    ) -> None:
+        """A decision that came into its file, or left it, since it was seen is told before it is replaced.
+
+        Another desk on the same project shares the shelf with this one: what it did since is in the journal.
+        """
+        if seen == "known":
+            by_others = self.store.journal.last(path) > max(self._begun_at, self._own.get(path, 0))
+            seen = self._known(path)
+        else:
+            by_others = False
+        if by_others or (None if text is None else _read(text, path)) != seen:
             self.reload()
             raise _overtaken(path, text)
 

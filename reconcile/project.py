@@ -176,13 +176,9 @@ class Project:
         """A digest of each file that a case may rest on, by its path: sources and claims, not decisions."""
         return {path: self._digest(path)[0] for path in ("sources.bib", *self.claims_files())}
 
-    def decision_files(self) -> list[str]:
-        """The paths of the files that hold a decision each."""
-        return list(self._named_files(RESOLUTIONS))
-
-    def claims_files(self) -> list[str]:
-        """The paths of the claims files, which may hold subjects and vocabulary too."""
-        return list(self._named_files("claims"))
+    def claims_files(self, folder: str = "claims") -> list[str]:
+        """The paths of the claims files, which may hold subjects and vocabulary too; or of the decisions."""
+        return list(self._named_files(folder))
 
     def read(self, path: str) -> str:
         """The text of a file of the project; MissingFile where there is none."""

@@ -16,8 +16,8 @@ OVERDUE = 8
 class Row(NamedTuple):
     """A case in the queue. `number` is its own for as long as it exists.
 
-    `weight` is how many facts hang on it; `since` the ISO day on which this desk first saw it. `owner` is
-    whom it is left to, if anybody, and `review_by` until when. `settled_by` is the case whose decision
+    `weight` is how many other facts hang on it; `since` the ISO day on which this desk first saw it. `owner`
+    is whom it is left to, if anybody, and `review_by` until when. `settled_by` is the case whose decision
     settles this one too.
     """
 
@@ -28,7 +28,7 @@ class Row(NamedTuple):
     severity: Severity
     status: Status
     subject: str
-    weight: int = 1
+    weight: int = 0
     since: str = ""
     owner: str = ""
     review_by: str = ""

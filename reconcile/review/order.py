@@ -8,13 +8,13 @@ from reconcile.model.case import Case
 from reconcile.model.claim import Item
 
 HUB = 1_000
-"""A claim that is in more cases than this counts for its own questions only."""
+"""A claim that is in more cases than this is not counted through: it would tell all of them from no other."""
 
 
 def weights(cases: Sequence[Case]) -> list[int]:
-    """How many facts hang on each case: its own questions, and those of the cases that share a claim with it.
+    """How many other facts hang on each case: the questions of the cases that share a claim with it.
 
-    A decision that sets a claim aside may settle all of them.
+    A decision that sets this claim aside may settle all of them.
     """
     holding: dict[str, list[int]] = {}
     for place, case in enumerate(cases):
@@ -48,4 +48,4 @@ def subject(case: Case) -> str:
 
 def _questions(case: Case, cases: Sequence[Case], holding: dict[str, list[int]]) -> set[Item]:
     sharing = {place for claim in case.claims if len(found := holding[claim.id]) <= HUB for place in found}
-    return {item for place in sharing for item in cases[place].items} | {*case.items}
+    return {item for place in sharing for item in cases[place].items} - {*case.items}

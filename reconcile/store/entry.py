@@ -15,7 +15,7 @@ from reconcile.store.nouns import pack
 
 
 class Entry(NamedTuple):
-    """A case for the database: the text it is found by, how many facts hang on it, what it rests on.
+    """A case for the database: the text it is found by, how many other facts hang on it, what it rests on.
 
     `called` is the name under which decisions speak of it, where that is not its id. `shape` tells those that
     are alike from any others.
@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 
     case: Case
     text: str
-    weight: int = 1
+    weight: int = 0
     ground: Corpus = Corpus()
     called: str = ""
     shape: str = ""

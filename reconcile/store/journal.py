@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, func, insert
 from sqlmodel import Session, col, select
 
 from reconcile.store.history import History, Line, Made
@@ -43,6 +43,14 @@ class Journal:
         columns = (JournalRow.__table__.columns[name] for name in Line._fields)  # type: ignore[attr-defined]  # SQLModel's
         with self._engine.connect() as connection:
             return [Line(*row) for row in connection.execute(select(*columns).order_by(col(JournalRow.seq)))]
+
+    def last(self, path: str | None = None) -> int:
+        """The number of the last entry, or of the last on a file; 0 where there is none."""
+        wanted = select(func.max(JournalRow.seq))
+        if path is not None:
+            wanted = wanted.where(col(JournalRow.path) == path)
+        with Session(self._engine) as session:
+            return session.exec(wanted).one() or 0
 
     def unwritten(self) -> list[JournalRow]:
         """The last entry on each file, where it was cut short before the file was written."""

@@ -19,7 +19,7 @@ class CaseRow(SQLModel, table=True):
 
     `number` is its own for as long as it exists, and its row in the search; `digest` tells whether the text
     has moved since. `called` is the name under which decisions speak of it, `rules` are those
-    it is found by, a line each. Those of one `shape` are alike. `weight` is how many facts hang on it,
+    it is found by, a line each. Those of one `shape` are alike. `weight` is how many other facts hang on it,
     `since` the day on which it was first seen here. `opened` holds the case as if nobody had decided, with
     what it rests on, and `standing` what was decided, if anything was.
     """
@@ -179,7 +179,7 @@ class JournalRow(SQLModel, table=True):
     verdict: str
     reason: str
     assignee: str
-    path: str
+    path: str = Field(index=True)
     before: str | None
     after: str | None
     of: int | None = Field(foreign_key="journal.seq")

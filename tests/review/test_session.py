@@ -1,6 +1,10 @@
 """A review session knows what is next and what was decided."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -8,16 +12,28 @@ from hypothesis import strategies as st
 
 from reconcile.model.case import Case, Status
 from reconcile.model.finding import Severity
-from reconcile.model.resolution import Verdict
+from reconcile.model.resolution import Resolution, Verdict
 from reconcile.review.query import parse, text_of
 from reconcile.review.session import ReviewSession, Tally
+from reconcile.store.entry import Content, Entry
+from reconcile.store.store import Store
+
+TODAY = date(2026, 7, 2)
 
 
 def case(
-    name: str, status: str = "open", code: str = "C101", severity: str = "error", message: str = ""
+    name: str,
+    status: str = "open",
+    code: str = "C101",
+    severity: str = "error",
+    message: str = "",
+    review_by: str = "2026-08-01",
 ) -> Case:
+    made = Resolution(name, Verdict.DEFER, "later", owner="desk", review_by=review_by)
     return Case(
-        name, code, "conflicting-values", Severity(severity), (), message, (), (), status=Status(status)
+        *(name, code, "conflicting-values", Severity(severity), (), message, (), ()),
+        status=Status(status),
+        resolution=made if status == "deferred" else None,
     )
 
 
@@ -25,48 +41,92 @@ FIVE = [case("a"), case("b", "stale"), case("c", "deferred"), case("d", "resolve
 
 
 def settled(cases: list[Case], name: str, status: str = "resolved") -> list[Case]:
-    return [replace(one, status=Status(status)) if one.id == name else one for one in cases]
+    return [
+        replace(one, status=Status(status), resolution=case(name, status).resolution)
+        if one.id == name
+        else one
+        for one in cases
+    ]
 
 
-def test_the_queue_holds_what_waits_for_an_editor() -> None:
-    assert ReviewSession(FIVE).queue == ["a", "b", "c", "e"]
+class Sitting:
+    """A session over a store that checks fill anew."""
+
+    def __init__(self, place: Path, cases: list[Case], typed: str = "") -> None:
+        self.store = Store.open(place / f"{uuid4().hex}.db")
+        self._fill(cases)
+        self.shelf = self.store.shelf(TODAY)
+        self.session = ReviewSession(self.shelf, parse(typed))
+
+    def check(self, cases: list[Case]) -> None:
+        """A whole new check finds these cases."""
+        self._fill(cases)
+        self.shelf.forget()
+        self.session.update()
+
+    def decide(self, cases: list[Case], name: str) -> None:
+        """A decision changed this one of the cases."""
+        changed = [one for one in cases if one.id == name]
+        self.store.settle(changed, [])
+        self.session.update(changed)
+
+    def _fill(self, cases: list[Case]) -> None:
+        self.store.refresh(Content([Entry(case, text_of(case)) for case in cases]))
 
 
-def test_the_tally_counts_every_case_shown_or_not() -> None:
-    assert ReviewSession(FIVE).tally == Tally(open=2, stale=1, deferred=1, resolved=1)
-    assert (ReviewSession(FIVE).tally.left, ReviewSession(FIVE).tally.total) == (3, 5)
+Sit = Callable[..., Sitting]
 
 
-def test_an_empty_queue_has_no_current_case_and_goes_nowhere() -> None:
-    session = ReviewSession([])
+@pytest.fixture(scope="module")
+def sit(tmp_path_factory: pytest.TempPathFactory) -> Sit:
+    return lambda cases, typed="": Sitting(tmp_path_factory.mktemp("desk"), cases, typed)
+
+
+@pytest.fixture
+def open_session(sit: Sit) -> Callable[..., ReviewSession]:
+    return lambda cases, typed="": sit(cases, typed).session
+
+
+def test_the_queue_holds_what_waits_for_an_editor(open_session, sit) -> None:
+    assert open_session(FIVE).queue == ["a", "b", "c", "e"]
+
+
+def test_the_tally_counts_every_case_shown_or_not(open_session, sit) -> None:
+    assert open_session(FIVE).tally == Tally(open=2, stale=1, deferred=1, resolved=1)
+    assert (open_session(FIVE).tally.left, open_session(FIVE).tally.total) == (3, 5)
+
+
+def test_an_empty_queue_has_no_current_case_and_goes_nowhere(open_session, sit) -> None:
+    session = open_session([])
     assert (session.current, session.move(1), session.advance(), session.go(3)) == (None, False, False, False)
 
 
-def test_the_cursor_stops_at_the_ends() -> None:
-    session = ReviewSession(FIVE)
+def test_the_cursor_stops_at_the_ends(open_session, sit) -> None:
+    session = open_session(FIVE)
     assert not session.move(-1)
     assert session.move(99)
     assert (session.cursor, session.move(1)) == (3, False)
 
 
-def test_a_session_starts_at_the_first_case_that_waits() -> None:
-    session = ReviewSession(FIVE, parse("status:any"))
+def test_a_session_starts_at_the_first_case_that_waits(open_session, sit) -> None:
+    session = open_session(FIVE, "status:any")
     assert session.current == FIVE[0]
-    later = ReviewSession([case("c", "deferred"), case("x")])
+    later = open_session([case("c", "deferred"), case("x")])
     assert later.current is not None
     assert later.current.id == "x"
 
 
-def test_a_decided_row_keeps_its_place_until_the_next_filter() -> None:
-    session = ReviewSession(FIVE)
-    session.update(settled(FIVE, "a"))
+def test_a_decided_row_keeps_its_place_until_the_next_filter(open_session, sit) -> None:
+    sitting = sit(FIVE)
+    session = sitting.session
+    sitting.decide(settled(FIVE, "a"), "a")
     assert session.queue == ["a", "b", "c", "e"]
     session.filter(parse(""))
     assert session.queue == ["b", "c", "e"]
 
 
-def test_the_next_case_is_one_that_nobody_settled() -> None:
-    session = ReviewSession(FIVE)
+def test_the_next_case_is_one_that_nobody_settled(open_session, sit) -> None:
+    session = open_session(FIVE)
     session.go(1)
     assert session.advance()
     assert session.queue[session.cursor] == "e"  # c was put off
@@ -74,58 +134,61 @@ def test_the_next_case_is_one_that_nobody_settled() -> None:
     assert session.queue[session.cursor] == "a"  # and round
 
 
-def test_an_overdue_case_waits_again() -> None:
-    session = ReviewSession([case("a"), replace(case("b", "deferred"), overdue=True)])
+def test_an_overdue_case_waits_again(open_session, sit) -> None:
+    session = open_session([case("a"), case("b", "deferred", review_by="2026-07-01")])
     assert session.advance()
     assert session.queue[session.cursor] == "b"
 
 
-def test_nothing_is_next_when_all_is_settled() -> None:
-    session = ReviewSession(FIVE[:1])
-    session.update(settled(FIVE[:1], "a"))
+def test_nothing_is_next_when_all_is_settled(open_session, sit) -> None:
+    sitting = sit(FIVE[:1])
+    session = sitting.session
+    sitting.decide(settled(FIVE[:1], "a"), "a")
     assert not session.advance()
     assert session.cursor == 0
 
 
-def test_the_cursor_stays_on_its_case_when_others_come_and_go() -> None:
-    session = ReviewSession(FIVE)
+def test_the_cursor_stays_on_its_case_when_others_come_and_go(open_session, sit) -> None:
+    sitting = sit(FIVE)
+    session = sitting.session
     session.go(3)
-    session.update([*FIVE[2:], case("f")])
+    sitting.check([*FIVE[2:], case("f")])
     assert session.queue == ["c", "e", "f"]
     assert session.current == FIVE[4]
 
 
-def test_the_cursor_takes_the_next_row_when_its_case_is_gone() -> None:
-    session = ReviewSession(FIVE)
+def test_the_cursor_takes_the_next_row_when_its_case_is_gone(open_session, sit) -> None:
+    sitting = sit(FIVE)
+    session = sitting.session
     session.go(1)
-    session.update([FIVE[0], *FIVE[2:]])
+    sitting.check([FIVE[0], *FIVE[2:]])
     assert session.current == FIVE[2]
 
 
-def test_a_filter_keeps_the_cursor_on_its_case() -> None:
-    session = ReviewSession(FIVE)
+def test_a_filter_keeps_the_cursor_on_its_case(open_session, sit) -> None:
+    session = open_session(FIVE)
     session.go(3)
     session.filter(parse("status:open"))
     assert (session.queue, session.cursor) == (["a", "e"], 1)
 
 
-def test_a_case_outside_the_filter_can_be_shown() -> None:
-    session = ReviewSession(FIVE, parse("rule:C204"))
+def test_a_case_outside_the_filter_can_be_shown(open_session, sit) -> None:
+    session = open_session(FIVE, "rule:C204")
     session.show("d")
     assert session.queue == ["d", "e"]
     assert session.current == FIVE[3]
 
 
-def test_the_verdicts_of_a_sitting_are_remembered_and_taken_back() -> None:
-    session = ReviewSession(FIVE)
+def test_the_verdicts_of_a_sitting_are_remembered_and_taken_back(open_session, sit) -> None:
+    session = open_session(FIVE)
     session.decided("a", Verdict.RANGE)
     assert session.verdicts == {"a": Verdict.RANGE}
     session.stepped("a", None)
     assert session.verdicts == {}
 
 
-def test_a_decision_made_again_is_gone_to() -> None:
-    session = ReviewSession(FIVE)
+def test_a_decision_made_again_is_gone_to(open_session, sit) -> None:
+    session = open_session(FIVE)
     session.stepped("d", Verdict.RANGE)
     assert (session.verdicts, session.current) == ({"d": Verdict.RANGE}, FIVE[3])
     session.stepped("gone", Verdict.RANGE)
@@ -149,8 +212,8 @@ def test_a_decision_made_again_is_gone_to() -> None:
         ("c101 nowhere", []),
     ],
 )
-def test_a_filter_reads(typed: str, queue: list[str]) -> None:
-    session = ReviewSession(FIVE)
+def test_a_filter_reads(open_session, typed: str, queue: list[str]) -> None:
+    session = open_session(FIVE)
     session.filter(parse(typed))
     assert session.queue == queue
 
@@ -167,13 +230,6 @@ def test_a_filter_that_means_nothing_says_how_to_write_it(typed: str, told: str)
         parse(typed)
 
 
-def test_words_are_looked_up_by_the_search_that_is_handed_in() -> None:
-    asked: list[tuple[str, ...]] = []
-    session = ReviewSession(FIVE, search=lambda words: asked.append(words) or {"b", "d"})
-    session.filter(parse("Peshawar rule:C1"))
-    assert (session.queue, asked) == (["b", "d"], [("peshawar",)])
-
-
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("decide"), st.sampled_from("abcde"), st.sampled_from(list(Status))),
@@ -188,15 +244,18 @@ STEPS = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(STEPS)
-def test_whatever_is_done_the_rows_hold_still_but_for_filters(steps: list[tuple[object, ...]]) -> None:
+def test_whatever_is_done_the_rows_hold_still_but_for_filters(
+    sit: Sit, steps: list[tuple[object, ...]]
+) -> None:
     cases = list(FIVE)
-    session = ReviewSession(cases)
+    sitting = sit(cases)
+    session = sitting.session
     rows = list(session.queue)
     for step in steps:
         match step:
             case ("decide", name, status):
                 cases = settled(cases, name, status)
-                session.update(cases)
+                sitting.decide(cases, name)
             case ("filter", typed):
                 session.filter(parse(typed))
                 asked = parse(typed)

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,12 @@ from reconcile.errors import ReconcileError
 from reconcile.model.case import Camp, Case, Status
 from reconcile.model.claim import Claim, Item
 from reconcile.model.finding import Severity
+from reconcile.model.row import Row
 from reconcile.model.span import Span
-from reconcile.review.query import text_of
+from reconcile.review.query import EVERY, Query, text_of
+from reconcile.store.entry import Content, Entry
 from reconcile.store.place import place
+from reconcile.store.shelf import Shelf
 from reconcile.store.store import Store
 from reconcile.store.tables import JournalEntry
 from reconcile.values.intervals import Intervals
@@ -61,48 +65,70 @@ def entry(
     )
 
 
+def refresh(store: Store, cases: list[Case]) -> int:
+    """Fill the store with some cases, as a check on 2 July would."""
+    return store.refresh(Content([Entry(case, text_of(case)) for case in cases], today="2026-07-02"))
+
+
+def shelf(store: Store) -> Shelf:
+    return store.shelf(date(2026, 7, 2))
+
+
+def rows(store: Store) -> list[Row]:
+    """All rows, in the order of the queue."""
+    found = shelf(store)
+    return found.rows(found.matching(Query(statuses=EVERY)))
+
+
+def claims(store: Store, case_id: str) -> list[tuple[str, str, int]]:
+    """The claims of a case, with their camps and lines."""
+    with store._engine.connect() as connection:
+        asked = "SELECT claim_id, camps, line FROM claims WHERE case_id = :id ORDER BY claim_id"
+        return [tuple(row) for row in connection.execute(text(asked), {"id": case_id})]
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store.open(tmp_path / "state" / "desk.db")
 
 
 def test_the_store_holds_the_queue_and_its_claims(store: Store) -> None:
-    assert store.refresh(TWO, text_of)
-    assert [(row.id, row.position, row.status) for row in store.cases()] == [
-        ("raid.killed", 0, "open"),
-        ("100%.ended", 1, "open"),
+    assert refresh(store, TWO)
+    assert [(row.id, row.number, row.status, row.since) for row in rows(store)] == [
+        ("raid.killed", 1, "open", "2026-07-02"),
+        ("100%.ended", 2, "open", "2026-07-02"),
     ]
-    assert [(row.claim_id, row.camps, row.line) for row in store.claims("raid.killed")] == [
+    assert claims(store, "raid.killed") == [
         ("gul/raid.killed", "a", 7),
         ("shay/raid.killed", "b", 7),
     ]
 
 
 def test_only_what_the_text_moved_is_written_again(store: Store) -> None:
-    assert [store.refresh(TWO, text_of), store.refresh(TWO, text_of)] == [2, 0]
+    assert [refresh(store, TWO), refresh(store, TWO)] == [2, 0]
     decided = replace(TWO[0], status=Status.RESOLVED)
-    assert store.refresh([decided, TWO[1]], text_of) == 1
-    assert [(row.id, row.status) for row in store.cases()] == [
+    assert refresh(store, [decided, TWO[1]]) == 1
+    assert [(row.id, row.status) for row in rows(store)] == [
         ("raid.killed", "resolved"),
         ("100%.ended", "open"),
     ]
-    assert store.search(["dozens"]) == {"raid.killed"}
-    assert len(store.claims("raid.killed")) == 2
+    assert shelf(store).search(["dozens"]) == {"raid.killed"}
+    assert len(claims(store, "raid.killed")) == 2
 
 
 def test_a_case_that_only_changed_its_place_keeps_its_row(store: Store) -> None:
-    store.refresh(TWO, text_of)
-    assert store.refresh(TWO[::-1], text_of) == 0
-    assert [row.id for row in store.cases()] == ["100%.ended", "raid.killed"]
+    refresh(store, TWO)
+    assert refresh(store, TWO[::-1]) == 0
+    assert [row.id for row in rows(store)] == ["100%.ended", "raid.killed"]
 
 
 def test_a_case_that_is_gone_leaves_nothing_behind(store: Store) -> None:
-    store.refresh(TWO, text_of)
-    assert store.refresh(TWO[1:], text_of) == 0
-    assert [row.id for row in store.cases()] == ["100%.ended"]
-    assert (store.search(["dozens"]), store.claims("raid.killed")) == (frozenset(), [])
-    assert store.refresh([], text_of) == 0
-    assert (store.cases(), store.search([])) == ([], frozenset())
+    refresh(store, TWO)
+    assert refresh(store, TWO[1:]) == 0
+    assert [row.id for row in rows(store)] == ["100%.ended"]
+    assert (shelf(store).search(["dozens"]), claims(store, "raid.killed")) == (frozenset(), [])
+    assert refresh(store, []) == 0
+    assert (rows(store), shelf(store).search([])) == ([], frozenset())
 
 
 @pytest.mark.parametrize(
@@ -124,16 +150,19 @@ def test_a_case_that_is_gone_leaves_nothing_behind(store: Store) -> None:
 def test_a_search_finds_the_cases_that_hold_every_word(
     store: Store, words: list[str], found: set[str]
 ) -> None:
-    store.refresh(TWO, text_of)
-    assert store.search(words) == found
+    refresh(store, TWO)
+    assert shelf(store).search(words) == found
 
 
 def test_a_search_finds_the_same_without_full_text_search(store: Store) -> None:
     with store._engine.begin() as connection:
         connection.execute(text("DROP TABLE search"))
         connection.execute(text("CREATE TABLE search (case_id TEXT NOT NULL, text TEXT NOT NULL)"))
-    store.refresh(TWO, text_of)
-    assert (store.search(["peshawar"]), store.search(["0%"])) == ({"raid.killed"}, {"100%.ended"})
+    refresh(store, TWO)
+    assert (shelf(store).search(["peshawar"]), shelf(store).search(["0%"])) == (
+        {"raid.killed"},
+        {"100%.ended"},
+    )
 
 
 def test_the_journal_keeps_what_was_done_in_order(store: Store) -> None:
@@ -246,14 +275,14 @@ def test_a_file_that_is_no_database_is_set_aside_and_said(tmp_path: Path) -> Non
         "the desk's database is damaged; it was set aside as desk.db.aside-1 and rebuilt; "
         "its journal was empty or unreadable",
     )
-    assert store.refresh(TWO, text_of) == 2
+    assert refresh(store, TWO) == 2
     assert (tmp_path / "desk.db.aside-1").read_bytes() == b"this was never a database" * 400
 
 
 def test_a_journal_is_saved_from_a_database_that_is_damaged_elsewhere(tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
     first = Store.open(path)
-    first.refresh([case(f"case-{n}", claim(f"claim-{n}")) for n in range(300)], text_of)
+    refresh(first, [case(f"case-{n}", claim(f"claim-{n}")) for n in range(300)])
     first.journal.append([entry(after="kept")])
     first.close()
     with closing(sqlite3.connect(path)) as connection:

@@ -113,13 +113,13 @@ async def test_a_full_stop_repeats_the_last_verdict_and_says_what_it_did(open_al
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("full_stop")
         assert said(app) == "there is no last decision to repeat; decide a case first"
-        await pilot.press("b")
+        await pilot.press("a")
         await typed(pilot, "Shay was there.", "enter")
         await pilot.press("full_stop")
-        assert decided(app, KILLED) == (Verdict.ACCEPT, ("shay/dam-burst.killed",), "Shay was there.")
-        assert said(app) == "✓ accept b, “Shay was there.” · z takes it back · dam-burst.killed"
+        assert decided(app, STARTED) == (Verdict.ACCEPT, ("shay/rescue.started",), "Shay was there.")
+        assert said(app) == "✓ accept a, “Shay was there.” · z takes it back · rescue.started"
         await pilot.press("z")
-        assert (decided(app, KILLED), here(app)) == (None, KILLED)
+        assert (decided(app, STARTED), here(app)) == (None, STARTED)
 
 
 async def test_a_verdict_that_fits_not_is_not_repeated(open_app: Open) -> None:
@@ -140,14 +140,14 @@ async def test_a_held_full_stop_decides_once(open_alike: Open) -> None:
         await pilot.press("r")
         await typed(pilot, "why", "enter")
         await pilot.press("full_stop")  # just shown
-        assert decided(app, KILLED) is None
+        assert decided(app, STARTED) is None
         for _ in range(20):  # held on, and the case is in sight for long
             time[0] += HELD / 4
             await pilot.press("full_stop")
-        assert decided(app, KILLED) is None
+        assert decided(app, STARTED) is None
         time[0] += HELD * 2
         await pilot.press("full_stop")
-        assert decided(app, KILLED) is not None
+        assert decided(app, STARTED) is not None
         for _ in range(20):
             time[0] += HELD / 4
             await pilot.press("full_stop")
@@ -159,23 +159,23 @@ async def test_an_asterisk_shows_all_that_are_alike_and_decides_them_in_one_step
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("asterisk")
         assert "there is no last decision" in said(app)
-        await pilot.press("b")
+        await pilot.press("a")
         await typed(pilot, "Shay was there.", "enter")
         await pilot.press("asterisk")
         assert isinstance(app.screen, PickScreen)
         drawn = screen_text(app)
-        assert "accept, “Shay was there.”: 3 cases like dam-burst.happened" in drawn
-        assert f"[x] accept a     {ENDED}  shay" in drawn
-        assert decided(app, KILLED) is None
+        assert "accept, “Shay was there.”: 3 cases like rescue.ended" in drawn
+        assert f"[x] accept b     {HAPPENED}  shay" in drawn
+        assert decided(app, STARTED) is None
         await pilot.press("down", "space", "enter")  # leaves the second one out
-        left = [one for one in (KILLED, ENDED, STARTED) if decided(app, one) is None]
+        left = [one for one in (STARTED, HAPPENED, KILLED) if decided(app, one) is None]
         assert len(left) == 1
         assert said(app) == "✓ accept is written on 2 cases · z takes all back"
         assert here(app) == left[0]
         await pilot.press("z")
-        assert [decided(app, one) for one in (KILLED, ENDED, STARTED)] == [None] * 3
-        assert decided(app, HAPPENED) is not None
-        assert list(desk_of(app).session.verdicts) == [HAPPENED]
+        assert [decided(app, one) for one in (STARTED, HAPPENED, KILLED)] == [None] * 3
+        assert decided(app, ENDED) is not None
+        assert list(desk_of(app).session.verdicts) == [ENDED]
         await pilot.press("y")
         assert len(desk_of(app).session.verdicts) == 3
 
@@ -193,7 +193,7 @@ async def test_a_list_that_was_not_read_or_has_no_mark_decides_nothing(open_alik
         await pilot.press("space", "j", "x", "k", "end", "space", "enter")
         assert "No case is marked" in screen_text(app)
         await pilot.press("escape")
-        assert list(desk_of(app).session.verdicts) == [HAPPENED]
+        assert list(desk_of(app).session.verdicts) == [ENDED]
 
 
 async def test_where_nothing_is_alike_it_is_said(open_app: Open) -> None:
@@ -245,4 +245,4 @@ async def test_a_row_of_a_list_is_gone_to_by_the_mouse(open_alike: Open) -> None
         await typed(pilot, "why", "enter")
         await pilot.press("asterisk")
         await pilot.click("#rows", offset=(4, 2))
-        assert f"▸ [x] range        {STARTED}" in screen_text(app)
+        assert f"▸ [x] range        {KILLED}" in screen_text(app)
