@@ -20,6 +20,7 @@ class Store:
     """One project's cases, claims, search and journal; `notices` says what was mended on opening."""
 
     def __init__(self, engine: Engine, notices: Iterable[str] = ()) -> None:
+        self.path = Path(engine.url.database or "")
         self.notices = tuple(notices)
         self.journal = Journal(engine)
         self._engine = engine
