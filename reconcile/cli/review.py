@@ -46,7 +46,7 @@ def review(
     desk = open_desk(folder, today, by, cases)
     views = Views(desk.project.settings.views, views_path(desk.store.path)).all
     try:
-        wanted = parse(_typed(query), desk.reviewer, views)
+        wanted = parse(" ".join(query), desk.reviewer, views)
     except QueryError as error:
         raise click.BadParameter(f"\n{error.pointed}", param_hint="QUERY") from error
     session = ReviewSession(desk.report.cases, wanted, desk.store.search, desk.store.journal.marks)
@@ -59,11 +59,6 @@ def review(
 
         ReviewApp(desk, session).run()
     return 0
-
-
-def _typed(query: tuple[str, ...]) -> str:
-    """The words of a command line as one query: what the shell was given in quotes stays one word."""
-    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in query)
 
 
 def _needs_a_terminal() -> None:

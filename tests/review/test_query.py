@@ -109,9 +109,7 @@ def test_an_error_points_at_its_term(typed: str, told: str) -> None:
 
 @pytest.mark.parametrize("typed", ["12:30", "http://x.example/a", "a.b:c", "-", "@", ":", "kraków:1"])
 def test_what_only_looks_like_a_term_is_a_word(typed: str) -> None:
-    assert parse(typed) == Query(
-        words=(typed,), statuses=parse("x").statuses, written=typed
-    )
+    assert parse(typed) == Query(words=(typed,), statuses=parse("x").statuses, written=typed)
 
 
 @given(st.text(alphabet='ab:-@",. stausrcev', max_size=20))
