@@ -135,12 +135,13 @@ class Desk:
 
     def catch_up(self) -> frozenset[str]:
         """Take in what others decided since; the paths of the decisions that changed."""
-        if not (news := self.steps.news()):
-            return frozenset()
+        told = self.steps.news().items()
+        news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
         corpus = self.report.corpus
         for path, text in news.items():
             corpus = _with_text(corpus, path, text)
-        self._check(corpus)
+        if news:
+            self._check(corpus)
         return frozenset(news)
 
     def undo(self, seq: int | None = None) -> Step | None:
@@ -194,7 +195,7 @@ class Desk:
     def _entry(
         self, resolution: Resolution, path: str, before: str | None, after: str | None
     ) -> JournalEntry:
-        replaced = None if before is None else _read(before, path)
+        replaced = _decision(path, before)
         return JournalEntry(
             at=self._at(),
             by=self.reviewer,
@@ -219,7 +220,7 @@ class Desk:
 
     def _nobody_decided_since(self, path: str, text: str | None, seen: Resolution | None) -> None:
         """A decision that came into its file, or left it, since it was seen is told before it is replaced."""
-        if (None if text is None else _read(text, path)) != seen:
+        if _decision(path, text) != seen:
             self.reload()
             raise _overtaken(path, text)
 
@@ -244,7 +245,7 @@ class Desk:
 
 
 def _overtaken(path: str, text: str | None) -> Overtaken:
-    found = None if text is None else _read(text, path)
+    found = _decision(path, text)
     what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
     return Overtaken(f"{path} was changed meanwhile ({what}); decide again to replace it", path, text)
 
@@ -252,13 +253,13 @@ def _overtaken(path: str, text: str | None) -> Overtaken:
 def _with_text(corpus: Corpus, path: str, text: str | None) -> Corpus:
     """The corpus with one resolution file as it is now."""
     others = [made for made in corpus.resolutions if made.span is None or made.span.path != path]
-    made = None if text is None else _read(text, path)
+    made = _decision(path, text)
     return replace(corpus, resolutions=(*others, made) if made else tuple(others))
 
 
-def _read(text: str, path: str) -> Resolution | None:
+def _decision(path: str, text: str | None) -> Resolution | None:
     """The decision a file holds; its faults are the check's to tell."""
-    found = resolution_yaml.read(text, path)
+    found = None if text is None else resolution_yaml.read(text, path)
     return found if isinstance(found, Resolution) else None
 
 

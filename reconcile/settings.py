@@ -25,6 +25,14 @@ VARIABLES = MappingProxyType(
 
 
 @dataclass(frozen=True)
+class Review:
+    """How a team decides: whether two must agree, and under what name its database knows the project."""
+
+    two_person: bool = False
+    project: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a project and its user chose.
 
@@ -39,6 +47,7 @@ class Settings:
     reviewer: str = "desk"
     library: tuple[Path, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    review: Review = field(default_factory=lambda: Review())
 
 
 def settings(
@@ -78,9 +87,25 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
             return given.strip()
         case "severity", dict():
             return MappingProxyType({code: _severity(one, code, where) for code, one in given.items()})
+        case "review", dict():
+            return _review(given, where)
         case "keys", dict() if all(isinstance(pressed, str) for pressed in given.values()):
             return MappingProxyType(given)
     raise ReconcileError(f"{where}: {name} cannot be {given!r}; write {name} = {_EXAMPLES[name]}")
+
+
+def _review(given: dict[str, Any], where: str) -> Review:
+    kinds = {"two_person": bool, "project": str}
+    for name, value in given.items():
+        if name not in kinds:
+            raise ReconcileError(
+                f"{where}: there is no setting called 'review.{name}'; there are review.two_person and "
+                "review.project"
+            )
+        if type(value) is not kinds[name]:
+            example = "true" if name == "two_person" else '"dam-burst"'
+            raise ReconcileError(f"{where}: review.{name} cannot be {value!r}; write {name} = {example}")
+    return Review(**given)
 
 
 def _severity(given: Any, name: str, where: str) -> Severity:
@@ -99,5 +124,6 @@ _EXAMPLES = {
     "reviewer": '"desk"',
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
+    "review": "{ two_person = true }",
     "fail_on": '"error", or "warning"',
 }

@@ -14,6 +14,7 @@ LAYERS = """
     cli
     tui
     desk
+    team
     desk_answers  desk_steps
     revision
     kept
