@@ -16,7 +16,7 @@ from reconcile.solver.arithmetic import Verdict, every
 from reconcile.solver.box import Box, End, Ends, is_empty, point
 from reconcile.solver.constraints import feasible
 from reconcile.solver.lines import Domains, Line, alike, groups, points, tree
-from reconcile.values.intervals import Intervals, Number
+from reconcile.values.intervals import Interval, Intervals, Number
 
 FEW, MANY = 20, 200
 """How many numbers are tried before an exact solver is asked, and where there is none."""
@@ -37,9 +37,21 @@ def _together(domains: Domains, lines: Sequence[Line]) -> Verdict:
     verdict = _by_kind(sets, lines)
     if verdict is None:
         verdict = _tried(sets, lines, FEW)
+    if verdict is None and len(lines) > 1 and _hopeless(sets, lines):
+        return False
     if verdict is None and len(lines) > 1 and not exact.installed():
         return _tried(sets, lines, MANY)
     return exact.possible(sets, lines) if verdict is None else verdict
+
+
+def _hopeless(sets: Domains, lines: Sequence[Line]) -> bool:
+    """Whether a line cannot hold by itself on what all leave: narrowing overlooks what a division leaves."""
+    box = Box(sets, lines)
+    left = dict(box.ends)
+    if box.holds(left) is False:
+        return True
+    narrowed = {item: some.meet(_between(left[item], whole=some.whole)) for item, some in sets.items()}
+    return any(feasible(line.instance, narrowed.__getitem__) is False for line in lines)
 
 
 def _by_kind(sets: Domains, lines: Sequence[Line]) -> Verdict:
@@ -115,6 +127,17 @@ def _inside(lower: End, upper: End) -> Number:
     if lower is not None:
         return lower[0] + 1
     return 0 if upper is None else upper[0] - 1
+
+
+def _between(ends: Ends, *, whole: bool) -> Intervals:
+    (lower, upper) = ends
+    span = Interval(
+        None if lower is None else lower[0],
+        None if upper is None else upper[0],
+        lower is not None and lower[1] > 0,
+        upper is not None and upper[1] < 0,
+    )
+    return Intervals.of(span, whole=whole)
 
 
 def _in(some: Intervals, number: Number | None) -> bool:

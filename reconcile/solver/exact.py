@@ -17,7 +17,7 @@ from reconcile.solver.arithmetic import Verdict
 from reconcile.solver.lines import Domains, Line
 from reconcile.values.intervals import Interval, Intervals, Number
 
-STEPS = 500_000
+STEPS = 30_000
 """How many steps one question may take, a second or two: counted, so that a busy machine says no less."""
 
 KEPT = 200
