@@ -149,13 +149,13 @@ class Desk:
 
         ReconcileError when one of its files was changed since.
         """
-        history = self.history()
-        return self._step("undo", history.undoable if seq is None else history.done.get(seq))
+        made = self.steps.history().undoable if seq is None else self.history().done.get(seq)
+        return self._step("undo", made)
 
     def redo(self, seq: int | None = None) -> Step | None:
         """Make the last step that was taken back again, or the one of a number; None when there is none."""
-        history = self.history()
-        return self._step("redo", history.redoable if seq is None else history.undone.get(seq))
+        made = self.steps.history().redoable if seq is None else self.history().undone.get(seq)
+        return self._step("redo", made)
 
     def history(self) -> History:
         """Every step of the journal, and whether it stands."""

@@ -6,13 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, text
+from sqlalchemy import Connection, Engine, Executable, Select, insert, select, text
 from sqlmodel import col, func
 
 from reconcile.store.journal import Journal, add
 from reconcile.store.server import reaching
 from reconcile.store.tables import JournalEntry, JournalRow
 from reconcile.store.team_tables import VersionRow
+
+_VERSION = select(
+    *(
+        col(column)
+        for column in (VersionRow.number, VersionRow.path, VersionRow.text, VersionRow.by, VersionRow.at)
+    )
+)
 
 
 class Version(NamedTuple):
@@ -100,23 +107,20 @@ class TeamJournal(Journal):
 
     def texts(self) -> dict[str, Version]:
         """The latest state of every path that ever held a decision."""
-        newest = select(VersionRow).distinct(col(VersionRow.path))
-        return {
-            version.path: version
-            for version in self._versions(newest.order_by(VersionRow.path, col(VersionRow.number).desc()))
-        }
+        newest = _VERSION.where(col(VersionRow.number).in_(_newest()))
+        return {version.path: version for version in self._versions(newest)}
 
     def states(self, paths: Sequence[str]) -> dict[str, list[Version]]:
         """Every state that some paths ever had, oldest first."""
         found: dict[str, list[Version]] = {path: [] for path in paths}
-        asked = select(VersionRow).where(col(VersionRow.path).in_(list(paths)))
+        asked = _VERSION.where(col(VersionRow.path).in_(list(paths)))
         for version in self._versions(asked.order_by(col(VersionRow.number))) if paths else ():
             found[version.path].append(version)
         return found
 
     def since(self, number: int) -> list[Version]:
         """The states that came after one, oldest first."""
-        later = select(VersionRow).where(col(VersionRow.number) > number)
+        later = _VERSION.where(col(VersionRow.number) > number)
         return self._versions(later.order_by(col(VersionRow.number)))
 
     def pulse(self) -> Pulse:
@@ -128,10 +132,10 @@ class TeamJournal(Journal):
         with reaching(self._engine), self._engine.connect() as connection:
             return Pulse(*connection.execute(select(*last)).one())
 
-    def _versions(self, query: object) -> list[Version]:
+    def _versions(self, query: Executable) -> list[Version]:
         with reaching(self._engine), self._engine.connect() as connection:
-            rows = connection.execute(query)  # type: ignore[call-overload]  # a select of VersionRow
-            return [Version(row.number, row.path, row.text, row.by, row.at) for row in rows.all()]
+            rows = connection.execute(query)
+            return [Version(row.number, row.path, row.text, row.by, row.at) for row in rows]
 
     @contextmanager
     def _turn(self) -> Iterator[Connection]:
@@ -149,7 +153,11 @@ def _compare(connection: Connection, before: Mapping[str, str | None]) -> None:
 
 
 def _latest(connection: Connection, paths: Sequence[str]) -> dict[str, str | None]:
-    query = text(
-        "SELECT DISTINCT ON (path) path, text FROM versions WHERE path IN :paths ORDER BY path, number DESC"
-    ).bindparams(bindparam("paths", expanding=True))
-    return {row.path: row.text for row in connection.execute(query, {"paths": list(paths)})}
+    held = _VERSION.where(col(VersionRow.number).in_(_newest(paths)))
+    return {row.path: row.text for row in connection.execute(held)}
+
+
+def _newest(paths: Sequence[str] | None = None) -> Select[int | None]:
+    """The numbers of the latest states, of some paths or of all."""
+    newest = select(func.max(col(VersionRow.number))).group_by(col(VersionRow.path))
+    return newest if paths is None else newest.where(col(VersionRow.path).in_(paths))

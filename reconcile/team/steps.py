@@ -9,6 +9,7 @@ from uuid import uuid4
 from reconcile.desk_steps import Overtaken, Steps
 from reconcile.errors import ReconcileError
 from reconcile.project import RESOLUTIONS, Project
+from reconcile.store.history import History
 from reconcile.store.journal import Journal
 from reconcile.store.tables import JournalEntry
 from reconcile.store.team_journal import Moved, TeamJournal
@@ -43,6 +44,10 @@ class TeamSteps(Steps):
         later = self.journal.since(self._heard)
         self._heard = max([self._heard, *(version.number for version in later)])
         return {version.path: version.text for version in later}
+
+    def history(self) -> History:
+        """The reviewer's own steps: nobody takes a colleague's back without naming it."""
+        return History(line for line in self.journal.lines() if line.by == self.reviewer)
 
     def make(self, entries: Sequence[JournalEntry]) -> None:
         """Enter some entries as one step, and edit the checkout's files; on an error nothing has happened."""

@@ -49,7 +49,9 @@ def push(url: str, state: Path) -> Callable[..., object]:
     from reconcile.team.push import push as load
 
     def pushed(folder: Path, by: str = "ann", **asked: object) -> object:
-        return load(Project.find(folder), url, Options(today=TODAY), by=by, at="2026-07-02T18:00:00Z", **asked)
+        return load(
+            Project.find(folder), url, Options(today=TODAY), by=by, at="2026-07-02T18:00:00Z", **asked
+        )
 
     return pushed
 

@@ -127,9 +127,7 @@ def test_search_finds_the_same_with_the_teams_text_and_with_another(desks, flood
     assert ann.store.search(["graves"]) == {KILLED}
 
 
-def test_a_project_that_was_never_loaded_is_told_with_those_that_were(
-    desks, flood: Path, team_desk
-) -> None:
+def test_a_project_that_was_never_loaded_is_told_with_those_that_were(desks, flood: Path, team_desk) -> None:
     (flood / "reconcile.toml").write_text('[review]\nproject = "quake"\n')
     with pytest.raises(ReconcileError, match="no project called 'quake'; it holds flood; `reconcile push`"):
         team_desk(flood, "ann")
@@ -150,8 +148,6 @@ def test_a_note_and_an_assignment_are_everybodys(desks) -> None:
     from reconcile.store.tables import JournalEntry
 
     ann, ben = desks
-    entry = JournalEntry(
-        at="2026-07-02T18:00:00Z", by="ann", action="assign", case_id=KILLED, assignee="ben"
-    )
+    entry = JournalEntry(at="2026-07-02T18:00:00Z", by="ann", action="assign", case_id=KILLED, assignee="ben")
     ann.store.journal.append([entry])
     assert [line.assignee for line in ben.store.journal.lines()] == ["ben"]
