@@ -28,6 +28,9 @@ class Overtaken(ReconcileError):
 class Steps:
     """Makes steps, takes them back and makes them again; `reviewer` does it, and `at` tells the time."""
 
+    shared = False
+    """Whether others decide in the same place."""
+
     def __init__(self, project: Project, journal: Journal, reviewer: str, at: Callable[[], str]) -> None:
         self.project = project
         self.journal = journal

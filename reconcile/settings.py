@@ -37,7 +37,8 @@ class Settings:
     """What a project and its user chose.
 
     `severity` maps codes or names of rules to severities; `reviewer` is who decides; `library` are folders
-    with stored texts; `keys` map actions of the desk to keys.
+    with stored texts; `keys` map actions of the desk to keys; `reasons` are those that the desk offers to
+    choose from, by the code or name of a rule, or under `any`.
     """
 
     fail_on: Severity = Severity.ERROR
@@ -48,6 +49,7 @@ class Settings:
     library: tuple[Path, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     review: Review = field(default_factory=lambda: Review())
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def settings(
@@ -91,6 +93,8 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
             return _review(given, where)
         case "keys", dict() if all(isinstance(pressed, str) for pressed in given.values()):
             return MappingProxyType(given)
+        case "reasons", dict() if all(_are_texts(several) for several in given.values()):
+            return MappingProxyType({rule: tuple(several) for rule, several in given.items()})
     raise ReconcileError(f"{where}: {name} cannot be {given!r}; write {name} = {_EXAMPLES[name]}")
 
 
@@ -106,6 +110,10 @@ def _review(given: dict[str, Any], where: str) -> Review:
             example = "true" if name == "two_person" else '"dam-burst"'
             raise ReconcileError(f"{where}: review.{name} cannot be {value!r}; write {name} = {example}")
     return Review(**given)
+
+
+def _are_texts(given: Any) -> bool:
+    return isinstance(given, list) and all(isinstance(one, str) and one.strip() for one in given)
 
 
 def _severity(given: Any, name: str, where: str) -> Severity:
@@ -125,5 +133,6 @@ _EXAMPLES = {
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
     "review": "{ two_person = true }",
+    "reasons": '{ C101 = ["The later report corrects the earlier."] }',
     "fail_on": '"error", or "warning"',
 }

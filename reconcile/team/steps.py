@@ -22,6 +22,7 @@ class TeamSteps(Steps):
     What a step edits in other files is the checkout's own, and reaches the others through git.
     """
 
+    shared = True
     journal: TeamJournal
 
     def __init__(self, project: Project, journal: Journal, reviewer: str, at: Callable[[], str]) -> None:
