@@ -25,6 +25,14 @@ VARIABLES = MappingProxyType(
 
 
 @dataclass(frozen=True)
+class Review:
+    """How a team decides: whether two must agree, and under what name its database knows the project."""
+
+    two_person: bool = False
+    project: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a project and its user chose.
 
@@ -41,6 +49,7 @@ class Settings:
     library: tuple[Path, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     views: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    review: Review = field(default_factory=lambda: Review())
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -81,11 +90,27 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
             return given.strip()
         case "severity", dict():
             return MappingProxyType({code: _severity(one, code, where) for code, one in given.items()})
+        case "review", dict():
+            return _review(given, where)
         case "keys" | "views", dict() if all(isinstance(one, str) for one in given.values()):
             return MappingProxyType(given)
         case "reasons", dict() if all(_are_texts(several) for several in given.values()):
             return MappingProxyType({rule: tuple(several) for rule, several in given.items()})
     raise ReconcileError(f"{where}: {name} cannot be {given!r}; write {name} = {_EXAMPLES[name]}")
+
+
+def _review(given: dict[str, Any], where: str) -> Review:
+    kinds = {"two_person": bool, "project": str}
+    for name, value in given.items():
+        if name not in kinds:
+            raise ReconcileError(
+                f"{where}: there is no setting called 'review.{name}'; there are review.two_person and "
+                "review.project"
+            )
+        if type(value) is not kinds[name]:
+            example = "true" if name == "two_person" else '"dam-burst"'
+            raise ReconcileError(f"{where}: review.{name} cannot be {value!r}; write {name} = {example}")
+    return Review(**given)
 
 
 def _are_texts(given: Any) -> bool:
@@ -109,6 +134,7 @@ _EXAMPLES = {
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
     "views": '{ mine = "@me sev:error" }',
+    "review": "{ two_person = true }",
     "reasons": '{ C101 = ["The later report corrects the earlier."] }',
     "fail_on": '"error", or "warning"',
 }

@@ -15,6 +15,7 @@ LAYERS = """
     tui
     desk_again  desk_marks
     desk
+    team
     desk_answers  desk_steps
     revision
     kept

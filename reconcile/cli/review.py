@@ -38,13 +38,14 @@ def review(
     from reconcile.review.query import parse
     from reconcile.review.session import ReviewSession
     from reconcile.review.terms import QueryError
+    from reconcile.store.database import place
     from reconcile.views import Views, views_path
 
     line_by_line = plain or plain_terminal()
     if not line_by_line:
         _needs_a_terminal()
     desk = open_desk(folder, today, by, cases)
-    views = Views(desk.project.settings.views, views_path(desk.store.path)).all
+    views = Views(desk.project.settings.views, views_path(place(desk.project.root))).all
     try:
         wanted = parse(" ".join(query), desk.reviewer, views)
     except QueryError as error:

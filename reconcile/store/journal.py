@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Connection, Engine, insert
 from sqlmodel import Session, col, select
 
 from reconcile.model.marks import Marks
 from reconcile.store.history import History, Line, Made
 from reconcile.store.marking import MARKING, marks
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
+
+
+def add(connection: Connection, entries: Sequence[JournalEntry]) -> list[int]:
+    """Add entries, validated, and give their numbers."""
+    rows = [JournalEntry.model_validate(entry.model_dump()).model_dump() for entry in entries]
+    statement = insert(JournalRow).returning(col(JournalRow.seq), sort_by_parameter_order=True)
+    return [seq for (seq,) in connection.execute(statement, rows) if seq is not None]
 
 
 class Journal:
@@ -21,11 +28,8 @@ class Journal:
 
     def append(self, entries: Sequence[JournalEntry]) -> list[int]:
         """Add entries, validated, and give their numbers; they are on disk when this returns."""
-        rows = [JournalEntry.model_validate(entry.model_dump()).model_dump() for entry in entries]
         with self._engine.begin() as connection:
-            statement = insert(JournalRow).returning(col(JournalRow.seq), sort_by_parameter_order=True)
-            result = connection.execute(statement, rows)
-            return [seq for (seq,) in result if seq is not None]
+            return add(connection, entries)
 
     def written(self, seqs: Sequence[int]) -> None:
         """Note that the files of these entries were written."""

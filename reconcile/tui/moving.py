@@ -6,6 +6,7 @@ from functools import cached_property
 
 from reconcile.review.query import HELP, Query, parse
 from reconcile.review.terms import QueryError
+from reconcile.store.database import place
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.desk_part import DeskPart
 from reconcile.tui.form import FormScreen
@@ -63,7 +64,7 @@ class Moving(DeskPart):
     @cached_property
     def views(self) -> Views:
         """The queries that have a name."""
-        return Views(self.desk.project.settings.views, views_path(self.desk.store.path))
+        return Views(self.desk.project.settings.views, views_path(place(self.desk.project.root)))
 
     def _take(self, view: str) -> str | None:
         fault = self._filter({"query": view})
