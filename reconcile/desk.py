@@ -17,6 +17,7 @@ from reconcile.errors import ReconcileError
 from reconcile.formats import resolution_yaml
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
+from reconcile.model.marks import Marks
 from reconcile.model.report import Report
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.model.severity import Severity
@@ -154,6 +155,10 @@ class Desk:
         grave = frozenset(one for one in Severity if one.rank <= self.options.fail_on.rank)
         return len(self.shelf.matching(Query(statuses=WAITING - {Status.DEFERRED}, severities=grave)))
 
+    def marks(self) -> Mapping[str, Marks]:
+        """What is said of the cases, by their ids: notes, flags, and whose they are."""
+        return self.store.marks(self.shelf)
+
     def ground(self, case: Case) -> Corpus:
         """The part of the corpus that a case rests on."""
         return self.shelf.ground(case.id)
@@ -205,9 +210,10 @@ class Desk:
 
     def catch_up(self) -> frozenset[str]:
         """Take in what others decided since; the paths of the decisions that changed."""
-        if not (news := self.steps.news()):
-            return frozenset()
-        self._settle(news)
+        told = self.steps.news().items()
+        news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
+        if news:
+            self._settle(news)
         return frozenset(news)
 
     def undo(self, seq: int | None = None) -> Step | None:
@@ -215,13 +221,13 @@ class Desk:
 
         ReconcileError when one of its files was changed since.
         """
-        history = self.history()
-        return self._step("undo", history.undoable if seq is None else history.done.get(seq))
+        made = self.steps.history().undoable if seq is None else self.history().done.get(seq)
+        return self._step("undo", made)
 
     def redo(self, seq: int | None = None) -> Step | None:
         """Make the last step that was taken back again, or the one of a number; None when there is none."""
-        history = self.history()
-        return self._step("redo", history.redoable if seq is None else history.undone.get(seq))
+        made = self.steps.history().redoable if seq is None else self.history().undone.get(seq)
+        return self._step("redo", made)
 
     def history(self) -> History:
         """Every step of the journal, and whether it stands."""
@@ -264,7 +270,7 @@ class Desk:
         before = self.steps.text(path)
         self._nobody_decided_since(path, before, instead_of)
         resolution = self._resolution(case, decision)
-        replaced = None if before is None else _read(before, path)
+        replaced = _decision(path, before)
         return JournalEntry(
             at=self._at(),
             by=self.reviewer,
@@ -285,7 +291,7 @@ class Desk:
         """Take in what files with decisions hold now; the cases that this changed."""
         from reconcile.desk_settle import Settling
 
-        made = {path: None if text is None else _read(text, path) for path, text in texts.items()}
+        made = {path: _decision(path, text) for path, text in texts.items()}
         settling = Settling(self.shelf, made, self.today)
         changed = settling.changed()
         files = (
@@ -311,7 +317,7 @@ class Desk:
             seen = self._known(path)
         else:
             by_others = False
-        if by_others or (None if text is None else _read(text, path)) != seen:
+        if by_others or _decision(path, text) != seen:
             self.reload()
             raise _overtaken(path, text)
 
@@ -336,14 +342,14 @@ class Desk:
 
 
 def _overtaken(path: str, text: str | None) -> Overtaken:
-    found = None if text is None else _read(text, path)
+    found = _decision(path, text)
     what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
     return Overtaken(f"{path} was changed meanwhile ({what}); decide again to replace it", path, text)
 
 
-def _read(text: str, path: str) -> Resolution | None:
+def _decision(path: str, text: str | None) -> Resolution | None:
     """The decision a file holds; its faults are the check's to tell."""
-    found = resolution_yaml.read(text, path)
+    found = None if text is None else resolution_yaml.read(text, path)
     return found if isinstance(found, Resolution) else None
 
 

@@ -25,12 +25,20 @@ VARIABLES = MappingProxyType(
 
 
 @dataclass(frozen=True)
+class Review:
+    """How a team decides: whether two must agree, and under what name its database knows the project."""
+
+    two_person: bool = False
+    project: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a project and its user chose.
 
     `severity` maps codes or names of rules to severities; `reviewer` is who decides; `library` are folders
     with stored texts; `keys` map actions of the desk to keys; `reasons` are those that the desk offers to
-    choose from, by the code or name of a rule, or under `any`.
+    choose from, by the code or name of a rule, or under `any`; `views` are queries that have a name.
     """
 
     fail_on: Severity = Severity.ERROR
@@ -40,6 +48,8 @@ class Settings:
     reviewer: str = "desk"
     library: tuple[Path, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    views: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    review: Review = field(default_factory=lambda: Review())
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -80,11 +90,27 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
             return given.strip()
         case "severity", dict():
             return MappingProxyType({code: _severity(one, code, where) for code, one in given.items()})
-        case "keys", dict() if all(isinstance(pressed, str) for pressed in given.values()):
+        case "review", dict():
+            return _review(given, where)
+        case "keys" | "views", dict() if all(isinstance(one, str) for one in given.values()):
             return MappingProxyType(given)
         case "reasons", dict() if all(_are_texts(several) for several in given.values()):
             return MappingProxyType({rule: tuple(several) for rule, several in given.items()})
     raise ReconcileError(f"{where}: {name} cannot be {given!r}; write {name} = {_EXAMPLES[name]}")
+
+
+def _review(given: dict[str, Any], where: str) -> Review:
+    kinds = {"two_person": bool, "project": str}
+    for name, value in given.items():
+        if name not in kinds:
+            raise ReconcileError(
+                f"{where}: there is no setting called 'review.{name}'; there are review.two_person and "
+                "review.project"
+            )
+        if type(value) is not kinds[name]:
+            example = "true" if name == "two_person" else '"dam-burst"'
+            raise ReconcileError(f"{where}: review.{name} cannot be {value!r}; write {name} = {example}")
+    return Review(**given)
 
 
 def _are_texts(given: Any) -> bool:
@@ -107,6 +133,8 @@ _EXAMPLES = {
     "reviewer": '"desk"',
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
+    "views": '{ mine = "@me sev:error" }',
+    "review": "{ two_person = true }",
     "reasons": '{ C101 = ["The later report corrects the earlier."] }',
     "fail_on": '"error", or "warning"',
 }

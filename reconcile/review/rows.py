@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from reconcile.model.case import Case
+from reconcile.model.marks import Marks
 from reconcile.model.row import Row
 from reconcile.review.query import Query
 
@@ -17,8 +18,11 @@ class Rows(Protocol):
     def states(self) -> bytearray:
         """The state of every case by its number, as `model.row.state` gives it; 0 for none."""
 
-    def matching(self, query: Query) -> array[int]:
-        """The numbers of the cases that a query asks for, in the order of the queue."""
+    def matching(self, query: Query, marks: Mapping[str, Marks]) -> array[int]:
+        """The numbers of the cases that a query asks for, in the order of the queue.
+
+        `marks` is what is said of cases, by their ids.
+        """
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """The rows of some numbers, in their order."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
 from reconcile.model.case import Case, Status
+from reconcile.model.marks import Marks
 from reconcile.model.resolution import Verdict
 from reconcile.model.row import OVERDUE, Row, state
 from reconcile.review.query import Query
@@ -21,6 +22,8 @@ BLOCKS = 32
 
 _WAITING = bytes(code in (state(Status.OPEN), state(Status.STALE)) or code > OVERDUE for code in range(256))
 """By the number of its status, whether a case waits for somebody."""
+
+Marked = Callable[[], Mapping[str, Marks]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,15 @@ class ReviewSession:
 
     The queue is an array of numbers; rows come in blocks when they are looked at, and of the cases only the
     one at the cursor is ever made. Rows keep their place while cases are decided; only the next filter sorts
-    them out. `clock` tells seconds, for the rate.
+    them out. `marks` looks up what is said of cases, by their ids; `clock` tells seconds, for the rate.
     """
 
     def __init__(
-        self, rows: Rows, query: Query | None = None, clock: Callable[[], float] | None = None
+        self,
+        rows: Rows,
+        query: Query | None = None,
+        marks: Marked | None = None,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         self.query = query or Query()
         self.verdicts: dict[str, Verdict] = {}
@@ -63,6 +70,8 @@ class ReviewSession:
         self._states = rows.states()
         self._blocks: OrderedDict[int, list[Row]] = OrderedDict()
         self._current: Case | None = None
+        self._marked = marks or dict
+        self.marks: Mapping[str, Marks] = {}
         self.filter(self.query)
 
     @property
@@ -111,7 +120,7 @@ class ReviewSession:
         """Show the cases a query asks for; the cursor stays on its case, or goes to the first that waits."""
         here = self._number()
         self.query = query
-        self._put(self._rows.matching(query))
+        self._put(self._matching(query))
         self.cursor = 0
         if here is not None and here in self.numbers:
             self.cursor = self.numbers.index(here)
@@ -131,6 +140,10 @@ class ReviewSession:
             if number is not None:
                 self._states[number] = state(case.status, case.overdue)
         self._blocks.clear()
+
+    def mark(self) -> None:
+        """Look up anew what is said of the cases."""
+        self.marks = self._marked()
 
     def move(self, rows: int) -> bool:
         """Go down (or up) some rows, stopping at the ends; whether the cursor moved."""
@@ -176,7 +189,7 @@ class ReviewSession:
         self._states = self._rows.states()
         known, held = self._states, {*self.numbers}
         kept = [number for number in self.numbers if number < len(known) and known[number]]
-        fresh = (n for n in self._rows.matching(self.query) if n >= len(before) or not before[n])
+        fresh = (n for n in self._matching(self.query) if n >= len(before) or not before[n])
         self._put(array("I", [*kept, *(number for number in fresh if number not in held)]))
         self.cursor = max(0, min(place, len(self.numbers) - 1))
         if here is not None and here in self.numbers:
@@ -186,6 +199,10 @@ class ReviewSession:
         self.numbers = numbers
         self._blocks.clear()
         self._current = None
+
+    def _matching(self, query: Query) -> array[int]:
+        self.mark()
+        return self._rows.matching(query, self.marks)
 
     def _number(self) -> int | None:
         return self.numbers[self.cursor] if self.numbers else None

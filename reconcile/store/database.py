@@ -17,7 +17,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from reconcile.errors import ReconcileError
-from reconcile.store.tables import TABLES, JournalEntry, JournalRow, WrittenRow
+from reconcile.store.shelf_tables import SHELF_TABLES
+from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
@@ -67,10 +68,14 @@ def _fault(path: Path) -> str | None:
         raise ReconcileError(f"the desk's database {path} cannot be opened: {error}") from error
 
 
+_TABLES = (*SHELF_TABLES, "journal", "written")
+"""In an order in which they can be made."""
+
+
 @cache
 def _version() -> int:
     """A number for how the tables are made: it changes with any of them, so that nobody must think of it."""
-    made = (str(CreateTable(SQLModel.metadata.tables[name])) for name in TABLES)
+    made = (str(CreateTable(SQLModel.metadata.tables[name])) for name in _TABLES)
     return crc32("".join(made).encode()) >> 1
 
 
@@ -131,7 +136,7 @@ def _configure(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _make_tables(connection: Connection) -> None:
-    for name in TABLES:
+    for name in _TABLES:
         table = SQLModel.metadata.tables[name]
         connection.execute(CreateTable(table, if_not_exists=True))
         for index in table.indexes:
@@ -142,6 +147,7 @@ def _make_tables(connection: Connection) -> None:
         )
         refusal = "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
         connection.execute(text(f"{trigger} {refusal}"))
+    connection.execute(text("CREATE INDEX IF NOT EXISTS journal_by_path ON journal (path, seq)"))
     _make_search(connection)
     connection.execute(text(f"PRAGMA user_version = {_version()}"))
 

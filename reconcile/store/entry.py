@@ -69,14 +69,17 @@ def case_row(entry: Entry, position: int) -> dict[str, Any]:
     """The columns of a case, but for its number and since when it is known."""
     case = entry.case
     opened = pack((undecided(case), entry.ground.claims, (*entry.ground.sources,), (*entry.ground.subjects,)))
-    rules = "".join(f"\n{name}" for name in (case.code, case.name, *(rule.name for rule in case.rules)))
+    rules = _lines((case.code, case.name, *(rule.name for rule in case.rules)))
     row = {
         "id": case.id,
         "called": entry.called or case.id,
         "shape": entry.shape,
         "code": case.code,
         "name": case.name,
-        "rules": rules.casefold(),
+        "rules": rules,
+        "sources": _lines(claim.source for claim in case.claims),
+        "subjects": _lines(item.subject for item in case.items),
+        "properties": _lines(item.property for item in case.items),
         "severity": case.severity.value,
         "subject": case.items[0].subject if case.items else "",
         "message": case.message,
@@ -93,9 +96,11 @@ def standing(case: Case) -> dict[str, Any]:
     decided = made is not None or case.status is not Status.OPEN
     return {
         "status": case.status.value,
-        "owner": made.owner if made else "",
+        "owner": made.owner.casefold() if made else "",
         "review_by": made.review_by if made else "",
         "settled_by": case.settled_by or "",
+        "verdict": made.verdict.value if made else "",
+        "decided_by": made.by.casefold() if made else "",
         "standing": pack((case.status, made, case.changes, case.settled_by)) if decided else None,
     }
 
@@ -114,3 +119,8 @@ def claim_rows(case: Case) -> Iterator[dict[str, Any]]:
             "line": claim.span.line,
             "camps": "".join(camp.letter for camp in case.camps if claim in camp.claims),
         }
+
+
+def _lines(names: Iterable[str]) -> str:
+    """Names to be found by their beginnings: each after the end of a line, in small letters."""
+    return "".join(f"\n{name.casefold()}" for name in dict.fromkeys(names))

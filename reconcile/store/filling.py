@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from reconcile.model.case import Case
 from reconcile.store.entry import Content, DecisionFile, Entry, case_row, claim_rows, standing
 from reconcile.store.nouns import pack
-from reconcile.store.tables import CaseRow, ClaimRow, DecisionRow, FileRow, KeptRow, NounRow
+from reconcile.store.shelf_tables import DecisionRow, FileRow, KeptRow, NounRow, ShelfCase, ShelfClaim
 
 AT_ONCE = 2_000
 """So many cases are in memory as rows at a time."""
@@ -43,7 +43,7 @@ def settle(connection: Connection, cases: Iterable[Case], files: Iterable[Decisi
     changed = [{"case": case.id, **standing(case), "digest": ""} for case in cases]
     if changed:
         columns = ", ".join(f"{name} = :{name}" for name in changed[0] if name != "case")
-        connection.execute(text(f"UPDATE cases SET {columns} WHERE id = :case"), changed)
+        connection.execute(text(f"UPDATE shelf_cases SET {columns} WHERE id = :case"), changed)
     for file in files:
         connection.execute(delete(DecisionRow).where(col(DecisionRow.path) == file.path))
         connection.execute(delete(FileRow).where(col(FileRow.path) == file.path))
@@ -54,7 +54,7 @@ def settle(connection: Connection, cases: Iterable[Case], files: Iterable[Decisi
             connection.execute(insert(DecisionRow), [row])
 
 
-_HELD = select(col(CaseRow.number), col(CaseRow.id), col(CaseRow.digest))
+_HELD = select(col(ShelfCase.number), col(ShelfCase.id), col(ShelfCase.digest))
 
 
 def _put(
@@ -67,31 +67,31 @@ def _put(
     since = _known_since(connection, old)
     _remove(connection, old)
     own = [{**row, "since": since.get(row["id"], today)} for _, row in rows]
-    connection.execute(insert(CaseRow), own)
+    connection.execute(insert(ShelfCase), own)
     searched = [{"number": row["number"], "id": row["id"], "text": entry.text} for entry, row in rows]
     connection.execute(
         text("INSERT INTO search (rowid, case_id, text) VALUES (:number, :id, :text)"), searched
     )
     if claims := [claim for entry, _ in rows for claim in claim_rows(entry.case)]:
-        connection.execute(insert(ClaimRow), claims)
+        connection.execute(insert(ShelfClaim), claims)
 
 
 def _known_since(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    asked = text("SELECT since FROM cases WHERE number = :number")
+    asked = text("SELECT since FROM shelf_cases WHERE number = :number")
     return {row["id"]: connection.execute(asked, {"number": row["number"]}).scalar_one() for row in rows}
 
 
 def _remove(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         connection.execute(text("DELETE FROM search WHERE rowid = :number"), rows)
-        connection.execute(text("DELETE FROM cases WHERE number = :number"), rows)
+        connection.execute(text("DELETE FROM shelf_cases WHERE number = :number"), rows)
 
 
 def _put_in_order(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """A case that only changed its place in the queue keeps its row."""
     connection.execute(
         text(
-            "UPDATE cases SET position = :position, weight = :weight "
+            "UPDATE shelf_cases SET position = :position, weight = :weight "
             "WHERE id = :id AND (position <> :position OR weight <> :weight)"
         ),
         [{name: row[name] for name in ("id", "position", "weight")} for row in rows],

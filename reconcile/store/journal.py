@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, func, insert
+from sqlalchemy import Connection, Engine, func, insert
 from sqlmodel import Session, col, select
 
+from reconcile.model.marks import Marks
 from reconcile.store.history import History, Line, Made
+from reconcile.store.marking import MARKING, marks
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
+
+
+def add(connection: Connection, entries: Sequence[JournalEntry]) -> list[int]:
+    """Add entries, validated, and give their numbers."""
+    rows = [JournalEntry.model_validate(entry.model_dump()).model_dump() for entry in entries]
+    statement = insert(JournalRow).returning(col(JournalRow.seq), sort_by_parameter_order=True)
+    return [seq for (seq,) in connection.execute(statement, rows) if seq is not None]
 
 
 class Journal:
@@ -19,11 +28,8 @@ class Journal:
 
     def append(self, entries: Sequence[JournalEntry]) -> list[int]:
         """Add entries, validated, and give their numbers; they are on disk when this returns."""
-        rows = [JournalEntry.model_validate(entry.model_dump()).model_dump() for entry in entries]
         with self._engine.begin() as connection:
-            statement = insert(JournalRow).returning(col(JournalRow.seq), sort_by_parameter_order=True)
-            result = connection.execute(statement, rows)
-            return [seq for (seq,) in result if seq is not None]
+            return add(connection, entries)
 
     def written(self, seqs: Sequence[int]) -> None:
         """Note that the files of these entries were written."""
@@ -38,11 +44,14 @@ class Journal:
         with Session(self._engine) as session:
             return list(session.exec(wanted))
 
-    def lines(self) -> list[Line]:
-        """Every entry without the texts of its file, oldest first."""
+    def lines(self, actions: Sequence[str] = ()) -> list[Line]:
+        """Every entry, or those of some actions, without the texts of its file, oldest first."""
         columns = (JournalRow.__table__.columns[name] for name in Line._fields)  # type: ignore[attr-defined]  # SQLModel's
+        wanted = select(*columns).order_by(col(JournalRow.seq))
+        if actions:
+            wanted = wanted.where(col(JournalRow.action).in_(actions))
         with self._engine.connect() as connection:
-            return [Line(*row) for row in connection.execute(select(*columns).order_by(col(JournalRow.seq)))]
+            return [Line(*row) for row in connection.execute(wanted)]
 
     def last(self, path: str | None = None) -> int:
         """The number of the last entry, or of the last on a file; 0 where there is none."""
@@ -63,6 +72,10 @@ class Journal:
     def history(self) -> History:
         """Every step that changed a file, and whether it stands."""
         return History(self.lines())
+
+    def marks(self) -> dict[str, Marks]:
+        """What is said of each case: its notes, its flag, and whose it is."""
+        return marks(self.lines(MARKING))
 
     def undoable(self) -> Made | None:
         """The step that an undo would take back."""

@@ -15,6 +15,12 @@ def place(root: Path) -> Path:
     return state / f"{root.resolve().name or 'root'}-{digest}.db"
 
 
+def team_place(root: Path, reviewer: str) -> Path:
+    """Where a reviewer's own shelf of a team's project lies."""
+    whose = blake2b(reviewer.encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return place(root).with_suffix(f".{whose}.db")
+
+
 def _users_state() -> Path:
     from platformdirs import user_state_path  # slow to import, and not always needed
 

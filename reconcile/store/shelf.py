@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from threading import local
+from types import MappingProxyType
 from typing import Any
 
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
+from reconcile.model.marks import Marks
 from reconcile.model.resolution import Resolution
 from reconcile.model.row import OVERDUE, STATES, Row, state
 from reconcile.model.severity import Severity
 from reconcile.model.vocabulary import Vocabulary, VocabularyRule
 from reconcile.store.filtering import Asked, condition, holding
+from reconcile.store.history import Line
+from reconcile.store.marking import MARKING, marks
 from reconcile.store.nouns import unpack
 
 AT_ONCE = 500
 """So many values are asked for in one question."""
+NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
 NOUNS = 4_000
 """So many sources and subjects are kept as they were read; then all are forgotten."""
 
@@ -65,22 +70,31 @@ class Shelf:
         """Whether there is a database that was filled at all."""
         return bool(self.kept("program"))
 
+    def marks(self) -> Mapping[str, Marks]:
+        """What is said of cases in the journal that lies beside them, by their ids."""
+        asked = f"SELECT {', '.join(Line._fields)} FROM journal WHERE action"
+        lines = (Line(*row) for row in self._each(asked, MARKING)) if self.is_filled else ()
+        return marks(sorted(lines))
+
     def files(self) -> dict[str, str]:
         """The digest of each file that the cases were found in."""
         return dict(self._rows("SELECT path, digest FROM files"))
 
     def states(self) -> bytearray:
         """The state of every case, by its number."""
-        (last,) = next(self._rows("SELECT coalesce(max(number), 0) FROM cases"))
+        (last,) = next(self._rows("SELECT coalesce(max(number), 0) FROM shelf_cases"))
         found = bytearray(last + 1)
         for number, place in self._rows(_STATES, [self.today]):
             found[number] = place
         return found
 
-    def matching(self, asked: Asked) -> array[int]:
-        """The numbers of the cases that are asked for, in the order of the queue."""
-        where, values = condition(asked)
-        numbers = self._rows(f"SELECT number FROM cases WHERE {where} ORDER BY position", values)
+    def matching(self, asked: Asked, marks: Mapping[str, Marks] = NO_MARKS) -> array[int]:
+        """The numbers of the cases that are asked for, in the order of the queue.
+
+        `marks` is what is said of cases, by their ids.
+        """
+        where, values = condition(asked, marks)
+        numbers = self._rows(f"SELECT number FROM shelf_cases WHERE {where} ORDER BY position", values)
         return array("I", (number for (number,) in numbers))
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
@@ -90,23 +104,25 @@ class Shelf:
 
     def number(self, case_id: str) -> int | None:
         """The number of a case; None where there is none of this id."""
-        return next((n for (n,) in self._rows("SELECT number FROM cases WHERE id = ?", [case_id])), None)
+        return next(
+            (n for (n,) in self._rows("SELECT number FROM shelf_cases WHERE id = ?", [case_id])), None
+        )
 
     def ids(self) -> list[str]:
         """The ids of all cases, in the order of the queue."""
-        return [id for (id,) in self._rows("SELECT id FROM cases ORDER BY position")]
+        return [id for (id,) in self._rows("SELECT id FROM shelf_cases ORDER BY position")]
 
     def alike(self, case_id: str) -> list[tuple[int, str]]:
         """The numbers and ids of the cases that wait and have the shape of one, in the order of the queue."""
         asked = (
-            "SELECT number, id FROM cases WHERE status IN ('open', 'stale') "
-            "AND shape = (SELECT shape FROM cases WHERE id = ?) ORDER BY position"
+            "SELECT number, id FROM shelf_cases WHERE status IN ('open', 'stale') "
+            "AND shape = (SELECT shape FROM shelf_cases WHERE id = ?) ORDER BY position"
         )
         return [(number, id) for number, id in self._rows(asked, [case_id])]
 
     def codes(self, case_ids: Iterable[str]) -> dict[str, str]:
         """The codes of the cases that there are of some ids."""
-        return dict(self._each("SELECT id, code FROM cases WHERE id", [*dict.fromkeys(case_ids)]))
+        return dict(self._each("SELECT id, code FROM shelf_cases WHERE id", [*dict.fromkeys(case_ids)]))
 
     def search(self, words: Sequence[str]) -> frozenset[str]:
         """The ids of the cases that hold every word, anywhere and whatever the case of its letters."""
@@ -115,7 +131,7 @@ class Shelf:
 
     def case(self, case_id: str) -> Case:
         """A case, with the decision on it; KeyError where there is none of this id."""
-        found = self._rows("SELECT opened, standing FROM cases WHERE id = ?", [case_id])
+        found = self._rows("SELECT opened, standing FROM shelf_cases WHERE id = ?", [case_id])
         for opened, standing in found:
             self.made += 1
             case: Case = unpack(opened)[0]
@@ -129,7 +145,7 @@ class Shelf:
     def undecided(self, case_ids: Iterable[str]) -> dict[str, tuple[Case, Corpus]]:
         """Some cases as if nobody had decided anything, each with what it rests on, by their ids."""
         wanted, found = [*dict.fromkeys(case_ids)], dict[str, tuple[Case, Corpus]]()
-        for opened in self._each("SELECT opened FROM cases WHERE id", wanted):
+        for opened in self._each("SELECT opened FROM shelf_cases WHERE id", wanted):
             self.made += 1
             case, claims, sources, subjects = unpack(opened[0])
             found[case.id] = (
@@ -158,13 +174,13 @@ class Shelf:
 
     def sharing(self, claim_ids: Iterable[str], *, decided: bool = False) -> set[str]:
         """The ids of the cases that hold one of some claims; only those with a decision of their own."""
-        asked = "SELECT DISTINCT case_id FROM claims JOIN cases ON cases.id = case_id WHERE"
+        asked = "SELECT DISTINCT case_id FROM shelf_claims JOIN shelf_cases ON shelf_cases.id = case_id WHERE"
         asked += " standing IS NOT NULL AND claim_id" if decided else " claim_id"
         return {case_id for (case_id,) in self._each(asked, [*dict.fromkeys(claim_ids)])}
 
     def called(self, names: Iterable[str]) -> list[str]:
         """The ids of the cases that go by some names today."""
-        asked = "SELECT id FROM cases WHERE called"
+        asked = "SELECT id FROM shelf_cases WHERE called"
         return [case_id for (case_id,) in self._each(asked, [*dict.fromkeys(names)])]
 
     def decisions(self, case_ids: Iterable[str]) -> list[Resolution]:
@@ -228,12 +244,12 @@ class Shelf:
 
 _ROWS = (
     "SELECT number, id, code, name, severity, status, subject, weight, since, owner, review_by, settled_by "
-    "FROM cases"
+    "FROM shelf_cases"
 )
 _PLACES = " ".join(f"WHEN '{status.value}' THEN {state(status)}" for status in STATES)
 _STATES = (
     f"SELECT number, (CASE status {_PLACES} END) "
-    f"+ (CASE WHEN status = 'deferred' AND review_by < ? THEN {OVERDUE} ELSE 0 END) FROM cases"
+    f"+ (CASE WHEN status = 'deferred' AND review_by < ? THEN {OVERDUE} ELSE 0 END) FROM shelf_cases"
 )
 
 

@@ -6,13 +6,14 @@ the first thing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reconcile.model.case import Case
+from reconcile.model.marks import Marks
 from reconcile.store.shelf import Shelf
 
 if TYPE_CHECKING:  # half a second to import, and nothing that is only looked at needs it
@@ -54,6 +55,10 @@ class Store:
     def shelf(self, today: date) -> Shelf:
         """The cases as they are on a day."""
         return Shelf(self.path, today)
+
+    def marks(self, shelf: Shelf) -> Mapping[str, Marks]:
+        """What is said of the cases in the journal, by their ids."""
+        return shelf.marks()
 
     def refresh(self, content: Content) -> int:
         """Hold exactly this content of a project's text; how many cases had to be written."""

@@ -7,21 +7,17 @@ plain model it inherits from (`JournalEntry`), and what is in it is held by chec
 from typing import Literal, Self
 
 from pydantic import model_validator
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-TABLES = ("cases", "claims", "nouns", "decisions", "files", "kept", "journal", "written")
+TABLES = ("cases", "claims", "journal", "written")
 """In an order in which they can be made."""
 
 
 class CaseRow(SQLModel, table=True):
     """A case as the queue shows it; rebuilt from text.
 
-    `number` is its own for as long as it exists, and its row in the search; `digest` tells whether the text
-    has moved since. `called` is the name under which decisions speak of it, `rules` are those
-    it is found by, a line each. Those of one `shape` are alike. `weight` is how many other facts hang on it,
-    `since` the day on which it was first seen here. `opened` holds the case as if nobody had decided, with
-    what it rests on, and `standing` what was decided, if anything was.
+    `number` is its row in the search as well; `digest` tells whether the text has moved since.
     """
 
     __tablename__ = "cases"
@@ -29,30 +25,17 @@ class CaseRow(SQLModel, table=True):
         CheckConstraint("status IN ('open', 'deferred', 'resolved', 'stale')", name="a_known_status"),
         CheckConstraint("severity IN ('error', 'warning', 'off')", name="a_known_severity"),
         CheckConstraint("id <> ''", name="a_case_has_an_id"),
-        CheckConstraint("weight >= 0", name="weights_count_facts"),
-        Index("in_the_queue", "position", "status", "severity", "number", "review_by"),
     )
 
     number: int | None = Field(default=None, primary_key=True)
     id: str = Field(unique=True)
-    called: str = Field(index=True)
-    shape: str = Field(index=True)
     digest: str
-    position: int
+    position: int = Field(index=True)
     code: str
-    name: str
-    rules: str
     severity: str
-    status: str
+    status: str = Field(index=True)
     subject: str
     message: str
-    weight: int
-    since: str
-    owner: str
-    review_by: str
-    settled_by: str
-    opened: bytes
-    standing: bytes | None
 
 
 class ClaimRow(SQLModel, table=True):
@@ -70,46 +53,6 @@ class ClaimRow(SQLModel, table=True):
     path: str
     line: int
     camps: str
-
-
-class NounRow(SQLModel, table=True):
-    """A source or a subject that a case rests on; rebuilt from text."""
-
-    __tablename__ = "nouns"
-    __table_args__ = (CheckConstraint("kind IN ('source', 'subject')", name="a_known_kind"),)
-
-    kind: str = Field(primary_key=True)
-    key: str = Field(primary_key=True)
-    noun: bytes
-
-
-class DecisionRow(SQLModel, table=True):
-    """A decision as its file holds it, under its case's name of today; rebuilt from text."""
-
-    __tablename__ = "decisions"
-
-    number: int | None = Field(default=None, primary_key=True)
-    path: str = Field(index=True)
-    case_id: str = Field(index=True)
-    noun: bytes
-
-
-class FileRow(SQLModel, table=True):
-    """A file of the project and the digest of what it held when the cases were found."""
-
-    __tablename__ = "files"
-
-    path: str = Field(primary_key=True)
-    digest: str
-
-
-class KeptRow(SQLModel, table=True):
-    """What else the cases rest on, by its name; rebuilt from text."""
-
-    __tablename__ = "kept"
-
-    name: str = Field(primary_key=True)
-    value: bytes
 
 
 ACTIONS = ("decide", "edit", "undo", "redo", "note", "flag", "unflag", "assign")
@@ -179,7 +122,7 @@ class JournalRow(SQLModel, table=True):
     verdict: str
     reason: str
     assignee: str
-    path: str = Field(index=True)
+    path: str
     before: str | None
     after: str | None
     of: int | None = Field(foreign_key="journal.seq")

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
+from reconcile.model.marks import NOTHING
 from reconcile.tui import edges
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.case_view import CaseView
@@ -17,6 +18,7 @@ from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
 from reconcile.tui.lines import Line, fit, line, wrap
+from reconcile.tui.marking import Marking, marks_lines
 from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
 from reconcile.tui.repeating import Repeating
@@ -25,7 +27,7 @@ from reconcile.tui.stepping import Stepping
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Moving):
+class DeskScreen(Repeating, Stepping, Marking, Moving):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -84,7 +86,8 @@ class DeskScreen(Repeating, Stepping, Moving):
     def _case_lines(self, room: int) -> list[Line]:
         case = self.session.current
         if case is not None:
-            return case_lines(case, self.desk.ground(case), room)
+            said = marks_lines(self.session.marks.get(case.id, NOTHING), room)
+            return [*said, *case_lines(case, self.desk.ground(case), room)]
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:

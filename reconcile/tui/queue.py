@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reconcile.model.marks import NOTHING
 from reconcile.model.row import Row
 from reconcile.review.session import ReviewSession
 from reconcile.tui.lines import Ink, Line, fit, line
@@ -93,7 +94,15 @@ def row_line(row: Row, session: ReviewSession, *, here: bool) -> Line:
     word = verdict.value if verdict else "settled" if row.settled_by else row.status.value
     mark = "▸" if here else "✓" if verdict else "!" if row.overdue else " "
     status = Ink(f"{mark} {word:<10} ", row.status.value)
-    return line(status, f"{row.severity.value[0].upper()} ", Ink(f"{row.code:<5}", "dim"), _question(row))
+    marks = session.marks.get(row.id, NOTHING)
+    flag, whose = "⚑F " if marks.flag else "", f"@{marks.assignee} " if marks.assignee else ""
+    return line(
+        status,
+        f"{row.severity.value[0].upper()} ",
+        Ink(f"{row.code:<5}", "dim"),
+        f"{flag}{whose}",
+        _question(row),
+    )
 
 
 def _question(row: Row) -> str:

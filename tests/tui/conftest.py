@@ -17,7 +17,7 @@ def open_app(flood: Path, open_desk) -> Callable[..., ReviewApp]:
 
     def opened(query: str = "", clock: Callable[[], float] | None = None) -> ReviewApp:
         desk = open_desk(flood)
-        session = ReviewSession(desk.shelf, parse(query))
+        session = ReviewSession(desk.shelf, parse(query), desk.marks)
         seconds = count()
         return ReviewApp(desk, session, clock or (lambda: float(next(seconds))))
 

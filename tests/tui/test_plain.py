@@ -27,7 +27,7 @@ def answered(desk: Desk, *answers: str, query: str = "") -> str:
         told.append(prompt)
         return next(waiting, None)
 
-    session = ReviewSession(desk.shelf, parse(query))
+    session = ReviewSession(desk.shelf, parse(query), desk.marks)
     PlainDesk(desk, session, ask=ask, tell=told.append, room=78).run()
     return "\n".join(told)
 

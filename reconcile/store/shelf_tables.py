@@ -1,0 +1,110 @@
+"""The tables of the shelf: a project's cases as a desk looks them up, all rebuilt from text."""
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+SHELF_TABLES = ("shelf_cases", "shelf_claims", "nouns", "decisions", "files", "kept")
+"""In an order in which they can be made."""
+
+
+class ShelfCase(SQLModel, table=True):
+    """A case as the queue shows it; rebuilt from text.
+
+    `number` is its own for as long as it exists, and its row in the search; `digest` tells whether the text
+    has moved since. `called` is the name under which decisions speak of it; those of one `shape` are alike.
+    `rules`, `sources`, `subjects` and `properties` are what it is found by, a line each. `weight` is how many
+    other facts hang on it, `since` the day on which it was first seen here. `opened` holds the case as if
+    nobody had decided, with what it rests on, and `standing` what was decided, if anything was.
+    """
+
+    __tablename__ = "shelf_cases"
+    __table_args__ = (
+        CheckConstraint("status IN ('open', 'deferred', 'resolved', 'stale')", name="a_known_status"),
+        CheckConstraint("severity IN ('error', 'warning', 'off')", name="a_known_severity"),
+        CheckConstraint("id <> ''", name="a_case_has_an_id"),
+        CheckConstraint("weight >= 0", name="weights_count_facts"),
+        Index("in_the_queue", "position", "status", "severity", "number", "review_by"),
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    called: str = Field(index=True)
+    shape: str = Field(index=True)
+    digest: str
+    position: int
+    code: str
+    name: str
+    rules: str
+    sources: str
+    subjects: str
+    properties: str
+    severity: str
+    status: str
+    subject: str
+    message: str
+    weight: int
+    since: str
+    owner: str
+    review_by: str
+    settled_by: str
+    verdict: str
+    decided_by: str
+    opened: bytes
+    standing: bytes | None
+
+
+class ShelfClaim(SQLModel, table=True):
+    """A claim of a case, with the letters of the camps it is in; rebuilt from text."""
+
+    __tablename__ = "shelf_claims"
+    __table_args__ = (CheckConstraint("line >= 1", name="lines_count_from_one"),)
+
+    case_id: str = Field(primary_key=True, foreign_key="shelf_cases.id", ondelete="CASCADE")
+    claim_id: str = Field(primary_key=True, index=True)
+    source: str
+    speaker: str
+    written: str
+    quote: str
+    path: str
+    line: int
+    camps: str
+
+
+class NounRow(SQLModel, table=True):
+    """A source or a subject that a case rests on; rebuilt from text."""
+
+    __tablename__ = "nouns"
+    __table_args__ = (CheckConstraint("kind IN ('source', 'subject')", name="a_known_kind"),)
+
+    kind: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    noun: bytes
+
+
+class DecisionRow(SQLModel, table=True):
+    """A decision as its file holds it, under its case's name of today; rebuilt from text."""
+
+    __tablename__ = "decisions"
+
+    number: int | None = Field(default=None, primary_key=True)
+    path: str = Field(index=True)
+    case_id: str = Field(index=True)
+    noun: bytes
+
+
+class FileRow(SQLModel, table=True):
+    """A file of the project and the digest of what it held when the cases were found."""
+
+    __tablename__ = "files"
+
+    path: str = Field(primary_key=True)
+    digest: str
+
+
+class KeptRow(SQLModel, table=True):
+    """What else the cases rest on, by its name; rebuilt from text."""
+
+    __tablename__ = "kept"
+
+    name: str = Field(primary_key=True)
+    value: bytes
