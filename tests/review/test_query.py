@@ -32,7 +32,7 @@ def desk(flood: Path, open_desk) -> Desk:
 
 
 def found(desk: Desk, typed: str, me: str = "") -> list[str]:
-    session = ReviewSession(desk.report.cases, parse(typed, me, {"mine": "@me -flag:"}), marks=lambda: MARKS)
+    session = ReviewSession(desk.shelf, parse(typed, me, {"mine": "@me -flag:"}), marks=lambda: MARKS)
     return sorted(session.queue, key=ALL.index)
 
 

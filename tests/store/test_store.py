@@ -83,7 +83,7 @@ def rows(store: Store) -> list[Row]:
 def claims(store: Store, case_id: str) -> list[tuple[str, str, int]]:
     """The claims of a case, with their camps and lines."""
     with store._engine.connect() as connection:
-        asked = "SELECT claim_id, camps, line FROM claims WHERE case_id = :id ORDER BY claim_id"
+        asked = "SELECT claim_id, camps, line FROM shelf_claims WHERE case_id = :id ORDER BY claim_id"
         return [tuple(row) for row in connection.execute(text(asked), {"id": case_id})]
 
 
@@ -288,7 +288,7 @@ def test_a_journal_is_saved_from_a_database_that_is_damaged_elsewhere(tmp_path: 
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         root, size = (
-            connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'cases'").fetchone()[0],
+            connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'shelf_cases'").fetchone()[0],
             4096,
         )
     raw = bytearray(path.read_bytes())
