@@ -53,7 +53,7 @@ class TeamJournal(Journal):
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
-        self._engine = engine
+        self.engine = self._engine = engine
 
     def append(self, entries: Sequence[JournalEntry]) -> list[int]:
         """Add entries that change no decision."""
@@ -62,8 +62,10 @@ class TeamJournal(Journal):
 
     def enter(
         self, entries: Sequence[JournalEntry], decides: Callable[[str], bool], meanwhile: Callable[[], None]
-    ) -> list[int]:
-        """Add entries and make their decisions, all or none; Moved where a file is not as it was `before`.
+    ) -> int:
+        """Add entries and make their decisions, all or none; the number of the last state that this made.
+
+        Moved where a file is not as it was `before`.
 
         `decides` tells the paths of decisions from those of other files, which `meanwhile` writes: where it
         raises, nothing has happened.
@@ -80,7 +82,7 @@ class TeamJournal(Journal):
             if made:
                 connection.execute(insert(VersionRow), made)
             meanwhile()
-            return seqs
+            return connection.execute(select(func.max(col(VersionRow.number)))).scalar() or 0
 
     def bring(self, texts: Mapping[str, tuple[str | None, str | None]], by: str, at: str) -> None:
         """Take decisions in from the text, each as `(before, after)`; Moved where another stands by now."""

@@ -13,6 +13,7 @@ from reconcile.tui import edges
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.desk_part import HELD
+from reconcile.tui.following import Following
 from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
@@ -25,7 +26,7 @@ from reconcile.tui.stepping import Stepping
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Moving):
+class DeskScreen(Repeating, Stepping, Moving, Following):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -61,6 +62,7 @@ class DeskScreen(Repeating, Stepping, Moving):
         """Draw the session as it is, and say what opening the desk mended."""
         self.say(" · ".join(self.desk.notices))
         self.draw()
+        self.follow()
 
     def on_resize(self) -> None:
         """Draw title and keys for the new width."""
@@ -84,7 +86,7 @@ class DeskScreen(Repeating, Stepping, Moving):
     def _case_lines(self, room: int) -> list[Line]:
         case = self.session.current
         if case is not None:
-            return case_lines(case, self.desk.report.corpus, room)
+            return [*self.company(case), *case_lines(case, self.desk.report.corpus, room)]
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:
