@@ -9,6 +9,7 @@ from textual.message import Message
 from reconcile.desk_steps import Heard
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
+from reconcile.tui import colleagues
 from reconcile.tui.desk_part import DeskPart
 from reconcile.tui.lines import Ink, Line, line
 
@@ -64,11 +65,8 @@ class Following(DeskPart):
 
     def company(self, case: Case) -> list[Line]:
         """Who else has a case before them."""
-        others = self._heard.looking.get(case.id, ())
-        if not others:
-            return []
-        verb = "is" if len(others) == 1 else "are"
-        return [line(Ink(f"{' and '.join(dict.fromkeys(others))} {verb} looking at this case too", "stale"))]
+        words = colleagues.company(self._heard, case)
+        return [line(Ink(words, "stale"))] if words else []
 
     def _listen(self) -> None:
         while not self._left.is_set():
@@ -83,12 +81,10 @@ class Following(DeskPart):
 
     def _show_changes(self, changed: frozenset[str]) -> None:
         self.session.update(self.desk.report.cases)
-        made = [one for one in self.desk.report.corpus.resolutions if one.span and one.span.path in changed]
-        told = [f"{one.by or 'somebody'} decided {one.case}: {one.verdict}, “{one.reason}”" for one in made]
-        gone = len(changed) - len(made)
-        told += [f"{gone} decision{'s were' if gone > 1 else ' was'} taken back"] if gone else []
+        told = colleagues.decided(self.desk.report.corpus, changed)
         more = f" · and {len(told) - 2} more" if len(told) > 2 else ""
         self.say(" · ".join(told[:2]) + more)
         case = self.session.current
-        if case is not None and any(one.case == case.id for one in made):
+        made = case.resolution if case is not None else None
+        if made is None or (made.span is not None and made.span.path in changed):
             self._shown = ("", 0.0)  # a key that was already on its way must not answer what just came
