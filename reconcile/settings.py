@@ -38,7 +38,7 @@ class Settings:
 
     `severity` maps codes or names of rules to severities; `reviewer` is who decides; `library` are folders
     with stored texts; `keys` map actions of the desk to keys; `reasons` are those that the desk offers to
-    choose from, by the code or name of a rule, or under `any`.
+    choose from, by the code or name of a rule, or under `any`; `views` are queries that have a name.
     """
 
     fail_on: Severity = Severity.ERROR
@@ -48,6 +48,7 @@ class Settings:
     reviewer: str = "desk"
     library: tuple[Path, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    views: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     review: Review = field(default_factory=lambda: Review())
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -91,7 +92,7 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
             return MappingProxyType({code: _severity(one, code, where) for code, one in given.items()})
         case "review", dict():
             return _review(given, where)
-        case "keys", dict() if all(isinstance(pressed, str) for pressed in given.values()):
+        case "keys" | "views", dict() if all(isinstance(one, str) for one in given.values()):
             return MappingProxyType(given)
         case "reasons", dict() if all(_are_texts(several) for several in given.values()):
             return MappingProxyType({rule: tuple(several) for rule, several in given.items()})
@@ -132,6 +133,7 @@ _EXAMPLES = {
     "reviewer": '"desk"',
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
+    "views": '{ mine = "@me sev:error" }',
     "review": "{ two_person = true }",
     "reasons": '{ C101 = ["The later report corrects the earlier."] }',
     "fail_on": '"error", or "warning"',

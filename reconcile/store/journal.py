@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Engine, insert
 from sqlmodel import Session, col, select
 
+from reconcile.model.marks import Marks
 from reconcile.store.history import History, Line, Made
+from reconcile.store.marking import MARKING, marks
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
 
 
@@ -42,11 +44,14 @@ class Journal:
         with Session(self._engine) as session:
             return list(session.exec(wanted))
 
-    def lines(self) -> list[Line]:
-        """Every entry without the texts of its file, oldest first."""
+    def lines(self, actions: Sequence[str] = ()) -> list[Line]:
+        """Every entry, or those of some actions, without the texts of its file, oldest first."""
         columns = (JournalRow.__table__.columns[name] for name in Line._fields)  # type: ignore[attr-defined]  # SQLModel's
+        wanted = select(*columns).order_by(col(JournalRow.seq))
+        if actions:
+            wanted = wanted.where(col(JournalRow.action).in_(actions))
         with self._engine.connect() as connection:
-            return [Line(*row) for row in connection.execute(select(*columns).order_by(col(JournalRow.seq)))]
+            return [Line(*row) for row in connection.execute(wanted)]
 
     def unwritten(self) -> list[JournalRow]:
         """The last entry on each file, where it was cut short before the file was written."""
@@ -59,6 +64,10 @@ class Journal:
     def history(self) -> History:
         """Every step that changed a file, and whether it stands."""
         return History(self.lines())
+
+    def marks(self) -> dict[str, Marks]:
+        """What is said of each case: its notes, its flag, and whose it is."""
+        return marks(self.lines(MARKING))
 
     def undoable(self) -> Made | None:
         """The step that an undo would take back."""

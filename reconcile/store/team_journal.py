@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, Executable, Select, insert, select, text
 from sqlmodel import col, func
 
+from reconcile.store.history import Line
 from reconcile.store.journal import Journal, add
 from reconcile.store.server import reaching
 from reconcile.store.tables import JournalEntry, JournalRow
@@ -94,6 +95,16 @@ class TeamJournal(Journal):
             ]
             if made:
                 connection.execute(insert(VersionRow), made)
+
+    def entries(self, seqs: Sequence[int] | None = None) -> list[JournalRow]:
+        """Every entry, or those of these numbers, oldest first."""
+        with reaching(self._engine):
+            return super().entries(seqs)
+
+    def lines(self, actions: Sequence[str] = ()) -> list[Line]:
+        """Every entry, or those of some actions, without the texts of its file, oldest first."""
+        with reaching(self._engine):
+            return super().lines(actions)
 
     def written(self, seqs: Sequence[int]) -> None:
         """Nothing to note: an entry is in the database together with its decision."""

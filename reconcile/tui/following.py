@@ -58,6 +58,8 @@ class Following(DeskPart):
         except ReconcileError as error:
             self.say(str(error), "error")
             return
+        if changed or before.entry != message.heard.entry:
+            self.session.update(self.desk.report.cases)
         if changed:
             self._show_changes(changed)
         if changed or (before.looking, before.entry) != (message.heard.looking, message.heard.entry):
@@ -80,7 +82,6 @@ class Following(DeskPart):
         self.desk.steps.leave()
 
     def _show_changes(self, changed: frozenset[str]) -> None:
-        self.session.update(self.desk.report.cases)
         told = colleagues.decided(self.desk.report.corpus, changed)
         more = f" · and {len(told) - 2} more" if len(told) > 2 else ""
         self.say(" · ".join(told[:2]) + more)

@@ -133,3 +133,17 @@ async def test_a_database_that_does_not_answer_is_said_and_so_is_its_return(
         await until(lambda: "the team's database is away" in text(app))
         monkeypatch.setattr(TeamSteps, "hear", hear)
         await until(lambda: "The team's database answers again." in text(app))
+
+
+async def test_a_colleagues_note_and_assignment_come_in_by_themselves(
+    flood: Path, ben: Desk, team_desk
+) -> None:
+    from reconcile import desk_marks
+
+    desk, seconds = team_desk(flood, "ann"), count()
+    marks = desk.store.journal.marks
+    session = ReviewSession(desk.report.cases, parse(KILLED), desk.store.search, marks)
+    app = ReviewApp(desk, session, lambda: float(next(seconds)))
+    async with app.run_test(size=(160, 50)):
+        desk_marks.note(ben, KILLED, "Ask the ministry.")
+        await until(lambda: "Ask the ministry." in text(app))
