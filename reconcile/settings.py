@@ -25,11 +25,18 @@ VARIABLES = MappingProxyType(
 
 
 @dataclass(frozen=True)
+class Review:
+    """How the desk works: `blind` hides the suggestion on a case until the first decision on it."""
+
+    blind: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a project and its user chose.
 
     `severity` maps codes or names of rules to severities; `reviewer` is who decides; `library` are folders
-    with stored texts; `keys` map actions of the desk to keys.
+    with stored texts; `keys` map actions of the desk to keys; `review` is how it works.
     """
 
     fail_on: Severity = Severity.ERROR
@@ -39,6 +46,7 @@ class Settings:
     reviewer: str = "desk"
     library: tuple[Path, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    review: Review = Review()
 
 
 def settings(
@@ -80,6 +88,8 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
             return MappingProxyType({code: _severity(one, code, where) for code, one in given.items()})
         case "keys", dict() if all(isinstance(pressed, str) for pressed in given.values()):
             return MappingProxyType(given)
+        case "review", dict():
+            return _review(given, where)
     raise ReconcileError(f"{where}: {name} cannot be {given!r}; write {name} = {_EXAMPLES[name]}")
 
 
@@ -92,6 +102,18 @@ def _severity(given: Any, name: str, where: str) -> Severity:
         ) from None
 
 
+def _review(given: Mapping[str, Any], where: str) -> Review:
+    known = [one.name for one in fields(Review)]
+    for name, chosen in given.items():
+        if name not in known:
+            raise ReconcileError(
+                f"{where}: there is no setting called 'review.{name}'; there are {', '.join(known)}"
+            )
+        if not isinstance(chosen, bool):
+            raise ReconcileError(f"{where}: review.{name} cannot be {chosen!r}; write true or false")
+    return Review(**given)
+
+
 _EXAMPLES = {
     "select": '["C1", "E501"]',
     "ignore": '["C102"]',
@@ -100,4 +122,5 @@ _EXAMPLES = {
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
     "fail_on": '"error", or "warning"',
+    "review": "{ blind = true }",
 }

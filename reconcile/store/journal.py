@@ -38,11 +38,14 @@ class Journal:
         with Session(self._engine) as session:
             return list(session.exec(wanted))
 
-    def lines(self) -> list[Line]:
-        """Every entry without the texts of its file, oldest first."""
+    def lines(self, case_id: str | None = None) -> list[Line]:
+        """Every entry, or those on one case, without the texts of their files, oldest first."""
         columns = (JournalRow.__table__.columns[name] for name in Line._fields)  # type: ignore[attr-defined]  # SQLModel's
+        wanted = select(*columns).order_by(col(JournalRow.seq))
+        if case_id is not None:
+            wanted = wanted.where(col(JournalRow.case_id) == case_id)
         with self._engine.connect() as connection:
-            return [Line(*row) for row in connection.execute(select(*columns).order_by(col(JournalRow.seq)))]
+            return [Line(*row) for row in connection.execute(wanted)]
 
     def unwritten(self) -> list[JournalRow]:
         """The last entry on each file, where it was cut short before the file was written."""

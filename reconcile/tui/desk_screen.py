@@ -20,6 +20,7 @@ from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
 from reconcile.tui.lines import Line, fit, line, wrap
+from reconcile.tui.looking import Looking
 from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
 from reconcile.tui.stepping import Stepping
@@ -27,7 +28,7 @@ from reconcile.tui.stepping import Stepping
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Deciding, Stepping, Moving):
+class DeskScreen(Deciding, Stepping, Moving, Looking):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -53,6 +54,7 @@ class DeskScreen(Deciding, Stepping, Moving):
     def __init__(self, desk: Desk, session: ReviewSession, clock: Clock) -> None:
         super().__init__(desk, session, clock)
         self.reasons: list[str] = []
+        self.blind = desk.project.settings.review.blind
 
     def compose(self) -> ComposeResult:
         """A line about the project, queue and case, what was just done, and the keys."""
@@ -78,6 +80,11 @@ class DeskScreen(Deciding, Stepping, Moving):
         self.query_one(QueueView).show()
         self.query_one(CaseView).show(self._case_lines)
         self._draw_edges()
+        self.look_up()
+
+    def redraw_case(self) -> None:
+        """Draw the case once more, in its place."""
+        self.query_one(CaseView).redraw()
 
     def action_help(self) -> None:
         """Show what every key does."""
@@ -90,7 +97,8 @@ class DeskScreen(Deciding, Stepping, Moving):
     def _case_lines(self, room: int) -> list[Line]:
         case = self.session.current
         if case is not None:
-            return case_lines(case, self.desk.report.corpus, room)
+            known = self.known_of(case)
+            return case_lines(case, self.desk.report.corpus, room, known=known, blind=self.blind)
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:
