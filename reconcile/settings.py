@@ -36,7 +36,8 @@ class Settings:
     """What a project and its user chose.
 
     `severity` maps codes or names of rules to severities; `reviewer` is who decides; `library` are folders
-    with stored texts; `keys` map actions of the desk to keys; `review` is how it works.
+    with stored texts; `keys` map actions of the desk to keys; `reasons` are those that the desk offers to
+    choose from, by the code or name of a rule, or under `any`; `review` is how it works.
     """
 
     fail_on: Severity = Severity.ERROR
@@ -46,6 +47,7 @@ class Settings:
     reviewer: str = "desk"
     library: tuple[Path, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     review: Review = Review()
 
 
@@ -88,9 +90,15 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
             return MappingProxyType({code: _severity(one, code, where) for code, one in given.items()})
         case "keys", dict() if all(isinstance(pressed, str) for pressed in given.values()):
             return MappingProxyType(given)
+        case "reasons", dict() if all(_are_texts(several) for several in given.values()):
+            return MappingProxyType({rule: tuple(several) for rule, several in given.items()})
         case "review", dict():
             return _review(given, where)
     raise ReconcileError(f"{where}: {name} cannot be {given!r}; write {name} = {_EXAMPLES[name]}")
+
+
+def _are_texts(given: Any) -> bool:
+    return isinstance(given, list) and all(isinstance(one, str) and one.strip() for one in given)
 
 
 def _severity(given: Any, name: str, where: str) -> Severity:
@@ -121,6 +129,7 @@ _EXAMPLES = {
     "reviewer": '"desk"',
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
+    "reasons": '{ C101 = ["The later report corrects the earlier."] }',
     "fail_on": '"error", or "warning"',
     "review": "{ blind = true }",
 }

@@ -13,6 +13,7 @@ LAYERS = """
     __main__
     cli
     tui
+    desk_again
     desk
     desk_answers  desk_steps
     revision

@@ -35,7 +35,7 @@ def test_a_file_says_what_holds() -> None:
         "night desk",
         (ROOT / "texts",),
         {"undo": "z"},
-        Review(blind=True),
+        review=Review(blind=True),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.evidence.anchor import find
 
-REACH = 160
+REACH = 120
 """So many characters before and after a quote are kept, at most."""
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")

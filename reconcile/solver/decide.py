@@ -45,7 +45,7 @@ def _together(domains: Domains, lines: Sequence[Line]) -> Verdict:
 
 
 def _hopeless(sets: Domains, lines: Sequence[Line]) -> bool:
-    """Whether a line cannot hold by itself on what all leave: narrowing overlooks what division leaves over."""
+    """Whether a line cannot hold by itself on what all leave: narrowing overlooks what a division leaves."""
     box = Box(sets, lines)
     left = dict(box.ends)
     if box.holds(left) is False:

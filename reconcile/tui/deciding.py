@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reconcile import desk_again
+from reconcile.desk import Decision
 from reconcile.desk_answers import no_own_value
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
@@ -18,9 +20,6 @@ from reconcile.tui.questions import Question
 class Deciding(DeskPart):
     """Verdicts on the case at the cursor."""
 
-    reasons: list[str]
-    """Those given before, the last one first."""
-
     def action_accept(self, key: str) -> None:
         """Accept the camp of a letter or number."""
         case = self.decidable()
@@ -28,7 +27,7 @@ class Deciding(DeskPart):
             return
         camps = questions.camps_by_key(case)
         if key in camps:
-            self._ask(case, questions.accept(case, camps[key], self.reasons))
+            self._ask(case, questions.accept(case, camps[key], self._reasons(case)))
         else:
             self.say(
                 f"This case has no camp {key}; it has {', '.join(c.letter for c in case.camps) or 'none'}.",
@@ -38,7 +37,7 @@ class Deciding(DeskPart):
     def action_verdict(self, verdict: str) -> None:
         """Give one of the verdicts that keep every claim."""
         if case := self.decidable():
-            self._ask(case, questions.by_verdict(Verdict(verdict), self.reasons))
+            self._ask(case, questions.by_verdict(Verdict(verdict), self._reasons(case)))
 
     def action_reject(self) -> None:
         """Ask which claims to set aside."""
@@ -51,7 +50,7 @@ class Deciding(DeskPart):
     def action_defer(self) -> None:
         """Put the case off."""
         if case := self.decidable():
-            self._ask(case, questions.defer(self.desk.today, self.desk.reviewer, self.reasons))
+            self._ask(case, questions.defer(self.desk.today, self.desk.reviewer, self._reasons(case)))
 
     def action_own_value(self) -> None:
         """Ask for the editor's own value, where it can be one."""
@@ -59,13 +58,15 @@ class Deciding(DeskPart):
             if no := no_own_value(case, self.desk.report.corpus):
                 self.say(no, "error")
             else:
-                self._ask(case, questions.own_value(case, self.reasons))
+                self._ask(case, questions.own_value(case, self._reasons(case)))
 
     def _choose(self, title: str, question: Callable[[tuple[str, ...], list[str]], Question]) -> None:
         case = self.decidable()
         if case is not None:
             self.app.push_screen(
-                ChooseScreen(title, case, lambda claims: self._ask(case, question(claims, self.reasons)))
+                ChooseScreen(
+                    title, case, lambda claims: self._ask(case, question(claims, self._reasons(case)))
+                )
             )
 
     def _ask(self, case: Case, question: Question) -> None:
@@ -83,14 +84,17 @@ class Deciding(DeskPart):
             self.session.update(self.desk.report.cases)  # other hands may have been faster
             self.draw()
             return str(error)
-        self.reasons = [decision.reason, *(reason for reason in self.reasons if reason != decision.reason)]
         self.session.update(report.cases)
-        self.session.decided(case.id, decision.verdict)
-        self.session.show(case.id)
-        self._go_on(f"✓ {decision.verdict.value} is written", case.id)
+        self.settled(case.id, decision, f"✓ {decision.verdict} is written")
         return None
 
-    def _go_on(self, words: str, about: str) -> None:
+    def settled(self, case_id: str, decision: Decision, words: str) -> None:
+        """Note a decision, say so, and go on to the next case."""
+        self.session.decided(case_id, decision.verdict)
+        self.session.show(case_id)
         left = "" if self.session.advance() else " · nothing else waits in this view"
-        self.say(f"{words}{left} · z takes it back · {about}", "resolved")
+        self.say(f"{words}{left} · z takes it back · {case_id}", "resolved")
         self.draw()
+
+    def _reasons(self, case: Case) -> list[str]:
+        return desk_again.reasons(self.desk, case)

@@ -9,13 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from reconcile.desk import Desk
-from reconcile.review.session import ReviewSession
 from reconcile.tui import edges
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.case_view import CaseView
-from reconcile.tui.deciding import Deciding
-from reconcile.tui.desk_part import HELD, Clock
+from reconcile.tui.desk_part import HELD
 from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
@@ -23,12 +20,13 @@ from reconcile.tui.lines import Line, fit, line, wrap
 from reconcile.tui.looking import Looking
 from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
+from reconcile.tui.repeating import Repeating
 from reconcile.tui.stepping import Stepping
 
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Deciding, Stepping, Moving, Looking):
+class DeskScreen(Repeating, Stepping, Moving, Looking):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -50,11 +48,6 @@ class DeskScreen(Deciding, Stepping, Moving, Looking):
         &.-wide CaseView { width: 1fr; height: 1fr; }
     }
     """
-
-    def __init__(self, desk: Desk, session: ReviewSession, clock: Clock) -> None:
-        super().__init__(desk, session, clock)
-        self.reasons: list[str] = []
-        self.blind = desk.project.settings.review.blind
 
     def compose(self) -> ComposeResult:
         """A line about the project, queue and case, what was just done, and the keys."""

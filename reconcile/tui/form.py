@@ -9,8 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, Static
 
+from reconcile.tui.ink import content
+from reconcile.tui.lines import Ink, Line, fit, line
 from reconcile.tui.questions import Answers, Field
 
 
@@ -22,8 +24,8 @@ class FormScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel", priority=True),
-        Binding("up", "recent(1)", "an earlier answer", show=False),
-        Binding("down", "recent(-1)", "a later answer", show=False),
+        Binding("down", "recent(1)", "the next of the answers below", show=False),
+        Binding("up", "recent(-1)", "the one before", show=False),
     ]
     DEFAULT_CSS = """
     FormScreen {
@@ -35,6 +37,7 @@ class FormScreen(ModalScreen[None]):
         & .title { color: $text-accent; }
         & .label { width: 10; }
         & .fault { color: $text-error; width: 100%; height: auto; max-height: 4; }
+        & .recent { height: auto; padding: 0 0 0 8; }
         & .foot { color: $foreground 65%; text-style: none; }
     }
     """
@@ -45,6 +48,7 @@ class FormScreen(ModalScreen[None]):
         self._fields = tuple(fields)
         self._confirm = confirm
         self._leaf = dict.fromkeys((field.name for field in self._fields), -1)
+        self._typed: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """A title, the lines, and what is wrong with them."""
@@ -60,18 +64,23 @@ class FormScreen(ModalScreen[None]):
                         id=field.name,
                         select_on_focus=bool(field.value),  # what was proposed gives way to what is typed
                     )
+                if field.recent:
+                    yield Static(markup=False, classes="recent", id=f"recent-{field.name}")
             yield Label("", classes="fault", markup=False)
-            recent = " · ↑ earlier reasons" if any(field.recent for field in self._fields) else ""
+            recent = " · ↓ or its number takes one above" if any(one.recent for one in self._fields) else ""
             yield Label(f"Enter confirms · Esc cancels{recent}", classes="foot", markup=False)
 
     def on_mount(self) -> None:
         """Start at the first line that is still empty."""
+        self._draw_recent()
         empty = next((field for field in self._fields if not field.value), self._fields[0])
         self.query_one(f"#{empty.name}", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line that needs an answer, or confirm."""
         event.stop()
+        if self._takes_number(event.input):
+            return
         names = [field.name for field in self._fields]
         after = self._fields[names.index(str(event.input.id)) + 1 :]
         if after:
@@ -83,15 +92,44 @@ class FormScreen(ModalScreen[None]):
         """Leave without an answer."""
         self.dismiss()
 
+    def on_resize(self) -> None:
+        """Draw the answers to choose from for the new size."""
+        self._draw_recent()
+
     def action_recent(self, step: int) -> None:
-        """Put an earlier answer into the line."""
+        """Put the next of the earlier answers into the line, or back what was typed."""
         line = self.focused
         field = next((field for field in self._fields if line is not None and field.name == line.id), None)
         if not isinstance(line, Input) or field is None or not field.recent:
             return
-        self._leaf[field.name] = leaf = min(max(self._leaf[field.name] + step, -1), len(field.recent) - 1)
-        line.value = field.recent[leaf] if leaf >= 0 else field.value
+        if self._leaf[field.name] < 0:
+            self._typed[field.name] = line.value
+        self._take(line, field, (self._leaf[field.name] + 1 + step) % (len(field.recent) + 1) - 1)
+
+    def _takes_number(self, line: Input) -> bool:
+        """Whether a line was given the number of an earlier answer, which is then put there to be seen."""
+        field = next(field for field in self._fields if field.name == line.id)
+        given = line.value.strip()
+        if not (given.isdecimal() and 0 < int(given) <= len(field.recent)):
+            return False
+        self._take(line, field, int(given) - 1)
+        return True
+
+    def _take(self, line: Input, field: Field, leaf: int) -> None:
+        self._leaf[field.name] = leaf
+        line.value = field.recent[leaf] if leaf >= 0 else self._typed.get(field.name, field.value)
         line.cursor_position = len(line.value)
+        self._draw_recent()
+
+    def _draw_recent(self) -> None:
+        """The answers to choose from, as many as there is room for, the one taken among them."""
+        room, rows = max(self.size.width - 10, 8), max((self.size.height - 10) // 3, 3)
+        for field in self._fields:
+            if field.recent:
+                first = max(0, min(self._leaf[field.name] + 1 - rows, len(field.recent) - rows))
+                told = list(enumerate(field.recent))[first : first + rows]
+                lines = (fit(_choice(n, said, n == self._leaf[field.name]), room) for n, said in told)
+                self.query_one(f"#recent-{field.name}", Static).update(content(lines))
 
     def _finish(self) -> None:
         answers = {
@@ -110,3 +148,8 @@ class FormScreen(ModalScreen[None]):
     def _complain(self, name: str, fault: str) -> None:
         self.query_one(".fault", Label).update(fault)
         self.query_one(f"#{name}", Input).focus()
+
+
+def _choice(number: int, said: str, taken: bool) -> Line:
+    mark = "▸" if taken else " "
+    return line(Ink(f"{mark} {number + 1} ", "key"), Ink(said, "strong" if taken else ""))

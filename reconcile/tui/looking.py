@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
+from reconcile.desk import Desk
 from reconcile.model.case import Case
+from reconcile.review.session import ReviewSession
 from reconcile.stored_texts import StoredTexts
-from reconcile.tui.desk_part import DeskPart
+from reconcile.tui.desk_part import Clock, DeskPart
 from reconcile.tui.evidence_text import evidence_page
 from reconcile.tui.known import NOTHING, Known, passages
 from reconcile.tui.log_text import log_page
@@ -24,10 +26,12 @@ PAUSE = 0.05
 class Looking(DeskPart):
     """What shows more and decides nothing."""
 
-    blind = False
-    """Whether suggestions are hidden until the first decision on their case."""
-    known: tuple[str, Known] = ("", NOTHING)
-    """What was looked up for a case, by the case's id."""
+    def __init__(self, desk: Desk, session: ReviewSession, clock: Clock) -> None:
+        super().__init__(desk, session, clock)
+        self.blind = desk.project.settings.review.blind
+        """Whether suggestions are hidden until the first decision on their case."""
+        self.known: tuple[str, Known] = ("", NOTHING)
+        """The case that was looked up, by its id, and what was found."""
 
     def action_evidence(self) -> None:
         """The stored text of each claim of the case, at its quote."""

@@ -29,7 +29,7 @@ TITLES = {
 class Field:
     """One line to fill in; one that is not `optional` must not be left empty.
 
-    Up and down leaf through `recent` answers.
+    Down and up leaf through `recent` answers, and a number takes one.
     """
 
     name: str

@@ -68,7 +68,7 @@ def _sources(cases: Sequence[Case], room: int) -> list[Line]:
     """Each source by the cases it takes part in, and its claims where a decision chose between claims."""
     parts, waits, stood, lost = (Counter[str]() for _ in range(4))
     for case in cases:
-        sources = dict.fromkeys(claim.source for claim in case.claims)
+        sources = {claim.source for claim in case.claims}
         parts.update(sources)
         if case.status in (Status.OPEN, Status.STALE):
             waits.update(sources)

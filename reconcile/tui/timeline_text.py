@@ -10,6 +10,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.picture import ASCII, UNICODE, Bar, Pen, drawn, rule
 from reconcile.model.shown import shown, shown_claim
+from reconcile.model.told import speaker
 from reconcile.tui.chain_text import camp_role
 from reconcile.tui.lines import Ink, Line, fit, line, width
 from reconcile.tui.page import Page
@@ -89,7 +90,7 @@ def _label(one: Dated, case: Case | None, corpus: Corpus) -> Line:
         Ink(f"{letters:<2}", f"{role} strong"),
         Ink(f"{shown(one.days, 'date')}  ", "strong"),
         f"{asked} ",
-        Ink(str(corpus.subjects.get(claim.speaker, claim.speaker)), "dim"),
+        Ink(speaker(claim, corpus), "dim"),
     )
 
 
