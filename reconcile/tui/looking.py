@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
+from textual import work
+
 from reconcile.desk import Desk
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
@@ -91,8 +93,9 @@ class Looking(DeskPart):
     def look_up(self) -> None:
         """Look up what the case at the cursor needs, once it has been in sight for a moment."""
         if case := self.session.current:
-            self.run_worker(self._look_up(case), group="look-up", exclusive=True)
+            self._look_up(case)
 
+    @work(group="look-up", exclusive=True)
     async def _look_up(self, case: Case) -> None:
         await asyncio.sleep(PAUSE)
         found = await asyncio.to_thread(self._found, case)

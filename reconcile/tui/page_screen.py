@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -91,8 +92,9 @@ class PageScreen(Screen[None]):
 
     def _make(self) -> None:
         if self._view.room and self._drawn != (self._at, self._view.room):
-            self.run_worker(self._show(self._at, self._view.room), group="page", exclusive=True)
+            self._show(self._at, self._view.room)
 
+    @work(group="page", exclusive=True)
     async def _show(self, at: int, room: int) -> None:
         page = await asyncio.to_thread(self._makes[at], room)
         self._drawn = (at, room)

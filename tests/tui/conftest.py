@@ -14,8 +14,8 @@ from reconcile.tui.app import ReviewApp
 TEXT = """\
 # After the Dam
 
-Nobody in Vesk speaks of the summer before. The rain had come early that year, and the fields stood under water
-for weeks. Farmers say that the *lower gates* were stuck.
+Nobody in Vesk speaks of the summer before. The rain had come early that year, and the fields stood under
+water for weeks. Farmers say that the *lower gates* were stuck.
 
 Two years on, the ruins are green. It is not disputed that the [red]dam[/] broke in September and
 killed 57 people in the lower town alone, most of them at night. The board had opened the gates, as its own
