@@ -151,9 +151,10 @@ class Desk:
 
     def catch_up(self) -> frozenset[str]:
         """Take in what others decided since; the paths of the decisions that changed."""
-        if not (news := self.steps.news()):
-            return frozenset()
-        self._check(_with_texts(self.report.corpus, news))
+        told = self.steps.news().items()
+        news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
+        if news:
+            self._check(_with_texts(self.report.corpus, news))
         return frozenset(news)
 
     def undo(self, seq: int | None = None) -> Step | None:
@@ -161,13 +162,13 @@ class Desk:
 
         ReconcileError when one of its files was changed since.
         """
-        history = self.history()
-        return self._step("undo", history.undoable if seq is None else history.done.get(seq))
+        made = self.steps.history().undoable if seq is None else self.history().done.get(seq)
+        return self._step("undo", made)
 
     def redo(self, seq: int | None = None) -> Step | None:
         """Make the last step that was taken back again, or the one of a number; None when there is none."""
-        history = self.history()
-        return self._step("redo", history.redoable if seq is None else history.undone.get(seq))
+        made = self.steps.history().redoable if seq is None else self.history().undone.get(seq)
+        return self._step("redo", made)
 
     def history(self) -> History:
         """Every step of the journal, and whether it stands."""
@@ -210,7 +211,7 @@ class Desk:
         seen = self._known(path) if instead_of == "known" else instead_of
         self._nobody_decided_since(path, before, seen)
         resolution = self._resolution(case, decision)
-        replaced = None if before is None else _read(before, path)
+        replaced = _decision(path, before)
         return JournalEntry(
             at=self._at(),
             by=self.reviewer,
@@ -235,7 +236,7 @@ class Desk:
 
     def _nobody_decided_since(self, path: str, text: str | None, seen: Resolution | None) -> None:
         """A decision that came into its file, or left it, since it was seen is told before it is replaced."""
-        if (None if text is None else _read(text, path)) != seen:
+        if _decision(path, text) != seen:
             self.reload()
             raise _overtaken(path, text)
 
@@ -260,7 +261,7 @@ class Desk:
 
 
 def _overtaken(path: str, text: str | None) -> Overtaken:
-    found = None if text is None else _read(text, path)
+    found = _decision(path, text)
     what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
     return Overtaken(f"{path} was changed meanwhile ({what}); decide again to replace it", path, text)
 
@@ -268,13 +269,13 @@ def _overtaken(path: str, text: str | None) -> Overtaken:
 def _with_texts(corpus: Corpus, texts: Mapping[str, str | None]) -> Corpus:
     """The corpus with some resolution files as they are now."""
     others = [made for made in corpus.resolutions if made.span is None or made.span.path not in texts]
-    found = (_read(text, path) for path, text in texts.items() if text is not None)
+    found = (_decision(path, text) for path, text in texts.items())
     return replace(corpus, resolutions=(*others, *(made for made in found if made)))
 
 
-def _read(text: str, path: str) -> Resolution | None:
+def _decision(path: str, text: str | None) -> Resolution | None:
     """The decision a file holds; its faults are the check's to tell."""
-    found = resolution_yaml.read(text, path)
+    found = None if text is None else resolution_yaml.read(text, path)
     return found if isinstance(found, Resolution) else None
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from reconcile.errors import ReconcileError
 from reconcile.project import MissingFile, Project
-from reconcile.store.history import Made
+from reconcile.store.history import History, Made
 from reconcile.store.journal import Journal
 from reconcile.store.tables import JournalEntry
 
@@ -27,6 +27,9 @@ class Overtaken(ReconcileError):
 
 class Steps:
     """Makes steps, takes them back and makes them again; `reviewer` does it, and `at` tells the time."""
+
+    shared = False
+    """Whether others decide in the same place."""
 
     def __init__(self, project: Project, journal: Journal, reviewer: str, at: Callable[[], str]) -> None:
         self.project = project
@@ -48,6 +51,10 @@ class Steps:
     def news(self) -> dict[str, str | None]:
         """What others decided since this was last asked: the files that changed, as they are now."""
         return {}
+
+    def history(self) -> History:
+        """The steps that an undo or a redo goes through."""
+        return self.journal.history()
 
     def make(self, entries: Sequence[JournalEntry]) -> None:
         """Journal some entries as one step and write their files; on an error nothing has happened."""

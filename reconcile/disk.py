@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
@@ -76,3 +78,14 @@ def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current
+
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def file_name(text: str) -> str:
+    """The text as a file's name; with a digest wherever the name alone could be another text's."""
+    name = re.sub(r"[^a-z0-9._@=,+\[\]-]+", "-", text.lower()).strip(".-")[:90]
+    if name == text and not _RESERVED.fullmatch(name):
+        return name
+    return f"{name.rstrip('.-')}~{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"

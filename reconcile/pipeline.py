@@ -27,7 +27,8 @@ class Options:
     """What a run looks for and when: handed in, so that a run can be repeated.
 
     `select` and `ignore` are prefixes of rule codes (`C1`, `E502`) or rule names; `severities` override a
-    rule's own by code. `decided` False leaves every recorded decision out, as if nobody had looked. `each`
+    rule's own by code. `decided` False leaves every recorded decision out, as if nobody had looked.
+    `two_person` asks two reviewers to agree before a case is resolved. `each`
     works on the components that no claim or rule ties together.
     """
 
@@ -37,6 +38,7 @@ class Options:
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     fail_on: Severity = Severity.ERROR
     decided: bool = True
+    two_person: bool = False
     each: Each = map
 
 

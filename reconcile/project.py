@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b, file_digest, sha256
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any
 
 from reconcile import starter
 from reconcile.cache import WORTHWHILE
-from reconcile.disk import MissingFile, io, replace, replacing, stat, walk
+from reconcile.disk import MissingFile, file_name, io, replace, replacing, stat, walk
 from reconcile.errors import ReconcileError
 from reconcile.settings import Settings, settings
 from reconcile.stored_texts import StoredTexts
@@ -180,6 +179,10 @@ class Project:
         """The paths of the claims files, which may hold subjects and vocabulary too."""
         return list(self._named_files("claims"))
 
+    def decision_files(self) -> list[str]:
+        """The paths of the files of decisions."""
+        return list(self._named_files(RESOLUTIONS))
+
     def read(self, path: str) -> str:
         """The text of a file of the project; MissingFile where there is none."""
         return self._bytes(path).decode("utf-8", "replace")
@@ -243,7 +246,7 @@ class Project:
         """Where the decision on a case belongs: a path that every file system takes, one for each case."""
         items = case_id.split(":", 1)[-1]
         subject = items.split("." if "." in items else "+", 1)[0]
-        return f"{RESOLUTIONS}/{_file_name(subject)}/{_file_name(case_id)}.yaml"
+        return f"{RESOLUTIONS}/{file_name(subject)}/{file_name(case_id)}.yaml"
 
     def git_prefix(self) -> str:
         """The path from the top of the git repository to the project, as `a/b/`; empty where they are one."""
@@ -387,14 +390,3 @@ def _unreadable(message: str, path: str, line: int = 1, column: int = 1) -> Faul
 
 def _drafted(text: str) -> tuple[str, None]:
     return text, None
-
-
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-
-
-def _file_name(text: str) -> str:
-    """The text as a file's name; with a digest wherever the name alone could be another text's."""
-    name = re.sub(r"[^a-z0-9._@=,+\[\]-]+", "-", text.lower()).strip(".-")[:90]
-    if name == text and not _RESERVED.fullmatch(name):
-        return name
-    return f"{name.rstrip('.-')}~{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"

@@ -26,9 +26,14 @@ VARIABLES = MappingProxyType(
 
 @dataclass(frozen=True)
 class Review:
-    """How the desk works: `blind` hides the suggestion on a case until the first decision on it."""
+    """How a desk works: whether suggestions wait for a first decision, and whether two editors must agree.
+
+    `project` is the name under which a team's database knows the project.
+    """
 
     blind: bool = False
+    two_person: bool = False
+    project: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,8 @@ class Settings:
 
     `severity` maps codes or names of rules to severities; `reviewer` is who decides; `library` are folders
     with stored texts; `keys` map actions of the desk to keys; `reasons` are those that the desk offers to
-    choose from, by the code or name of a rule, or under `any`; `review` is how it works.
+    choose from, by the code or name of a rule, or under `any`; `views` are queries that have a name; `review`
+    is how the desk works.
     """
 
     fail_on: Severity = Severity.ERROR
@@ -47,8 +53,9 @@ class Settings:
     reviewer: str = "desk"
     library: tuple[Path, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    views: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     review: Review = Review()
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def settings(
@@ -88,13 +95,27 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
             return given.strip()
         case "severity", dict():
             return MappingProxyType({code: _severity(one, code, where) for code, one in given.items()})
-        case "keys", dict() if all(isinstance(pressed, str) for pressed in given.values()):
+        case "review", dict():
+            return _review(given, where)
+        case "keys" | "views", dict() if all(isinstance(one, str) for one in given.values()):
             return MappingProxyType(given)
         case "reasons", dict() if all(_are_texts(several) for several in given.values()):
             return MappingProxyType({rule: tuple(several) for rule, several in given.items()})
-        case "review", dict():
-            return _review(given, where)
     raise ReconcileError(f"{where}: {name} cannot be {given!r}; write {name} = {_EXAMPLES[name]}")
+
+
+def _review(given: dict[str, Any], where: str) -> Review:
+    kinds = {"blind": bool, "two_person": bool, "project": str}
+    for name, value in given.items():
+        if name not in kinds:
+            raise ReconcileError(
+                f"{where}: there is no setting called 'review.{name}'; there are "
+                f"{', '.join(f'review.{known}' for known in kinds)}"
+            )
+        if type(value) is not kinds[name]:
+            example = '"dam-burst"' if name == "project" else "true"
+            raise ReconcileError(f"{where}: review.{name} cannot be {value!r}; write {name} = {example}")
+    return Review(**given)
 
 
 def _are_texts(given: Any) -> bool:
@@ -110,18 +131,6 @@ def _severity(given: Any, name: str, where: str) -> Severity:
         ) from None
 
 
-def _review(given: Mapping[str, Any], where: str) -> Review:
-    known = [one.name for one in fields(Review)]
-    for name, chosen in given.items():
-        if name not in known:
-            raise ReconcileError(
-                f"{where}: there is no setting called 'review.{name}'; there are {', '.join(known)}"
-            )
-        if not isinstance(chosen, bool):
-            raise ReconcileError(f"{where}: review.{name} cannot be {chosen!r}; write true or false")
-    return Review(**given)
-
-
 _EXAMPLES = {
     "select": '["C1", "E501"]',
     "ignore": '["C102"]',
@@ -129,7 +138,8 @@ _EXAMPLES = {
     "reviewer": '"desk"',
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
+    "views": '{ mine = "@me sev:error" }',
+    "review": "{ blind = true }",
     "reasons": '{ C101 = ["The later report corrects the earlier."] }',
     "fail_on": '"error", or "warning"',
-    "review": "{ blind = true }",
 }

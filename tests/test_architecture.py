@@ -13,12 +13,14 @@ LAYERS = """
     __main__
     cli
     tui
-    desk_again
+    desk_again  desk_marks
     desk
+    team
     desk_answers  desk_steps
     revision
     kept
     project
+    views
     settings  starter  stored_texts  parsed  intake  bulk  disk
     pipeline
     rules  review  renaming  reporters  exporters  store

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reconcile.cli._options import cases_option, project_option, today_option
+from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
     from reconcile.desk import Decision, Desk
@@ -26,6 +27,7 @@ VERDICTS = ("accept", "revised", "reject", "range", "compatible", "distinct", "d
 @click.option("--reason", required=True, metavar="WHY", help="Why, in one line that others can follow.")
 @click.option("--owner", default="", metavar="NAME", help="Who looks again (verdict defer).")
 @click.option("--review-by", default="", metavar="DAY", help="By when: 2026-08-01, +14 or '2 weeks' (defer).")
+@click.option("--override", is_flag=True, help="On a team's desk: replace the decision of a colleague.")
 @click.option("--by", metavar="NAME", help="Who decides: a name or a role. [default: the setting reviewer]")
 @cases_option
 @today_option
@@ -40,6 +42,7 @@ def resolve(
     reason: str,
     owner: str,
     review_by: str,
+    override: bool,
     by: str | None,
     cases: str | None,
     today: date,
@@ -66,8 +69,20 @@ def resolve(
         stands, rejects = (stands, rejects + named) if verdict == "reject" else (stands + named, rejects)
     if verdict in ("accept", "revised", "reject") and not (stands or rejects or value):
         raise click.UsageError(_which(case, verdict))
+    if not override:
+        _refuse_to_replace_a_colleagues(desk, case)
     _decide(desk, case, Decision(Verdict(verdict), reason, stands, rejects, value, owner, review_by))
     return 0
+
+
+def _refuse_to_replace_a_colleagues(desk: Desk, case: Case) -> None:
+    """A script sees no decision, so on a team's desk it must say that it means to replace one."""
+    made = desk.standing(case.id)
+    if desk.steps.shared and made is not None and made.by != desk.reviewer:
+        raise ReconcileError(
+            f"{made.by or 'somebody'} has decided {case.id} already: {made.verdict}: {made.reason}; "
+            "--override replaces that, and the journal will say so"
+        )
 
 
 def _decide(desk: Desk, case: Case, decision: Decision) -> None:

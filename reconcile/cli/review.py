@@ -21,29 +21,36 @@ def review(
 ) -> int:
     """Open the desk on the cases that wait for a decision.
 
-    A QUERY narrows them down: words, status:open|stale|deferred|resolved|any, rule:C2, sev:error. Every
-    decision is written to claims/resolutions/ before the next case appears, and can be undone.
+    A QUERY narrows them down, as `/` at the desk does: words, "words in quotes", status:open|stale|deferred|
+    resolved|any, rule:C2, sev:error, source:KEY, subject:ID, @who, flag:, view:NAME; a minus before a term
+    turns it around (put -- before the first). Every decision is written to claims/resolutions/ before the
+    next case appears, and can be undone.
 
     \b
     Examples:
       reconcile review
       reconcile review peshawar sev:error
+      reconcile review -- source:gul2024 -status:deferred
       reconcile review --plain
       reconcile review --cases cases.parquet
     """
     from reconcile.cli._desk import open_desk, plain_terminal
     from reconcile.review.query import parse
     from reconcile.review.session import ReviewSession
+    from reconcile.review.terms import QueryError
+    from reconcile.store.database import place
+    from reconcile.views import Views, views_path
 
-    try:
-        wanted = parse(" ".join(query))
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="QUERY") from error
     line_by_line = plain or plain_terminal()
     if not line_by_line:
         _needs_a_terminal()
     desk = open_desk(folder, today, by, cases)
-    session = ReviewSession(desk.report.cases, wanted, desk.store.search)
+    views = Views(desk.project.settings.views, views_path(place(desk.project.root))).all
+    try:
+        wanted = parse(" ".join(query), desk.reviewer, views)
+    except QueryError as error:
+        raise click.BadParameter(f"\n{error.pointed}", param_hint="QUERY") from error
+    session = ReviewSession(desk.report.cases, wanted, desk.store.search, desk.store.journal.marks)
     if line_by_line:
         from reconcile.cli._plain_desk import run_plainly
 

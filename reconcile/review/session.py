@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from reconcile.model.case import Case, Status
+from reconcile.model.marks import NOTHING, Marks
 from reconcile.model.resolution import Verdict
 from reconcile.review.query import Query, text_of
 
 Search = Callable[[tuple[str, ...]], Collection[str]]
+Marked = Callable[[], Mapping[str, Marks]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,16 @@ class ReviewSession:
     """The queue of case ids, the place in it, and the verdicts of this sitting.
 
     Rows keep their place while cases are decided; only the next filter sorts them out. `search` finds the
-    cases that hold every word; without one the cases themselves are read.
+    cases that hold every word; without one the cases themselves are read. `marks` looks up what is said of
+    cases, by their ids.
     """
 
     def __init__(
-        self, cases: Iterable[Case], query: Query | None = None, search: Search | None = None
+        self,
+        cases: Iterable[Case],
+        query: Query | None = None,
+        search: Search | None = None,
+        marks: Marked | None = None,
     ) -> None:
         self.query = query or Query()
         self.verdicts: dict[str, Verdict] = {}
@@ -48,6 +55,8 @@ class ReviewSession:
         self.cursor = 0
         self._cases: dict[str, Case] = {}
         self._search = search
+        self._marked = marks or dict
+        self.marks: Mapping[str, Marks] = self._marked()
         self._take(cases)
         self.filter(self.query)
 
@@ -87,6 +96,10 @@ class ReviewSession:
         self.cursor = max(0, min(place, len(self.queue) - 1))
         if before is not None and before.id in self._cases and self._at(self.cursor) != before.id:
             self.cursor = self.queue.index(before.id)
+
+    def mark(self) -> None:
+        """Look up anew what is said of the cases."""
+        self.marks = self._marked()
 
     def move(self, rows: int) -> bool:
         """Go down (or up) some rows, stopping at the ends; whether the cursor moved."""
@@ -129,7 +142,9 @@ class ReviewSession:
         self._tally = Tally(**{status.value: statuses.count(status) for status in Status})
 
     def _matching(self, query: Query) -> list[str]:
-        asked = [case for case in self._cases.values() if query.admits(case)]
+        self.marks = self._marked()
+        marks = self.marks
+        asked = [case for case in self._cases.values() if query.admits(case, marks.get(case.id, NOTHING))]
         if not query.words:
             return [case.id for case in asked]
         if self._search is None:

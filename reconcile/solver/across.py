@@ -97,6 +97,7 @@ def _searched(
         if any(one.more for one in together):  # what was cut short may hold what makes the others smaller
             search = _Search(worlds, lines, claims)
             found = [replace(less, more=True) for one in found for less in search.lessened(one)]
+            together = [one for one in together if not (found and one.more and one.undecided)]
         found += together
     return list(_minimal(found))
 
@@ -132,8 +133,9 @@ class _Search:
         )
         for conflict in explanation.conflicts:
             yield Found(conflict, tuple(self.needed(conflict)), not explanation.complete)
-        if self.undecided:
-            yield Found(self.undecided, tuple(self.lines), undecided=True)
+        cut = not explanation.complete and not explanation.conflicts  # nothing else would say so
+        if self.undecided or cut:
+            yield Found(self.undecided or tuple(self.claims), tuple(self.lines), more=cut, undecided=True)
 
     def lessened(self, one: Found) -> Iterator[Found]:
         """A conflict of fewer lines without what all lines can spare, unless an item has its own left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -47,19 +48,23 @@ Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 def conflicts(worlds: Worlds, limit: int = LIMIT, each: Each = map) -> Iterator[Conflict]:
     """The minimal conflicts of a corpus, and the strains of items that have a world.
 
-    Items, and components of items that rules tie together, are worked on one by one, and may be by others.
+    Items, and components of items that rules tie together, are worked on one by one, and may be by others. A
+    component whose search was cut short before it found any says so on the conflicts of its items.
     """
     held = grouped(worlds.corpus.claims)
     within = each(partial(_within, worlds, limit=limit), list(held.values()))
     parted = {item: found for item, found in zip(held, within, strict=True) if found.conflicts}
     crossed = each(partial(_across, worlds, held=held, parted=parted, limit=limit), worlds.tied)
     crossing = _smallest(list(chain.from_iterable(crossed)))
+    cut = {item for one in crossing if one.more and one.undecided for item in one.items if item in parted}
+    crossing = [one for one in crossing if not (one.more and one.undecided and cut.intersection(one.items))]
     small = [_ids(one.claims) for one in crossing if _is_grave(one)]
     for item, claims in held.items():
         if item in parted:
             for conflict in parted[item].conflicts:
                 if not any(other < _ids(conflict) for other in small):
-                    yield _conflict(worlds, conflict, (item,), parted[item])
+                    more = item in cut or not parted[item].complete
+                    yield _conflict(worlds, conflict, (item,), more=more)
         else:
             strained = list(_strained(worlds, claims, limit + 1))
             more = len(strained) > limit
@@ -115,15 +120,13 @@ def _plain(worlds: Worlds, claims: Sequence[Claim]) -> bool:
     return bounds.plain(claims) and not worlds.settles(claims[0].item)
 
 
-def _conflict(
-    worlds: Worlds, claims: tuple[Claim, ...], items: tuple[Item, ...], explanation: Explanation
-) -> Conflict:
+def _conflict(worlds: Worlds, claims: tuple[Claim, ...], items: tuple[Item, ...], *, more: bool) -> Conflict:
     def consistent(some: Sequence[Claim]) -> bool:
         rules = worlds.corpus.vocabulary.binding
         return worlds.consistent(some, [rule for rule in rules if rule.severity == "error"])
 
     hedged = _hedged(claims, consistent)
-    return Conflict(claims, items, hedged=hedged, more=not explanation.complete)
+    return Conflict(claims, items, hedged=hedged, more=more)
 
 
 def _hedged(claims: Sequence[Claim], consistent: Consistent) -> bool:
@@ -183,7 +186,17 @@ def _across(
         cut = any(before.more for before in found.values())  # the search before may have missed some
         for one in across(worlds, lines, claims, known, limit):
             found.setdefault(_names(one), by_fewer(worlds, grave, one) if cut else one)
-    return [_crossing(worlds, one, held, grave if _errs(one.lines) else group) for one in found.values()]
+    told = [_crossing(worlds, one, held, grave if _errs(one.lines) else group) for one in found.values()]
+    return list(_up_to(limit, told))
+
+
+def _up_to(limit: int, told: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Those of each question up to a limit: two searches that were cut short may find more than one lists."""
+    listed = Counter[tuple[object, ...]]()
+    for one in told:
+        listed[one.items, one.rules] += 1
+        if listed[one.items, one.rules] <= limit:
+            yield one
 
 
 def _by_gravity(group: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
+from random import Random
 from typing import TypeVar
 
 from reconcile.model.claim import Claim
@@ -24,6 +25,9 @@ WORK = 100_000
 
 MANY = 1_000
 """How many ways to drop claims a search keeps in mind before it is cut short."""
+
+PROBES = 3
+"""How often each claim is weighed anew in a search that was cut short."""
 
 Consistent = Callable[[Sequence[Claim]], bool]
 Alike = Callable[[Claim], Hashable]
@@ -91,29 +95,36 @@ def explain(
 
 
 def _probed(classes: Classes, consistent: Consistent, hits: list[Hits]) -> Iterator[Hits]:
-    """More conflicts of a search cut short: each claim is once weighed with all that no conflict forbids."""
-    covered = set[int]()
-    for seed in range(len(classes.groups)):
-        while (
-            seed not in covered and classes.weighed <= 2 * WORK and (drop := _spared(hits, seed)) is not None
-        ):
+    """More conflicts of a search cut short: each claim is weighed with much that no conflict forbids.
+
+    What is left out for it is drawn by lot, always the same ones, a few times over.
+    """
+    lot = Random(0)
+    for _, seed in product(range(PROBES), range(len(classes.groups))):
+        order = lot.sample(range(len(classes.groups)), len(classes.groups))
+        drop = _spared(hits, seed, order) if classes.weighed <= 2 * WORK else None
+        if drop is not None:
             rest = [position for position in range(len(classes.groups)) if position not in drop]
-            if classes.consistent(rest, consistent):
-                covered.update(rest)
-            else:
+            if not classes.consistent(rest, consistent):
                 hits.append(frozenset(_needed([], rest, lambda some: classes.consistent(some, consistent))))
                 yield hits[-1]
 
 
-def _spared(hits: Iterable[Hits], seed: int) -> set[int] | None:
-    """Groups to drop so that each conflict is hit, but for one to keep; None where it conflicts by itself."""
+def _spared(hits: Sequence[Hits], seed: int, order: Sequence[int]) -> set[int] | None:
+    """Groups to drop so that each conflict is hit, but for one to keep; None where it conflicts by itself.
+
+    Of each conflict the group goes that comes first in an order, unless those that go hit it anyway.
+    """
     drop = set[int]()
     for conflict in hits:
         if not conflict & drop:
             others = conflict - {seed}
             if not others:
                 return None
-            drop.add(max(others))
+            drop.add(min(others, key=order.__getitem__))
+    for group in sorted(drop, key=order.__getitem__, reverse=True):
+        if all(conflict & drop != {group} for conflict in hits):
+            drop.remove(group)
     return drop
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Connection, Engine, insert
 from sqlmodel import Session, col, select
 
+from reconcile.model.marks import Marks
 from reconcile.store.history import History, Line, Made
+from reconcile.store.marking import MARKING, marks
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
+
+
+def add(connection: Connection, entries: Sequence[JournalEntry]) -> list[int]:
+    """Add entries, validated, and give their numbers."""
+    rows = [JournalEntry.model_validate(entry.model_dump()).model_dump() for entry in entries]
+    statement = insert(JournalRow).returning(col(JournalRow.seq), sort_by_parameter_order=True)
+    return [seq for (seq,) in connection.execute(statement, rows) if seq is not None]
 
 
 class Journal:
@@ -19,11 +28,8 @@ class Journal:
 
     def append(self, entries: Sequence[JournalEntry]) -> list[int]:
         """Add entries, validated, and give their numbers; they are on disk when this returns."""
-        rows = [JournalEntry.model_validate(entry.model_dump()).model_dump() for entry in entries]
         with self._engine.begin() as connection:
-            statement = insert(JournalRow).returning(col(JournalRow.seq), sort_by_parameter_order=True)
-            result = connection.execute(statement, rows)
-            return [seq for (seq,) in result if seq is not None]
+            return add(connection, entries)
 
     def written(self, seqs: Sequence[int]) -> None:
         """Note that the files of these entries were written."""
@@ -38,10 +44,12 @@ class Journal:
         with Session(self._engine) as session:
             return list(session.exec(wanted))
 
-    def lines(self, case_id: str | None = None) -> list[Line]:
-        """Every entry, or those on one case, without the texts of their files, oldest first."""
+    def lines(self, actions: Sequence[str] = (), *, case_id: str | None = None) -> list[Line]:
+        """Every entry, or those of some actions or on one case, without their texts, oldest first."""
         columns = (JournalRow.__table__.columns[name] for name in Line._fields)  # type: ignore[attr-defined]  # SQLModel's
         wanted = select(*columns).order_by(col(JournalRow.seq))
+        if actions:
+            wanted = wanted.where(col(JournalRow.action).in_(actions))
         if case_id is not None:
             wanted = wanted.where(col(JournalRow.case_id) == case_id)
         with self._engine.connect() as connection:
@@ -58,6 +66,10 @@ class Journal:
     def history(self) -> History:
         """Every step that changed a file, and whether it stands."""
         return History(self.lines())
+
+    def marks(self) -> dict[str, Marks]:
+        """What is said of each case: its notes, its flag, and whose it is."""
+        return marks(self.lines(MARKING))
 
     def undoable(self) -> Made | None:
         """The step that an undo would take back."""

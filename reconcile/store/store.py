@@ -35,7 +35,7 @@ class Store:
 
     def refresh(self, cases: Iterable[Case], text_of: Callable[[Case], str]) -> int:
         """Hold exactly these cases and the text they are found by; how many had to be written."""
-        wanted = [_Entry.of(case, place, text_of(case)) for place, case in enumerate(cases)]
+        wanted = [Entry.of(case, place, text_of(case)) for place, case in enumerate(cases)]
         with self._engine.begin() as connection:
             held = {id: (number, digest) for number, id, digest in connection.execute(_HELD)}
             moved = [entry for entry in wanted if held.get(entry.id, (0, ""))[1] != entry.digest]
@@ -69,7 +69,7 @@ class Store:
 _HELD = select(col(CaseRow.number), col(CaseRow.id), col(CaseRow.digest))
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """All that the tables hold of a case."""
 
     id: str
@@ -80,7 +80,8 @@ class _Entry(NamedTuple):
     text: str
 
     @classmethod
-    def of(cls, case: Case, position: int, text: str) -> _Entry:
+    def of(cls, case: Case, position: int, text: str) -> Entry:
+        """A case at its place in the queue, with the text it is found by."""
         row, claims = _case_row(case), _claim_rows(case)
         digest = blake2b(repr((row, claims, text)).encode(), digest_size=12).hexdigest()
         return cls(case.id, digest, position, row, claims, text)
@@ -92,7 +93,7 @@ def _remove(connection: Connection, numbers: list[int | None]) -> None:
         connection.execute(text("DELETE FROM cases WHERE number = :number"), gone)
 
 
-def _add(connection: Connection, entries: list[_Entry]) -> None:
+def _add(connection: Connection, entries: list[Entry]) -> None:
     last = connection.execute(text("SELECT coalesce(max(number), 0) FROM cases")).scalar_one()
     numbered = list(enumerate(entries, start=last + 1))
     if not numbered:
@@ -107,7 +108,7 @@ def _add(connection: Connection, entries: list[_Entry]) -> None:
         connection.execute(insert(ClaimRow), claims)
 
 
-def _put_in_order(connection: Connection, entries: list[_Entry]) -> None:
+def _put_in_order(connection: Connection, entries: list[Entry]) -> None:
     """A case that only changed its place in the queue keeps its row."""
     held: dict[str, int] = dict(connection.execute(select(col(CaseRow.id), col(CaseRow.position))).all())
     if moved := [{"id": e.id, "position": e.position} for e in entries if held[e.id] != e.position]:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
+from reconcile.model.marks import NOTHING
 from reconcile.tui import edges
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.case_view import CaseView
@@ -18,6 +19,7 @@ from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
 from reconcile.tui.lines import Line, fit, line, wrap
 from reconcile.tui.looking import Looking
+from reconcile.tui.marking import Marking, marks_lines
 from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
 from reconcile.tui.repeating import Repeating
@@ -26,7 +28,7 @@ from reconcile.tui.stepping import Stepping
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Moving, Looking):
+class DeskScreen(Repeating, Stepping, Marking, Moving, Looking):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -90,8 +92,9 @@ class DeskScreen(Repeating, Stepping, Moving, Looking):
     def _case_lines(self, room: int) -> list[Line]:
         case = self.session.current
         if case is not None:
+            said = marks_lines(self.session.marks.get(case.id, NOTHING), room)
             known = self.known_of(case)
-            return case_lines(case, self.desk.report.corpus, room, known=known, blind=self.blind)
+            return [*said, *case_lines(case, self.desk.report.corpus, room, known=known, blind=self.blind)]
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:

@@ -10,10 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
+from textual.widgets.input import Selection
 
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
-from reconcile.tui.questions import Answers, Field
+from reconcile.tui.questions import Answers, Fault, Field
+
+Confirm = Callable[[Answers], str | Fault | None]
 
 
 class FormScreen(ModalScreen[None]):
@@ -42,7 +45,7 @@ class FormScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, title: str, fields: Sequence[Field], confirm: Callable[[Answers], str | None]) -> None:
+    def __init__(self, title: str, fields: Sequence[Field], confirm: Confirm) -> None:
         super().__init__()
         self._title = title
         self._fields = tuple(fields)
@@ -145,9 +148,15 @@ class FormScreen(ModalScreen[None]):
         else:
             self.dismiss()
 
-    def _complain(self, name: str, fault: str) -> None:
-        self.query_one(".fault", Label).update(fault)
-        self.query_one(f"#{name}", Input).focus()
+    def _complain(self, name: str, fault: str | Fault) -> None:
+        """Say what is wrong; where one part of the answer is, that is what is typed over."""
+        self.query_one(".fault", Label).update(fault.words if isinstance(fault, Fault) else fault)
+        line = self.query_one(f"#{name}", Input)
+        line.focus()
+        if isinstance(fault, Fault):
+            line.select_on_focus = False
+            line.value = line.value.strip()
+            line.selection = Selection(fault.start, fault.end)
 
 
 def _choice(number: int, said: str, taken: bool) -> Line:

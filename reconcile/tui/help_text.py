@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reconcile.review.query import HELP
+from reconcile.review.query import FULL_HELP
 from reconcile.tui.keys import KEYS, Key
 from reconcile.tui.lines import BLANK, Ink, Line, line
 
@@ -21,7 +21,8 @@ def help_lines(keys: Mapping[str, str]) -> list[Line]:
     for group in dict.fromkeys(key.group for key in KEYS):
         lines += [BLANK] if lines else []
         lines += [line(Ink(group, "strong")), *(_row(key, keys) for key in KEYS if key.group == group)]
-    return [*lines, BLANK, line(Ink("Filter  ", "strong"), HELP), BLANK, *map(line, WORDS)]
+    filters = [line(Ink("Filter", "strong")), *(line(f"  {told}") for told in FULL_HELP)]
+    return [*lines, BLANK, *filters, BLANK, *map(line, WORDS)]
 
 
 def _row(key: Key, keys: Mapping[str, str]) -> Line:

@@ -105,7 +105,7 @@ class Looking(DeskPart):
 
     def _found(self, case: Case) -> Known:
         """The passages of its quotes and what the journal tells of it; this reads files and the database."""
-        return Known(passages(case, self.texts()), tuple(self.desk.store.journal.lines(case.id)))
+        return Known(passages(case, self.texts()), tuple(self.desk.store.journal.lines(case_id=case.id)))
 
     def redraw_case(self) -> None:
         """Draw the case once more, in its place."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from reconcile.review.query import HELP, Query, parse
+from reconcile.review.terms import QueryError
+from reconcile.store.database import place
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.desk_part import DeskPart
 from reconcile.tui.form import FormScreen
-from reconcile.tui.questions import Field
+from reconcile.tui.questions import Fault, Field
 from reconcile.tui.queue import QueueView
+from reconcile.tui.views_screen import ViewsScreen
+from reconcile.views import Views, views_path
 
 
 class Moving(DeskPart):
@@ -51,11 +57,24 @@ class Moving(DeskPart):
         self.session.go(message.row)
         self.draw()
 
-    def _filter(self, answers: dict[str, str]) -> str | None:
+    def action_views(self) -> None:
+        """List the views that have a name, to take one, save the filter as one, or forget one."""
+        self.app.push_screen(ViewsScreen(self.views, self.session.query.written, self._take))
+
+    @cached_property
+    def views(self) -> Views:
+        """The queries that have a name."""
+        return Views(self.desk.project.settings.views, views_path(place(self.desk.project.root)))
+
+    def _take(self, view: str) -> str | None:
+        fault = self._filter({"query": view})
+        return fault.words if fault else None
+
+    def _filter(self, answers: dict[str, str]) -> Fault | None:
         try:
-            query = parse(answers["query"])
-        except ValueError as error:
-            return str(error)
+            query = parse(answers["query"], self.desk.reviewer, self.views.all)
+        except QueryError as error:
+            return Fault(str(error), error.start, error.end)
         self.session.filter(query)
         self.say(f"{len(self.session.queue)} of {self.session.tally.total} cases" if query != Query() else "")
         self.draw()

@@ -116,8 +116,17 @@ class PickScreen(ModalScreen[None]):
         if fault is None:
             self.dismiss()
             return
+        self.complain(fault)
+        self.renew()
+
+    def complain(self, fault: str) -> None:
+        """Say what is wrong."""
         self.query_one(".fault", Label).update(fault)
+
+    def renew(self) -> None:
+        """Make the rows anew."""
         self._rows = self._make()
+        self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
         self._draw()
 
     @property

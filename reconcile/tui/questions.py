@@ -41,6 +41,15 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an answer, from one place in it to another."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What to ask before a verdict, and the decision that the answers make."""
 

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reconcile.model.case import Case
+from reconcile.model.marks import NOTHING
 from reconcile.review.session import ReviewSession
 from reconcile.tui.lines import Ink, Line, fit, line
 
@@ -94,7 +95,15 @@ def row_line(case: Case, session: ReviewSession, *, here: bool) -> Line:
     word = verdict.value if verdict else "settled" if case.settled_by else case.status.value
     mark = "▸" if here else "✓" if verdict else "!" if case.overdue else " "
     status = Ink(f"{mark} {word:<10} ", case.status.value)
-    return line(status, f"{case.severity.value[0].upper()} ", Ink(f"{case.code:<5}", "dim"), _question(case))
+    marks = session.marks.get(case.id, NOTHING)
+    flag, whose = "⚑F " if marks.flag else "", f"@{marks.assignee} " if marks.assignee else ""
+    return line(
+        status,
+        f"{case.severity.value[0].upper()} ",
+        Ink(f"{case.code:<5}", "dim"),
+        f"{flag}{whose}",
+        _question(case),
+    )
 
 
 def _question(case: Case) -> str:

@@ -27,6 +27,9 @@ SEEDS = Path(__file__).with_name("seeds.txt")
 
 CHUNK = 25
 
+PATIENCE = 60
+"""How many seconds a failure is made smaller before it is told as it is."""
+
 TOLD = 30
 """So many failures are made small before they are told; it takes its time."""
 
@@ -108,7 +111,8 @@ def least(seed: int) -> str:
     if not held(corpus).parted:
         after = decided(corpus, Random(seed))
         return f"{undeclared(after)}\n{text(after)}"
-    least = smaller(corpus, _fails)
+    until = time.monotonic() + PATIENCE
+    least = smaller(corpus, lambda some: time.monotonic() < until and _fails(some))
     return f"{held(least).parted}\n{text(least)}"
 
 

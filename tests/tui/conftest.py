@@ -47,7 +47,7 @@ def open_app(flood: Path, open_desk) -> Callable[..., ReviewApp]:
 
     def opened(query: str = "", clock: Callable[[], float] | None = None) -> ReviewApp:
         desk = open_desk(flood)
-        session = ReviewSession(desk.report.cases, parse(query), desk.store.search)
+        session = ReviewSession(desk.report.cases, parse(query), desk.store.search, desk.store.journal.marks)
         seconds = count()
         return ReviewApp(desk, session, clock or (lambda: float(next(seconds))))
 

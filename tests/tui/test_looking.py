@@ -16,7 +16,7 @@ from tests.tui.test_review_app import desk_of, said, screen_text
 
 SIZES = [(80, 24), (120, 30), (160, 50), (230, 60)]
 PAGES = {
-    "V": ("Evidence · gul", "The text of gul is not here: its entry names gul.txt"),
+    "W": ("Evidence · gul", "The text of gul is not here: its entry names gul.txt"),
     "T": ("Timeline · Burst of the Vesk dam · 2 dated claims", "happened gul"),
     "S": ("Burst of the Vesk dam · 7 claims · 3 cases", "open     C101 dam-burst.happened"),
     "G": ("Statistics · 4 cases", "C101 conflicting-values"),
@@ -52,7 +52,7 @@ async def test_the_keys_that_close_a_page_do_not_leave_the_desk(open_app: Open, 
         assert isinstance(app.screen, DeskScreen)
 
 
-@pytest.mark.parametrize("key", ["V", "T", "S"])
+@pytest.mark.parametrize("key", ["W", "T", "S"])
 async def test_where_no_case_is_shown_there_is_nothing_to_look_at(open_app: Open, key: str) -> None:
     app = open_app("nowhere")
     async with app.run_test(size=SIZES[0]) as pilot:
@@ -72,7 +72,7 @@ async def test_no_letter_decides_anything_on_a_page(open_app: Open) -> None:
 async def test_the_text_opens_at_its_quote_and_scrolls(open_app: Open, stored: None) -> None:
     app = open_app()
     async with app.run_test(size=SIZES[0]) as pilot:
-        await pilot.press("V")
+        await pilot.press("W")
         await settled(pilot)
         view = app.screen.query_one(LinesView)
         marked = [row for row in screen_text(app).splitlines() if "▌" in row]
@@ -91,7 +91,7 @@ async def test_the_text_opens_at_its_quote_and_scrolls(open_app: Open, stored: N
 async def test_the_evidence_of_each_claim_is_a_page_of_its_own(open_app: Open, stored: None) -> None:
     app = open_app()
     async with app.run_test(size=SIZES[0]) as pilot:
-        await pilot.press("j", "V")
+        await pilot.press("j", "W")
         await settled(pilot)
         for key, title in (
             ("right", "noor  2/3"),
@@ -108,7 +108,7 @@ async def test_a_quote_that_its_text_does_not_hold_is_told(open_app: Open, store
     (flood / "sources" / "gul.txt").write_text("Nothing of the kind.\n\x1b[31mred\x1b]0;title\x07\n")
     app = open_app()
     async with app.run_test(size=SIZES[0]) as pilot:
-        await pilot.press("V")
+        await pilot.press("W")
         await settled(pilot)
         shown = screen_text(app)
         assert "These words are not in the stored text:" in shown
@@ -120,7 +120,7 @@ async def test_a_quote_that_its_text_does_not_hold_is_told(open_app: Open, store
 async def test_a_page_follows_the_width(open_app: Open, stored: None) -> None:
     app = open_app()
     async with app.run_test(size=(160, 50)) as pilot:
-        await pilot.press("V")
+        await pilot.press("W")
         await settled(pilot)
         await pilot.resize_terminal(80, 24)
         await settled(pilot)
@@ -137,9 +137,9 @@ async def test_texts_and_journal_are_read_off_the_event_loop(
     journal = desk_journal(app)
     lines = journal.lines
 
-    def seen(*of: str) -> object:
+    def seen(**of: str) -> object:
         threads.add(threading.get_ident())
-        return lines(*of)
+        return lines(**of)
 
     monkeypatch.setattr(journal, "lines", seen)
     async with app.run_test(size=SIZES[0]) as pilot:

@@ -27,7 +27,7 @@ def answered(desk: Desk, *answers: str, query: str = "") -> str:
         told.append(prompt)
         return next(waiting, None)
 
-    session = ReviewSession(desk.report.cases, parse(query), desk.store.search)
+    session = ReviewSession(desk.report.cases, parse(query), desk.store.search, desk.store.journal.marks)
     PlainDesk(desk, session, ask=ask, tell=told.append, room=78).run()
     return "\n".join(told)
 

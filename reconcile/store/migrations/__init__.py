@@ -1,0 +1,52 @@
+"""Brings the schema of a team's database up to date with alembic; SQLite's is rebuilt instead."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from sqlalchemy import Connection, inspect, text
+
+from reconcile.errors import ReconcileError
+
+VERSIONS = ("v001",)
+"""The revisions, oldest first."""
+
+
+def migrate(connection: Connection) -> str | None:
+    """Bring the schema that the connection works in up to date; what it was before, None for nothing."""
+    from alembic import command
+    from alembic.config import Config
+
+    before = _revision(connection)
+    if before != VERSIONS[-1]:
+        check_known(before)
+        config = Config()
+        config.set_main_option("path_separator", "os")
+        config.set_main_option("script_location", str(files(__name__)).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return before
+
+
+def check_up_to_date(connection: Connection) -> None:
+    """ReconcileError where the schema is older than this program, or newer."""
+    found = _revision(connection)
+    check_known(found)
+    if found != VERSIONS[-1]:
+        raise ReconcileError(
+            "the team's database was made by an older version of the program; `reconcile push` updates it"
+        )
+
+
+def check_known(revision: str | None) -> None:
+    """ReconcileError where the schema was made by a newer version of the program."""
+    if revision is not None and revision not in VERSIONS:
+        raise ReconcileError(
+            f"the team's database was made by a newer version of the program ({revision}); update reconcile"
+        )
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,68 @@
+"""What only a team's database has: every state of a decision, who looks at what, what was loaded."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, func
+from sqlmodel import Field, SQLModel
+
+from reconcile.store.tables import TABLES
+
+TEAM_TABLES = (*(name for name in TABLES if name != "written"), "search", "versions", "looking", "loaded")
+"""In an order in which they can be made. A decision and its entry are one transaction: none is cut short."""
+
+
+class SearchRow(SQLModel, table=True):
+    """The text that a case is found by; rebuilt from text."""
+
+    __tablename__ = "search"
+
+    number: int = Field(primary_key=True, foreign_key="cases.number", ondelete="CASCADE")
+    case_id: str
+    text: str
+
+
+class VersionRow(SQLModel, table=True):
+    """A state of a decision's file (None: no file); the latest counts, and none is changed or removed.
+
+    `entry` is the step of the desk that made it; None where the text brought it.
+    """
+
+    __tablename__ = "versions"
+    __table_args__ = (
+        CheckConstraint("path <> '' AND by <> '' AND at <> ''", name="a_version_says_whose_it_is"),
+        Index("versions_by_path", "path", "number"),
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    path: str
+    text: str | None
+    by: str
+    at: str
+    entry: int | None = Field(default=None, foreign_key="journal.seq")
+
+
+class LookingRow(SQLModel, table=True):
+    """That somebody has a case before them, and when the desk last said so."""
+
+    __tablename__ = "looking"
+
+    desk: str = Field(primary_key=True)
+    by: str
+    case_id: str
+    seen: datetime = Field(
+        sa_column=Column(DateTime(timezone=True), nullable=False, server_default=func.now())
+    )
+
+
+class LoadedRow(SQLModel, table=True):
+    """What was loaded: the project's name, the text's digest, and a `mark` no other database has."""
+
+    __tablename__ = "loaded"
+    __table_args__ = (CheckConstraint("one = 1", name="only_one"),)
+
+    one: int = Field(default=1, primary_key=True)
+    project: str
+    mark: str
+    digest: str
+    at: str
+    by: str

@@ -1,0 +1,120 @@
+"""Loads a project into the team's database: its cases and claims, and the decisions that the text has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reconcile import pipeline
+from reconcile.errors import ReconcileError
+from reconcile.project import Project
+from reconcile.review.query import text_of
+from reconcile.store.team_journal import Moved as Overtaken
+from reconcile.store.team_store import TeamStore, projects
+from reconcile.team.checkout import Checkout, decisions, digest, drafts, name_of, refuse_faults
+from reconcile.team.differences import Difference, Moved
+
+
+class Loaded(NamedTuple):
+    """How many cases there are, and how many of them the database had otherwise or not, or had beyond."""
+
+    cases: int
+    moved: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What a push did, or would do: `made` says what was done to the schema."""
+
+    project: str
+    loaded: Loaded
+    brought: tuple[Difference, ...]
+    waiting: tuple[Difference, ...]
+    conflicts: tuple[Difference, ...]
+    made: str | None = None
+
+
+def push(
+    project: Project,
+    url: str,
+    options: pipeline.Options,
+    *,
+    by: str,
+    at: str,
+    take: Collection[str] = (),
+    dry_run: bool = False,
+) -> Pushed:
+    """Load a project; what the text decided goes to the desk, unless the desk has decided otherwise since.
+
+    Of the files (or cases) to `take`, the text's decision counts where both sides have moved.
+    """
+    name = name_of(project)
+    if dry_run and name not in projects(url):
+        report = pipeline.check(project.load(texts=False), options)
+        new = tuple(Difference(path, text, None, Moved.TEXT) for path, text in decisions(project).items())
+        return Pushed(name, Loaded(len(report.cases), len(report.cases), 0), new, (), (), "made")
+    if dry_run:
+        store, made = TeamStore.of(url, name, digest(project, options)), None
+    else:
+        store, made = TeamStore.made(url, name, by, at)
+    checkout = Checkout(project, store.journal, store.mark)
+    every = checkout.differences()
+    brought = [
+        one for one in every if one.moved is Moved.TEXT or (one.moved is Moved.BOTH and taken(one, take))
+    ]
+    refuse_faults((one.path, one.here) for one in brought)
+    if not dry_run:
+        _bring(store, brought, by, at)
+        checkout.agree()
+    loaded = _load(project, store, options, brought, by, at, dry_run)
+    store.close()
+    rest = [one for one in every if one not in brought]
+    return Pushed(
+        name,
+        loaded,
+        tuple(brought),
+        tuple(one for one in rest if one.moved is Moved.DESK),
+        tuple(one for one in rest if one.moved is Moved.BOTH),
+        made,
+    )
+
+
+def taken(one: Difference, take: Collection[str]) -> bool:
+    """Whether a difference is among those named: by its file, or by its case."""
+    return one.path in take or bool(_cases(one) & {*take})
+
+
+def _cases(one: Difference) -> set[str]:
+    from reconcile.formats import resolution_yaml
+    from reconcile.model.resolution import Resolution
+
+    read = (resolution_yaml.read(text, one.path) for text in (one.here, one.there) if text is not None)
+    return {found.case for found in read if isinstance(found, Resolution)}
+
+
+def _bring(store: TeamStore, brought: list[Difference], by: str, at: str) -> None:
+    try:
+        store.journal.bring({one.path: (one.there, one.here) for one in brought}, by, at)
+    except Overtaken as late:
+        raise ReconcileError(
+            f"somebody decided on {late.path} this very moment; nothing was pushed, push again"
+        ) from late
+
+
+def _load(
+    project: Project,
+    store: TeamStore,
+    options: pipeline.Options,
+    brought: list[Difference],
+    by: str,
+    at: str,
+    dry_run: bool,
+) -> Loaded:
+    """The cases as they are with everybody's decisions."""
+    texts = drafts(project, store.journal) | {one.path: one.here or "" for one in brought}
+    cases = pipeline.check(project.load(texts=False, drafts=texts), options).cases
+    if dry_run:
+        return Loaded(len(cases), *store.would_move(cases, text_of))
+    return Loaded(len(cases), *store.load(cases, text_of, digest(project, options), by, at))

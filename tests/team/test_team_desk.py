@@ -1,0 +1,153 @@
+"""A team on one desk: everybody sees everybody's decisions, and replaces none unseen."""
+
+from pathlib import Path
+
+import pytest
+
+from reconcile.desk import Decision, Desk
+from reconcile.desk_steps import Overtaken
+from reconcile.errors import ReconcileError
+from reconcile.model.case import Status
+from reconcile.model.resolution import Verdict
+
+KILLED = "dam-burst.killed"
+FILE = "claims/resolutions/dam-burst/dam-burst.killed.yaml"
+HIGH = Decision(
+    Verdict.ACCEPT, "Two counts against one.", stands=("shay/dam-burst.killed", "noor/dam-burst.killed")
+)
+RANGE = Decision(Verdict.RANGE, "All three counted early.")
+
+
+@pytest.fixture
+def desks(flood: Path, push, team_desk) -> tuple[Desk, Desk]:
+    """Ann's desk and Ben's."""
+    push(flood)
+    return team_desk(flood, "ann"), team_desk(flood, "ben")
+
+
+def log(desk: Desk) -> list[tuple[str, str, str, str]]:
+    return [(e.by, e.action, e.verdict, e.overrides) for e in desk.store.journal.entries()]
+
+
+def status(desk: Desk, case_id: str = KILLED) -> Status:
+    return desk.case(case_id).status
+
+
+def test_a_decision_is_seen_by_the_others_and_written_to_no_file(desks, flood: Path) -> None:
+    ann, ben = desks
+    ann.decide(KILLED, HIGH)
+    assert status(ben) is Status.OPEN
+    assert ben.catch_up() == {FILE}
+    assert (status(ben), ben.case(KILLED).resolution.by) == (Status.RESOLVED, "ann")
+    assert ben.catch_up() == frozenset()
+    assert not (flood / "claims/resolutions").exists()
+
+
+def test_ones_own_decision_is_no_news(desks) -> None:
+    ann, _ = desks
+    ann.decide(KILLED, HIGH)
+    assert ann.catch_up() == frozenset()
+
+
+def test_the_second_editor_is_told_the_first_ones_decision_and_may_override_it(desks) -> None:
+    ann, ben = desks
+    ann.decide(KILLED, HIGH)
+    with pytest.raises(Overtaken, match=r"accept by ann: Two counts against one\."):
+        ben.decide(KILLED, RANGE)
+    assert log(ann) == [("ann", "decide", "accept", "")]
+    ben.decide(KILLED, RANGE, instead_of=ben.standing(KILLED))
+    assert log(ann) == [("ann", "decide", "accept", ""), ("ben", "decide", "range", "ann")]
+    assert ann.catch_up() == {FILE}
+    assert ann.case(KILLED).resolution.by == "ben"
+
+
+def test_a_decision_that_came_in_between_the_look_and_the_entry_is_told_too(
+    desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, ben = desks
+    look = ben.steps.text
+
+    def slow(path: str) -> str | None:
+        seen = look(path)
+        ann.decide(KILLED, HIGH)
+        monkeypatch.setattr(ben.steps, "text", look)
+        return seen
+
+    monkeypatch.setattr(ben.steps, "text", slow)
+    with pytest.raises(Overtaken, match="accept by ann"):
+        ben.decide(KILLED, RANGE)
+    assert log(ann) == [("ann", "decide", "accept", "")]
+    assert ben.case(KILLED).resolution.by == "ann"
+
+
+def test_undo_takes_back_ones_own_last_decision_not_a_colleagues(desks) -> None:
+    ann, ben = desks
+    ann.decide(KILLED, HIGH)
+    ben.decide("dam-burst.happened", RANGE)
+    assert ann.undo().case_id == KILLED
+    assert ann.redo().case_id == KILLED
+    assert ann.undo().case_id == KILLED
+    assert ann.undo() is None
+    ben.catch_up()
+    assert (status(ben), status(ben, "dam-burst.happened")) == (Status.OPEN, Status.RESOLVED)
+
+
+def test_an_undo_of_what_a_colleague_overrode_is_refused(desks) -> None:
+    ann, ben = desks
+    ann.decide(KILLED, HIGH)
+    ben.catch_up()
+    ben.decide(KILLED, RANGE)
+    with pytest.raises(ReconcileError, match="was changed"):
+        ann.undo()
+    assert log(ann)[-1] == ("ben", "decide", "range", "ann")
+
+
+def test_a_desk_that_opens_later_finds_every_decision(desks, flood: Path, team_desk) -> None:
+    ann, _ = desks
+    ann.decide(KILLED, HIGH)
+    cleo = team_desk(flood, "cleo")
+    assert (status(cleo), cleo.notices) == (Status.RESOLVED, ())
+
+
+def test_a_decision_in_a_file_that_was_never_pushed_does_not_count(desks, flood: Path, team_desk) -> None:
+    (flood / FILE).parent.mkdir(parents=True)
+    (flood / FILE).write_text("case: dam-burst.killed\nverdict: disputed\nreason: by hand\n")
+    assert status(team_desk(flood, "cleo")) is Status.OPEN
+
+
+def test_search_finds_the_same_with_the_teams_text_and_with_another(desks, flood: Path, team_desk) -> None:
+    ann, _ = desks
+    claims = flood / "claims/gul.yaml"
+    claims.write_text(claims.read_text() + "# a remark\n")
+    other = team_desk(flood, "cleo")
+    assert (ann.store.in_step, other.store.in_step) == (True, False)
+    assert other.notices[0].startswith("the sources and claims here are not those that ann loaded")
+    for words in (["graves"], ["50%"], ["DAM", "drowned"], ["_"], ["\\"], []):
+        assert other.store.search(words) == ann.store.search(words)
+    assert ann.store.search(["graves"]) == {KILLED}
+
+
+def test_a_project_that_was_never_loaded_is_told_with_those_that_were(desks, flood: Path, team_desk) -> None:
+    (flood / "reconcile.toml").write_text('[review]\nproject = "quake"\n')
+    with pytest.raises(ReconcileError, match="no project called 'quake'; it holds flood; `reconcile push`"):
+        team_desk(flood, "ann")
+
+
+def test_nobody_can_change_what_the_journal_holds(desks) -> None:
+    from sqlalchemy import text
+    from sqlalchemy.exc import DBAPIError
+
+    ann, _ = desks
+    ann.decide(KILLED, HIGH)
+    for statement in ("UPDATE journal SET by = 'x'", "DELETE FROM versions", "TRUNCATE journal CASCADE"):
+        with pytest.raises(DBAPIError, match="is only ever added to"), ann.store.engine.begin() as connection:
+            connection.execute(text(statement))
+
+
+def test_a_note_and_an_assignment_are_everybodys(desks) -> None:
+    from reconcile.store.tables import JournalEntry
+
+    ann, ben = desks
+    entry = JournalEntry(at="2026-07-02T18:00:00Z", by="ann", action="assign", case_id=KILLED, assignee="ben")
+    ann.store.journal.append([entry])
+    assert [line.assignee for line in ben.store.journal.lines()] == ["ben"]
