@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from reconcile import cache, pipeline
 from reconcile.desk_answers import fitting, review_day
 from reconcile.desk_check import DeskCheck
-from reconcile.desk_steps import Overtaken, Steps, Turn
+from reconcile.desk_steps import Heard, Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
 from reconcile.formats import resolution_yaml
 from reconcile.model.case import Case, Status
@@ -108,6 +108,7 @@ class Desk:
         self.shelf = store.shelf(options.today)
         self._steps = steps
         self._begun_at = 0
+        self._report: Report | None = None
         self._own: dict[str, int] = {}
 
     @cached_property
@@ -122,8 +123,15 @@ class Desk:
 
     @property
     def report(self) -> Report:
-        """Everything that the check finds in the whole project: slow of a large one, and for no screen."""
-        return pipeline.check(self.project.load(texts=False, drafts=self.steps.drafts()), self.options)
+        """Everything that the check finds in the whole project: slow and large of a large one."""
+        if self._report is None:
+            corpus = self.project.load(texts=False, drafts=self.steps.drafts())
+            self._report = pipeline.check(corpus, self.options)
+        return self._report
+
+    def decisions_in(self, paths: Iterable[str]) -> list[Resolution]:
+        """The decisions that some files hold, as far as this desk knows."""
+        return [made for path in sorted(paths) for made in self.shelf.decisions_in(path)]
 
     @property
     def is_at_hand(self) -> bool:
@@ -166,6 +174,7 @@ class Desk:
     def reload(self) -> None:
         """Read the text again and check it."""
         self._begun_at, self._own = self.store.journal.last(), {}
+        self._report = None
         self._finding().run(self.store)
         self.shelf.forget()
 
@@ -196,7 +205,8 @@ class Desk:
         told: list[str] = []
         for case_id, decision in decisions:
             try:
-                entry = self._entry(self.case(case_id), decision)
+                self._leave_to_colleagues(case := self.case(case_id))
+                entry = self._entry(case, decision)
                 if entry.path in entries:
                     raise ReconcileError(f"{case_id} is decided twice; the first one counts")
                 entries[entry.path] = entry
@@ -208,9 +218,9 @@ class Desk:
         self._make(list(entries.values()))
         return told, self._settle({path: one.after for path, one in entries.items()})
 
-    def catch_up(self) -> frozenset[str]:
-        """Take in what others decided since; the paths of the decisions that changed."""
-        told = self.steps.news().items()
+    def catch_up(self, heard: Heard | None = None) -> frozenset[str]:
+        """Take in what others decided, as it was heard or is asked for now; the paths that changed."""
+        told = self.steps.news(self.steps.hear() if heard is None else heard).items()
         news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
         if news:
             self._settle(news)
@@ -299,6 +309,7 @@ class Desk:
             for path, text in texts.items()
         )
         self.store.settle(changed, files)
+        self._report = None
         self._own |= {path: self.store.journal.last(path) for path in texts}
         return changed
 
@@ -320,6 +331,13 @@ class Desk:
         if by_others or _decision(path, text) != seen:
             self.reload()
             raise _overtaken(path, text)
+
+    def _leave_to_colleagues(self, case: Case) -> None:
+        """Of several cases at once, those that a colleague has settled are not decided anew."""
+        made = case.resolution
+        settled = case.status in (Status.RESOLVED, Status.DEFERRED) and made is not None
+        if self.steps.shared and settled and made is not None and made.by != self.reviewer:
+            raise ReconcileError(f"{made.by} has decided {case.id} meanwhile: {made.verdict}: {made.reason}")
 
     def _make(self, entries: Sequence[JournalEntry]) -> None:
         try:

@@ -14,10 +14,12 @@ from reconcile.tui import edges
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.desk_part import HELD
+from reconcile.tui.following import Following
 from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
 from reconcile.tui.lines import Line, fit, line, wrap
+from reconcile.tui.looking import Looking
 from reconcile.tui.marking import Marking, marks_lines
 from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
@@ -27,7 +29,7 @@ from reconcile.tui.stepping import Stepping
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Marking, Moving):
+class DeskScreen(Repeating, Stepping, Marking, Moving, Looking, Following):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -63,6 +65,7 @@ class DeskScreen(Repeating, Stepping, Marking, Moving):
         """Draw the session as it is, and say what opening the desk mended."""
         self.say(" · ".join(self.desk.notices))
         self.draw()
+        self.follow()
 
     def on_resize(self) -> None:
         """Draw title and keys for the new width."""
@@ -74,6 +77,11 @@ class DeskScreen(Repeating, Stepping, Marking, Moving):
         self.query_one(QueueView).show()
         self.query_one(CaseView).show(self._case_lines)
         self._draw_edges()
+        self.look_up()
+
+    def redraw_case(self) -> None:
+        """Draw the case once more, in its place."""
+        self.query_one(CaseView).redraw()
 
     def action_help(self) -> None:
         """Show what every key does."""
@@ -87,7 +95,9 @@ class DeskScreen(Repeating, Stepping, Marking, Moving):
         case = self.session.current
         if case is not None:
             said = marks_lines(self.session.marks.get(case.id, NOTHING), room)
-            return [*said, *case_lines(case, self.desk.ground(case), room)]
+            known, here = self.known_of(case), self.company(case)
+            told = case_lines(case, self.desk.ground(case), room, known=known, blind=self.blind)
+            return [*here, *said, *told]
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:
