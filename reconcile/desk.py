@@ -330,7 +330,7 @@ class Desk:
             by_others = False
         if by_others or _decision(path, text) != seen:
             self.reload()
-            raise _overtaken(path, text)
+            raise _overtaken(path, self.steps.text(path))
 
     def _leave_to_colleagues(self, case: Case) -> None:
         """Of several cases at once, those that a colleague has settled are not decided anew."""

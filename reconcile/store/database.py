@@ -17,7 +17,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from reconcile.errors import ReconcileError
-from reconcile.store.shelf_tables import SHELF_TABLES
+from reconcile.store.shelf_tables import SHELF_TABLES, OnTheShelf
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
@@ -68,14 +68,17 @@ def _fault(path: Path) -> str | None:
         raise ReconcileError(f"the desk's database {path} cannot be opened: {error}") from error
 
 
-_TABLES = (*SHELF_TABLES, "journal", "written")
+_TABLES = (
+    *(OnTheShelf.metadata.tables[name] for name in SHELF_TABLES),
+    *(SQLModel.metadata.tables[name] for name in ("journal", "written")),
+)
 """In an order in which they can be made."""
 
 
 @cache
 def _version() -> int:
     """A number for how the tables are made: it changes with any of them, so that nobody must think of it."""
-    made = (str(CreateTable(SQLModel.metadata.tables[name])) for name in _TABLES)
+    made = (str(CreateTable(table)) for table in _TABLES)
     return crc32("".join(made).encode()) >> 1
 
 
@@ -136,8 +139,7 @@ def _configure(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _make_tables(connection: Connection) -> None:
-    for name in _TABLES:
-        table = SQLModel.metadata.tables[name]
+    for table in _TABLES:
         connection.execute(CreateTable(table, if_not_exists=True))
         for index in table.indexes:
             connection.execute(CreateIndex(index, if_not_exists=True))

@@ -1,13 +1,21 @@
 """The tables of the shelf: a project's cases as a desk looks them up, all rebuilt from text."""
 
-from sqlalchemy import CheckConstraint, Index
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, Index, MetaData
 from sqlmodel import Field, SQLModel
 
 SHELF_TABLES = ("shelf_cases", "shelf_claims", "nouns", "decisions", "files", "kept")
 """In an order in which they can be made."""
 
 
-class ShelfCase(SQLModel, table=True):
+class OnTheShelf(SQLModel):
+    """A table that only a desk's own database has."""
+
+    metadata: ClassVar[MetaData] = MetaData()
+
+
+class ShelfCase(OnTheShelf, table=True):
     """A case as the queue shows it; rebuilt from text.
 
     `number` is its own for as long as it exists, and its row in the search; `digest` tells whether the text
@@ -53,7 +61,7 @@ class ShelfCase(SQLModel, table=True):
     standing: bytes | None
 
 
-class ShelfClaim(SQLModel, table=True):
+class ShelfClaim(OnTheShelf, table=True):
     """A claim of a case, with the letters of the camps it is in; rebuilt from text."""
 
     __tablename__ = "shelf_claims"
@@ -70,7 +78,7 @@ class ShelfClaim(SQLModel, table=True):
     camps: str
 
 
-class NounRow(SQLModel, table=True):
+class NounRow(OnTheShelf, table=True):
     """A source or a subject that a case rests on; rebuilt from text."""
 
     __tablename__ = "nouns"
@@ -81,7 +89,7 @@ class NounRow(SQLModel, table=True):
     noun: bytes
 
 
-class DecisionRow(SQLModel, table=True):
+class DecisionRow(OnTheShelf, table=True):
     """A decision as its file holds it, under its case's name of today; rebuilt from text."""
 
     __tablename__ = "decisions"
@@ -92,7 +100,7 @@ class DecisionRow(SQLModel, table=True):
     noun: bytes
 
 
-class FileRow(SQLModel, table=True):
+class FileRow(OnTheShelf, table=True):
     """A file of the project and the digest of what it held when the cases were found."""
 
     __tablename__ = "files"
@@ -101,7 +109,7 @@ class FileRow(SQLModel, table=True):
     digest: str
 
 
-class KeptRow(SQLModel, table=True):
+class KeptRow(OnTheShelf, table=True):
     """What else the cases rest on, by its name; rebuilt from text."""
 
     __tablename__ = "kept"

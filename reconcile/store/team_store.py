@@ -115,6 +115,11 @@ class TeamStore(Store):
             held = {id: row.digest for id, row in _held(connection).items()}
         return sum(held.get(id) != digest for id, digest in wanted.items()), len(held.keys() - wanted.keys())
 
+    def close(self) -> None:
+        """Let go of the shelf's file and of the server."""
+        super().close()
+        self.engine.dispose()
+
     def marks(self, shelf: Shelf) -> Mapping[str, Marks]:
         """What everybody said of the cases, by their ids."""
         return self.journal.marks()

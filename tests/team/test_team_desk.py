@@ -123,7 +123,7 @@ def test_search_finds_the_same_with_the_teams_text_and_with_another(desks, flood
     assert (ann.store.in_step, other.store.in_step) == (True, False)
     assert other.notices[0].startswith("the sources and claims here are not those that ann loaded")
     for words in (["graves"], ["50%"], ["DAM", "drowned"], ["_"], ["\\"], []):
-        assert other.shelf.search(words) == ann.store.search(words)
+        assert other.shelf.search(words) == ann.shelf.search(words)
     assert ann.shelf.search(["graves"]) == {KILLED}
 
 
@@ -168,7 +168,7 @@ def test_the_plain_desk_tells_what_colleagues_did_and_who_looks(desks) -> None:
             return "u nobody can tell"
         return None
 
-    PlainDesk(ann, ReviewSession(ann.report.cases, parse(KILLED)), ask=ask, tell=told.append).run()
+    PlainDesk(ann, ReviewSession(ann.shelf, parse(KILLED)), ask=ask, tell=told.append).run()
     assert "ben is looking at this case too" in told
     assert f"{FILE} was changed meanwhile (range by ben: All three counted early.)" in "\n".join(told)
     assert log(ben) == [("ben", "decide", "range", "")]

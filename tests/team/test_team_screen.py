@@ -31,7 +31,7 @@ def ben(flood: Path, push, team_desk) -> Desk:
 def app(flood: Path, ben: Desk, team_desk) -> ReviewApp:
     """Ann's desk on the deaths of the dam."""
     desk, seconds = team_desk(flood, "ann"), count()
-    session = ReviewSession(desk.report.cases, parse(KILLED), desk.store.search)
+    session = ReviewSession(desk.shelf, parse(KILLED))
     return ReviewApp(desk, session, lambda: float(next(seconds)))
 
 
@@ -142,7 +142,7 @@ async def test_a_colleagues_note_and_assignment_come_in_by_themselves(
 
     desk, seconds = team_desk(flood, "ann"), count()
     marks = desk.store.journal.marks
-    session = ReviewSession(desk.report.cases, parse(KILLED), desk.store.search, marks)
+    session = ReviewSession(desk.shelf, parse(KILLED), marks)
     app = ReviewApp(desk, session, lambda: float(next(seconds)))
     async with app.run_test(size=(160, 50)):
         desk_marks.note(ben, KILLED, "Ask the ministry.")
