@@ -18,6 +18,7 @@ from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
 from reconcile.tui.lines import Line, fit, line, wrap
+from reconcile.tui.looking import Looking
 from reconcile.tui.marking import Marking, marks_lines
 from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
@@ -28,7 +29,7 @@ from reconcile.tui.stepping import Stepping
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving):
+class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -75,6 +76,11 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving):
         self.query_one(QueueView).show()
         self.query_one(CaseView).show(self._case_lines)
         self._draw_edges()
+        self.look_up()
+
+    def redraw_case(self) -> None:
+        """Draw the case once more, in its place."""
+        self.query_one(CaseView).redraw()
 
     def action_help(self) -> None:
         """Show what every key does."""
@@ -92,7 +98,8 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving):
         case = self.session.current
         if case is not None:
             said = marks_lines(self.session.marks.get(case.id, NOTHING), room)
-            return [*said, *case_lines(case, self.desk.report.corpus, room)]
+            known = self.known_of(case)
+            return [*said, *case_lines(case, self.desk.report.corpus, room, known=known, blind=self.blind)]
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:

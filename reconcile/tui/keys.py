@@ -31,6 +31,7 @@ class Key(NamedTuple):
 
 DECIDE = "Decide the case (each asks for a reason; Esc takes you back)"
 MOVE = "Move about"
+LOOK = "Look closer (Esc closes)"
 OTHER = "And besides"
 
 KEYS = (
@@ -56,6 +57,12 @@ KEYS = (
     Key("end", "move(1000000)", "", "last row", MOVE, "last", "End"),
     Key("space,pagedown", "scroll(1)", "", "read on in the case", MOVE, "read-on", "Space"),
     Key("backspace,pageup", "scroll(-1)", "", "read back in the case", MOVE, "read-back", "Backsp."),
+    Key("W", "evidence", "", "words: the stored text of each claim, at its quote", LOOK, "evidence"),
+    Key("T", "timeline", "", "timeline: all that is dated about the subject", LOOK, "timeline"),
+    Key("S", "subject", "", "subject: all that is claimed of it, and its cases", LOOK, "subject"),
+    Key("G", "statistics", "", "figures: cases by status, rule, source; who decided", LOOK, "statistics"),
+    Key("L", "log", "", "log of all that was done at the desk", LOOK, "log"),
+    Key("B", "blind", "", "blind: no suggestion before a case's first decision", LOOK, "blind"),
     Key("slash", "filter", "filter", "filter the queue; what can be asked is below", OTHER, "filter", "/"),
     Key("V", "views", "", "views: filters with a name, to take, save or forget", OTHER, "views"),
     Key("N", "note", "", "write a note on the case", OTHER, "note"),
