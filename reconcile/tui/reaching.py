@@ -36,9 +36,9 @@ class Reaching(DeskPart):
         places = _places(case)
         rows = [line(Ink(f"{span.path}:{span.line}", "strong"), f"  {what}") for span, what in places]
         if len(places) == 1:
-            self._open(places[0][0])
+            self._lend(places[0][0])
         elif places:
-            self._pick("Open in your editor", [span for span, _ in places], rows, self._open)
+            self._pick("Open in your editor", [span for span, _ in places], rows, self._lend)
 
     def _pick(self, title: str, things: Sequence[T], rows: list[Line], does: Callable[[T], None]) -> None:
         def chosen(marked: list[int]) -> None:
@@ -59,7 +59,7 @@ class Reaching(DeskPart):
         self.app.copy_to_clipboard(text)
         self.say(f"copied through the terminal (OSC 52), if it allows that: {text}")
 
-    def _open(self, span: Span) -> None:
+    def _lend(self, span: Span) -> None:
         """Leave the screen to the editor; then read the text again and check it."""
         try:
             command = editor.command(self.desk.project.root / span.path, span.line)
