@@ -26,8 +26,12 @@ VARIABLES = MappingProxyType(
 
 @dataclass(frozen=True)
 class Review:
-    """How a team decides: whether two must agree, and under what name its database knows the project."""
+    """How a desk works: whether suggestions wait for a first decision, and whether two editors must agree.
 
+    `project` is the name under which a team's database knows the project.
+    """
+
+    blind: bool = False
     two_person: bool = False
     project: str = ""
 
@@ -38,7 +42,8 @@ class Settings:
 
     `severity` maps codes or names of rules to severities; `reviewer` is who decides; `library` are folders
     with stored texts; `keys` map actions of the desk to keys; `reasons` are those that the desk offers to
-    choose from, by the code or name of a rule, or under `any`; `views` are queries that have a name.
+    choose from, by the code or name of a rule, or under `any`; `views` are queries that have a name; `review`
+    is how the desk works.
     """
 
     fail_on: Severity = Severity.ERROR
@@ -49,7 +54,7 @@ class Settings:
     library: tuple[Path, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     views: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    review: Review = field(default_factory=lambda: Review())
+    review: Review = Review()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -100,15 +105,15 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
 
 
 def _review(given: dict[str, Any], where: str) -> Review:
-    kinds = {"two_person": bool, "project": str}
+    kinds = {"blind": bool, "two_person": bool, "project": str}
     for name, value in given.items():
         if name not in kinds:
             raise ReconcileError(
-                f"{where}: there is no setting called 'review.{name}'; there are review.two_person and "
-                "review.project"
+                f"{where}: there is no setting called 'review.{name}'; there are "
+                f"{', '.join(f'review.{known}' for known in kinds)}"
             )
         if type(value) is not kinds[name]:
-            example = "true" if name == "two_person" else '"dam-burst"'
+            example = '"dam-burst"' if name == "project" else "true"
             raise ReconcileError(f"{where}: review.{name} cannot be {value!r}; write {name} = {example}")
     return Review(**given)
 
@@ -134,7 +139,7 @@ _EXAMPLES = {
     "severity": '{ C102 = "error" }',
     "keys": '{ undo = "u" }',
     "views": '{ mine = "@me sev:error" }',
-    "review": "{ two_person = true }",
+    "review": "{ blind = true }",
     "reasons": '{ C101 = ["The later report corrects the earlier."] }',
     "fail_on": '"error", or "warning"',
 }

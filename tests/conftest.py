@@ -14,7 +14,7 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 SOURCES = """\
-@online{gul, title = {After the Dam}, date = {2023-03-04}, reliability = {B}}
+@online{gul, title = {After the Dam}, date = {2023-03-04}, reliability = {B}, file = {gul.txt}}
 @online{shay, title = {The [bold]River[/] Took Them}, date = {2023-03-12}}
 @online{noor, title = {A Valley Waits}, date = {2023-05}}
 """

@@ -7,7 +7,7 @@ import pytest
 
 from reconcile.errors import ReconcileError
 from reconcile.model.finding import Severity
-from reconcile.settings import Settings, settings
+from reconcile.settings import Review, Settings, settings
 
 ROOT = Path("/p")
 
@@ -25,6 +25,7 @@ def test_a_file_says_what_holds() -> None:
         "reviewer": "night desk",
         "library": ["texts"],
         "keys": {"undo": "z"},
+        "review": {"blind": True},
     }
     assert settings(table, "reconcile.toml", ROOT, {}) == Settings(
         Severity.WARNING,
@@ -34,6 +35,7 @@ def test_a_file_says_what_holds() -> None:
         "night desk",
         (ROOT / "texts",),
         {"undo": "z"},
+        review=Review(blind=True),
     )
 
 
@@ -57,6 +59,9 @@ def test_the_environment_comes_before_the_file() -> None:
         ({"fail_on": "off"}, 'x.toml: fail_on cannot be \'off\'; write fail_on = "error", or "warning"'),
         ({"fail_on": 3}, 'x.toml: fail_on cannot be 3; write fail_on = "error", or "warning"'),
         ({"select": "C1"}, 'x.toml: select cannot be \'C1\'; write select = ["C1", "E501"]'),
+        ({"review": {"blnd": True}}, "x.toml: there is no setting called 'review.blnd'; there are review."),
+        ({"review": {"blind": "yes"}}, "x.toml: review.blind cannot be 'yes'; write blind = true"),
+        ({"review": True}, "x.toml: review cannot be True; write review = { blind = true }"),
         ({"severity": {"C1": "bad"}}, "x.toml: C1 cannot be 'bad'; write one of error, warning, off"),
     ],
 )

@@ -43,8 +43,11 @@ def corrections(case: Case, sources: Mapping[str, Source]) -> tuple[Correction, 
     return tuple(correction for _, correction in ranked)
 
 
-def told(correction: Correction, case: Case, corpus: Corpus) -> str:
-    """A correction by the numbers of its claims: `1 (killed 5) and 3 (ended May); the rest has 2 origins`."""
-    place, backed = numbers(case), len(correction.origins)
+def told(correction: Correction, case: Case, corpus: Corpus, *, backed: bool = True) -> str:
+    """A correction by the numbers of its claims: `1 (killed 5) and 3 (ended May); the rest has 2 origins`.
+
+    Unless it is to be told what it is `backed` by, only the claims are named.
+    """
+    place, origins = numbers(case), len(correction.origins)
     claims = " and ".join(f"{place[claim.id]} ({short(claim, corpus)})" for claim in correction.rejects)
-    return f"{claims}; the rest has {backed} origin{'s' if backed != 1 else ''}"
+    return f"{claims}; the rest has {origins} origin{'s' if origins != 1 else ''}" if backed else claims

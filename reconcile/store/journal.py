@@ -44,12 +44,14 @@ class Journal:
         with Session(self._engine) as session:
             return list(session.exec(wanted))
 
-    def lines(self, actions: Sequence[str] = ()) -> list[Line]:
-        """Every entry, or those of some actions, without the texts of its file, oldest first."""
+    def lines(self, actions: Sequence[str] = (), *, case_id: str | None = None) -> list[Line]:
+        """Every entry, or those of some actions or on one case, without their texts, oldest first."""
         columns = (JournalRow.__table__.columns[name] for name in Line._fields)  # type: ignore[attr-defined]  # SQLModel's
         wanted = select(*columns).order_by(col(JournalRow.seq))
         if actions:
             wanted = wanted.where(col(JournalRow.action).in_(actions))
+        if case_id is not None:
+            wanted = wanted.where(col(JournalRow.case_id) == case_id)
         with self._engine.connect() as connection:
             return [Line(*row) for row in connection.execute(wanted)]
 

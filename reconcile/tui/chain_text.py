@@ -23,15 +23,20 @@ def chain_lines(case: Case, corpus: Corpus, room: int, unicode: bool) -> list[Li
     return lines
 
 
-def correction_lines(case: Case, corpus: Corpus, room: int) -> list[Line]:
-    """What to reject so that the rest can stand, under the key that accepts the rest."""
+def correction_lines(case: Case, corpus: Corpus, room: int, *, hidden: bool = False) -> list[Line]:
+    """What to reject so that the rest can stand, under the key that accepts the rest.
+
+    Those that the most origins back come first, unless that is to be `hidden`.
+    """
     found = corrections(case, corpus.sources)
     if not found:
         return []
+    if hidden:
+        found = tuple(sorted(found, key=lambda one: one.letter))
     lines = [line("Reject one of these, by the key of what then stands:")]
     for one in found[:SHOWN]:
         letter = Ink(f"[{one.letter}] ", camp_role(one.letter))
-        lines += wrap(line(letter, told(one, case, corpus)), room, "    ")
+        lines += wrap(line(letter, told(one, case, corpus, backed=not hidden)), room, "    ")
     more = len(found) - SHOWN
     return [*lines, *([line(Ink(f"and {more} more", "dim"))] if more > 0 else [])]
 

@@ -14,20 +14,23 @@ from reconcile.tui import edges
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.desk_part import HELD
+from reconcile.tui.following import Following
 from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
 from reconcile.tui.lines import Line, fit, line, wrap
+from reconcile.tui.looking import Looking
 from reconcile.tui.marking import Marking, marks_lines
 from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
+from reconcile.tui.reaching import Reaching
 from reconcile.tui.repeating import Repeating
 from reconcile.tui.stepping import Stepping
 
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Marking, Moving):
+class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Following):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -63,6 +66,7 @@ class DeskScreen(Repeating, Stepping, Marking, Moving):
         """Draw the session as it is, and say what opening the desk mended."""
         self.say(" · ".join(self.desk.notices))
         self.draw()
+        self.follow()
 
     def on_resize(self) -> None:
         """Draw title and keys for the new width."""
@@ -74,10 +78,19 @@ class DeskScreen(Repeating, Stepping, Marking, Moving):
         self.query_one(QueueView).show()
         self.query_one(CaseView).show(self._case_lines)
         self._draw_edges()
+        self.look_up()
+
+    def redraw_case(self) -> None:
+        """Draw the case once more, in its place."""
+        self.query_one(CaseView).redraw()
 
     def action_help(self) -> None:
         """Show what every key does."""
         self.app.push_screen(HelpScreen(self.keys()))
+
+    def action_palette(self) -> None:
+        """Offer every command by its name."""
+        self.app.action_command_palette()
 
     def action_quit(self) -> None:
         """Leave."""
@@ -87,7 +100,9 @@ class DeskScreen(Repeating, Stepping, Marking, Moving):
         case = self.session.current
         if case is not None:
             said = marks_lines(self.session.marks.get(case.id, NOTHING), room)
-            return [*said, *case_lines(case, self.desk.report.corpus, room)]
+            known, here = self.known_of(case), self.company(case)
+            told = case_lines(case, self.desk.report.corpus, room, known=known, blind=self.blind)
+            return [*here, *said, *told]
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:

@@ -13,6 +13,7 @@ _STYLES = {
     "strong": "bold",
     "dim": "$foreground 65%",
     "quote": "italic",
+    "found": "bold reverse",
     "key": "bold $text-accent",
     "error": "bold $text-error",
     "warning": "$text-warning",

@@ -31,6 +31,7 @@ class Key(NamedTuple):
 
 DECIDE = "Decide the case (each asks for a reason; Esc takes you back)"
 MOVE = "Move about"
+LOOK = "Look closer (Esc closes)"
 OTHER = "And besides"
 
 KEYS = (
@@ -56,13 +57,22 @@ KEYS = (
     Key("end", "move(1000000)", "", "last row", MOVE, "last", "End"),
     Key("space,pagedown", "scroll(1)", "", "read on in the case", MOVE, "read-on", "Space"),
     Key("backspace,pageup", "scroll(-1)", "", "read back in the case", MOVE, "read-back", "Backsp."),
+    Key("W", "evidence", "", "words: the stored text of each claim, at its quote", LOOK, "evidence"),
+    Key("T", "timeline", "", "timeline: all that is dated about the subject", LOOK, "timeline"),
+    Key("S", "subject", "", "subject: all that is claimed of it, and its cases", LOOK, "subject"),
+    Key("G", "statistics", "", "figures: cases by status, rule, source; who decided", LOOK, "statistics"),
+    Key("L", "log", "", "log of all that was done at the desk", LOOK, "log"),
+    Key("B", "blind", "", "blind: no suggestion before a case's first decision", LOOK, "blind"),
     Key("slash", "filter", "filter", "filter the queue; what can be asked is below", OTHER, "filter", "/"),
     Key("V", "views", "", "views: filters with a name, to take, save or forget", OTHER, "views"),
     Key("N", "note", "", "write a note on the case", OTHER, "note"),
     Key("F", "flag", "", "flag the case, or take its flag off", OTHER, "flag"),
     Key("at", "assign", "", "give the case to somebody, or to nobody", OTHER, "assign", "@"),
+    Key("C", "copy", "", "copy the case's id, or a source with its locator", OTHER, "copy"),
+    Key("O", "open", "", "open a claim in $VISUAL or $EDITOR at its line", OTHER, "open"),
     Key("escape", "clear_filter", "", "take the filter off", OTHER, "clear-filter", "Esc"),
     Key("ctrl+r,f5", "reload", "", "read the text again", OTHER, "reload", "Ctrl+R"),
+    Key("ctrl+p,colon", "palette", "", "every command by its name, and themes", OTHER, "palette", "Ctrl+P"),
     Key("question_mark,f1", "help", "help", "this page", OTHER, "help", "?"),
     Key("q,ctrl+q,ctrl+c", "quit", "quit", "leave; every decision is already on disk", OTHER, "quit"),
 )

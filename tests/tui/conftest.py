@@ -5,10 +5,40 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from reconcile.review.query import parse
 from reconcile.review.session import ReviewSession
 from reconcile.tui.app import ReviewApp
+
+TEXT = """\
+# After the Dam
+
+Nobody in Vesk speaks of the summer before. The rain had come early that year, and the fields stood under
+water for weeks. Farmers say that the *lower gates* were stuck.
+
+Two years on, the ruins are green. It is not disputed that the [red]dam[/] broke in September and
+killed 57 people in the lower town alone, most of them at night. The board had opened the gates, as its own
+books show.
+
+On the morning after, boats went out on the ninth hour.
+"""
+
+
+@pytest.fixture
+def stored(flood: Path) -> None:
+    """The text of one of the three sources."""
+    (flood / "sources").mkdir()
+    (flood / "sources" / "gul.txt").write_text(
+        TEXT + "\n".join(f"Line {n} of the appendix." for n in range(60))
+    )
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until all that was looked up is drawn."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 @pytest.fixture

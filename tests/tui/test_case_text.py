@@ -5,6 +5,7 @@ import pytest
 from reconcile.desk import Decision, Desk
 from reconcile.model.resolution import Verdict
 from reconcile.tui.case_text import case_lines
+from reconcile.tui.known import Known, passages
 from reconcile.tui.lines import text, width
 
 
@@ -13,8 +14,8 @@ def desk(flood, open_desk) -> Desk:
     return open_desk(flood)
 
 
-def drawn(desk: Desk, case_id: str, room: int) -> str:
-    lines = case_lines(desk.case(case_id), desk.report.corpus, room)
+def drawn(desk: Desk, case_id: str, room: int, **more: object) -> str:
+    lines = case_lines(desk.case(case_id), desk.report.corpus, room, **more)
     assert all(width(line) <= room for line in lines)
     return "\n".join(text(line).rstrip() for line in lines)
 
@@ -61,6 +62,57 @@ def test_a_decision_is_shown_with_its_camp_and_reason(desk: Desk) -> None:
     assert "decided: accept b by desk on 2026-07-02\nTwo against one." in page
 
 
+def test_a_quote_stands_in_its_passage_where_its_text_is_stored(desk: Desk) -> None:
+    case = desk.case("dam-burst.killed")
+    texts = {"gul": "Nobody knew why\n**the [red]dam[/]** broke in September and killed 57.", "noor": "No."}
+    known = Known(passages(case, texts))
+    page = drawn(desk, "dam-burst.killed", 158, known=known)
+    assert "Nobody knew why ** “the [red]dam[/]** broke in September and killed 57” ." in page
+    assert "“at least 110 graves” (not in the stored text)" in page
+    assert "“more than 100 drowned on a night in November”" in page
+
+
+def test_the_better_backed_camp_is_suggested_with_its_origins(desk: Desk) -> None:
+    page = drawn(desk, "dam-burst.killed", 158)
+    assert (
+        "Suggestion: b, backed by 2 independent origins (noor, shay), "
+        "against 1 independent origin for a (gul). What copies one work, or quotes one voice, counts once."
+    ) in page
+
+
+def test_blind_the_suggestion_waits_for_the_first_decision(desk: Desk) -> None:
+    hidden = "Suggestion: hidden until the first decision on this case."
+    assert hidden in drawn(desk, "dam-burst.killed", 158, blind=True)
+    assert "origin" not in drawn(desk, "dam-burst.killed", 158, blind=True)
+    order = "ends-after-start:rescue.ended+rescue.started"
+    assert "the rest has" not in drawn(desk, order, 158, blind=True)
+    desk.decide("dam-burst.killed", Decision(Verdict.DISPUTED, "Nobody can tell."))
+    assert "Suggestion: b," in drawn(desk, "dam-burst.killed", 158, blind=True)
+    desk.undo()
+    assert hidden in drawn(desk, "dam-burst.killed", 158, blind=True)
+    known = Known(history=tuple(desk.store.journal.lines(case_id="dam-burst.killed")))
+    assert "Suggestion: b," in drawn(desk, "dam-burst.killed", 158, blind=True, known=known)
+
+
+def test_the_history_of_a_case_tells_what_was_taken_back_and_nothing_of_other_cases(desk: Desk) -> None:
+    desk.decide("dam-burst.killed", Decision(Verdict.DISPUTED, "Nobody can tell."))
+    desk.undo()
+    desk.decide("dam-burst.happened", Decision(Verdict.DISPUTED, "Elsewhere."))
+    known = Known(history=tuple(desk.store.journal.lines(case_id="dam-burst.killed")))
+    page = drawn(desk, "dam-burst.killed", 78, known=known).splitlines()
+    assert page[page.index("History") + 1 :] == [
+        "2026-07-02 18:05  desk disputed (taken back since)",
+        "    Nobody can tell.",
+        "2026-07-02 18:06  desk took back disputed",
+    ]
+
+
+def test_only_what_differs_between_the_camps_is_coloured(desk: Desk) -> None:
+    lines = case_lines(desk.case("dam-burst.happened"), desk.report.corpus, 78)
+    heading = next(line for line in lines if text(line).startswith("[a] 2022-09"))
+    assert [ink.text for ink in heading if ink.role.startswith("camp-")] == ["[a] ", "09", "[b] ", "11"]
+
+
 def test_a_stale_case_says_what_moved(desk: Desk, flood) -> None:
     desk.decide("dam-burst.killed", Decision(Verdict.DISPUTED, "Nobody can tell."))
     claims = flood / "claims" / "gul.yaml"
@@ -77,6 +129,8 @@ Burst of the Vesk dam: happened: 2022-09 (gul) against 2022-11 (shay)
 
 a gul   ├─────────────────────┤
 b shay                                                 ├─────────────────────┤
+a to b                         ···· 32 days apart ·····
+        ┴─────────────────────┴────────────────────────┴─────────────────────┴
         2022-09-01       2022-09-30               2022-11-01        2022-11-30
 
 [a] 2022-09  1 claim                  │ [b] 2022-11  1 claim
@@ -85,7 +139,9 @@ After the Dam                         │ The [bold]River[/] Took Them
 gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12
 “the [red]dam[/] broke in September   │ “more than 100 drowned on a night in
 and killed 57”                        │ November”
-claims/gul.yaml:5                     │ claims/shay.yaml:5"""
+claims/gul.yaml:5                     │ claims/shay.yaml:5
+
+No suggestion: a and b are backed by 1 independent origin each."""
 
 ACROSS = """\
 ends-after-start:rescue.ended+rescue.started
@@ -109,5 +165,7 @@ After the Dam                         │ The [bold]River[/] Took Them
 gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12
 “boats went out on the ninth”         │ “all was over by the seventh”
 claims/gul.yaml:12                    │ claims/shay.yaml:13
+
+No suggestion: a and b are backed by 1 independent origin each.
 
 rule ends-after-start: started <= ended (claims/vocabulary.yaml:13)"""

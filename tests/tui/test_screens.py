@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.tui.app import ReviewApp
+from tests.tui.conftest import settled
 
 SCREENS = Path(__file__).parent / "screens"
 KEYS = {
@@ -22,7 +23,18 @@ KEYS = {
     "help": ["question_mark"],
     "decided": ["u", "w", "h", "y", "enter"],
     "nothing": ["slash", *"here", "enter"],
+    "passage": [],
+    "blind": ["j", "B"],
+    "history": ["a", "w", "enter", "z"],
+    "evidence": ["W"],
+    "evidence-not-stored": ["W", "right"],
+    "timeline": ["end", "T"],
+    "subject": ["S"],
+    "statistics": ["a", "w", "enter", "G"],
+    "log": ["a", "w", "enter", "z", "b", "h", "enter", "L"],
 }
+STORED = ("passage", "evidence")
+"""The screens for which one of the sources has its text."""
 
 
 def screen_text(app: ReviewApp) -> str:
@@ -33,12 +45,14 @@ def screen_text(app: ReviewApp) -> str:
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
 @pytest.mark.parametrize("name", KEYS)
 async def test_a_screen_looks_as_it_did(
-    open_app: Callable[..., ReviewApp], name: str, size: tuple[int, int]
+    open_app: Callable[..., ReviewApp], name: str, size: tuple[int, int], request: pytest.FixtureRequest
 ) -> None:
+    if name in STORED:
+        request.getfixturevalue("stored")
     app = open_app()
     async with app.run_test(size=size) as pilot:
         await pilot.press(*KEYS[name])
-        await pilot.pause()
+        await settled(pilot)
         drawn = screen_text(app)
     path = SCREENS / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("NEW_SCREENS"):

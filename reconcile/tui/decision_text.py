@@ -1,0 +1,53 @@
+"""What was decided on a case, what moved since, and everything that was done about it before."""
+
+from __future__ import annotations
+
+from reconcile.model.case import Case, Status
+from reconcile.model.resolution import Resolution
+from reconcile.tui.known import Known
+from reconcile.tui.lines import BLANK, Ink, Line, line, wrap
+from reconcile.tui.log_text import entry_lines
+
+
+def decision_lines(case: Case, room: int) -> list[Line]:
+    """What was decided, and by whom; nothing where nobody has."""
+    made = case.resolution
+    if made is None:
+        return []
+    who = f" by {made.by or 'nobody named'}{f' on {made.at[:10]}' if made.at else ''}"
+    until = f", until {made.review_by} with {made.owner}" if made.owner or made.review_by else ""
+    value = f" = {made.value}" if made.value else ""
+    head = line(
+        "decided: ", Ink(f"{made.verdict.value}{_meant(made, case)}", "strong"), f"{value}{who}{until}"
+    )
+    return [BLANK, *wrap(head, room, "  "), *wrap(line(Ink(made.reason, "quote")), room)]
+
+
+def moved_lines(case: Case, room: int) -> list[Line]:
+    """What moved since a decision that no longer holds."""
+    if case.status is not Status.STALE:
+        return []
+    told = case.changes or ("what was judged has moved",)
+    return [
+        BLANK,
+        *(
+            part
+            for change in told
+            for part in wrap(line(Ink("! moved since: ", "stale"), change), room, "  ")
+        ),
+    ]
+
+
+def history_lines(case: Case, known: Known, room: int) -> list[Line]:
+    """What the journal tells of the case, oldest first, where it tells more than the decision does."""
+    told = known.history
+    if len(told) == 1 and case.resolution is not None and told[0].at == case.resolution.at:
+        return []
+    return [BLANK, line(Ink("History", "strong")), *entry_lines(told, room)] if told else []
+
+
+def _meant(made: Resolution, case: Case) -> str:
+    """The claims that a decision names, by their camp's letter where they are a camp."""
+    named = set(made.stands or made.rejects)
+    camp = next((camp for camp in case.camps if {claim.id for claim in camp.claims} == named), None)
+    return f" {camp.letter}" if camp else f" {', '.join(made.stands or made.rejects)}" if named else ""

@@ -1,0 +1,37 @@
+"""What had to be looked up about a case: the passages of its quotes and the entries of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from reconcile.evidence.passage import Passage, passage
+from reconcile.model.case import Case
+from reconcile.store.history import Line as Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`passages` by claim, of the sources whose texts are stored; `history` is the case's, oldest first."""
+
+    passages: Mapping[str, Passage] = field(default_factory=lambda: MappingProxyType({}))
+    history: tuple[Entry, ...] = ()
+
+    @property
+    def was_decided(self) -> bool:
+        """Whether anybody ever decided the case at this desk, be it undone since."""
+        return any(entry.action == "decide" for entry in self.history)
+
+
+NOTHING = Known()
+
+
+def passages(case: Case, texts: Mapping[str, str]) -> dict[str, Passage]:
+    """Each quote in its text, by claim; it reads the texts, so it may wait."""
+    found: dict[str, Passage] = {}
+    for claim in case.claims:
+        text = texts.get(claim.source) if claim.quote else None
+        if text is not None:
+            found[claim.id] = passage(claim.quote, text)
+    return found

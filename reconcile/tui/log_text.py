@@ -1,0 +1,70 @@
+"""What was done at the desk, as the journal tells it: the last thing first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.store.history import History
+from reconcile.store.history import Line as Entry
+from reconcile.tui.lines import BLANK, Ink, Line, line, wrap
+from reconcile.tui.page import Page
+
+STAMP = 16
+"""So much of a time is shown: the day, the hour and the minute."""
+
+DONE = {
+    "edit": "edited the text for",
+    "undo": "took back",
+    "redo": "made again",
+    "note": "noted on",
+    "flag": "flagged",
+    "unflag": "took the flag off",
+}
+
+
+def log_page(entries: Sequence[Entry], room: int) -> Page:
+    """Every entry of the journal, newest first; a decision that no longer stands says so."""
+    undone = taken_back(entries)
+    lines = [
+        part for entry in reversed(entries) for part in (BLANK, *_entry(entry, undone, room, about=True))
+    ]
+    empty = [line("Nothing was decided at this desk yet.")]
+    return Page(f"Log of decisions · {len(entries):,} entries", lines[1:] or empty)
+
+
+def entry_lines(entries: Sequence[Entry], room: int) -> list[Line]:
+    """The entries on one case, oldest first."""
+    undone = taken_back(entries)
+    return [part for entry in entries for part in _entry(entry, undone, room, about=False)]
+
+
+def taken_back(entries: Sequence[Entry]) -> frozenset[int]:
+    """The numbers of the entries that an undo took back, and that nobody made again."""
+    return frozenset(line.seq for made in History(entries).undone.values() for line in made.lines)
+
+
+def _entry(entry: Entry, undone: frozenset[int], room: int, *, about: bool) -> list[Line]:
+    stamp = entry.at.replace("T", " ")[:STAMP]
+    head = line(
+        Ink(f"{stamp}  ", "dim"),
+        Ink(f"{entry.by} ", "strong"),
+        what_was_done(entry),
+        f" {entry.case_id}" if about else "",
+        f" over {entry.overrides}" if entry.overrides else "",
+        Ink(" (taken back since)" if entry.seq in undone else "", "stale"),
+    )
+    lines = wrap(head, room, "    ")
+    shows = entry.reason and entry.action not in ("undo", "redo")
+    return lines + (
+        [line("    ", *part) for part in wrap(line(Ink(entry.reason, "quote")), room - 4)] if shows else []
+    )
+
+
+def what_was_done(entry: Entry) -> str:
+    """The deed in a word or two: `accept`, `took back accept`, `gave it to noor`."""
+    if entry.action == "decide":
+        return entry.verdict
+    if entry.action == "assign":
+        return f"gave to {entry.assignee}" if entry.assignee else "gave to nobody"
+    of = f" {entry.verdict}" if entry.action in ("undo", "redo") and entry.verdict else ""
+    return f"{DONE[entry.action]}{of}"

@@ -1,0 +1,125 @@
+"""The keys that look closer: evidence, timeline, subject, statistics, log; and what a case looks up."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+from textual import work
+
+from reconcile.desk import Desk
+from reconcile.model.case import Case
+from reconcile.review.session import ReviewSession
+from reconcile.stored_texts import StoredTexts
+from reconcile.tui.desk_part import Clock, DeskPart
+from reconcile.tui.evidence_text import evidence_page
+from reconcile.tui.known import NOTHING, Known, passages
+from reconcile.tui.log_text import log_page
+from reconcile.tui.page import Make, Page
+from reconcile.tui.page_screen import PageScreen
+from reconcile.tui.statistics_text import statistics_page
+from reconcile.tui.subject_text import subject_page
+from reconcile.tui.timeline_text import timeline_page
+
+PAUSE = 0.05
+"""Seconds for which a case is in sight before anything is looked up for it, as somebody may leaf on."""
+
+
+class Looking(DeskPart):
+    """What shows more and decides nothing."""
+
+    def __init__(self, desk: Desk, session: ReviewSession, clock: Clock) -> None:
+        super().__init__(desk, session, clock)
+        self.blind = desk.project.settings.review.blind
+        """Whether suggestions are hidden until the first decision on their case."""
+        self.known: tuple[str, Known] = ("", NOTHING)
+        """The case that was looked up, by its id, and what was found."""
+
+    def action_evidence(self) -> None:
+        """The stored text of each claim of the case, at its quote."""
+        if case := self._case():
+            texts = self.texts()
+            corpus = self.desk.report.corpus
+            pages: list[Make] = [
+                partial(evidence_page, claim, corpus, texts, texts.files.get(claim.source))
+                for claim in case.claims
+            ]
+            if pages:
+                self.app.push_screen(PageScreen(pages))
+            else:
+                self.say("This case has no claims to show the evidence of.")
+
+    def action_timeline(self) -> None:
+        """All that is dated about the subject of the case."""
+        if case := self._case():
+            corpus = self.desk.report.corpus
+            self._open([partial(timeline_page, one, corpus, case=case) for one in _subjects(case)])
+
+    def action_subject(self) -> None:
+        """All that is claimed of the subject of the case."""
+        if case := self._case():
+            report = self.desk.report
+            pages = [partial(subject_page, one, report.corpus, report.cases) for one in _subjects(case)]
+            self._open(pages)
+
+    def action_statistics(self) -> None:
+        """How far the work is."""
+        report = self.desk.report
+        self._open([partial(statistics_page, report.cases, report.corpus)])
+
+    def action_log(self) -> None:
+        """What was done at the desk, the last first."""
+        self._open([lambda room: log_page(self.desk.store.journal.lines(), room)])
+
+    def action_blind(self) -> None:
+        """Hide suggestions until the first decision on a case, or show them."""
+        self.blind = not self.blind
+        self.say(
+            "Blind: suggestions are hidden until the first decision on a case."
+            if self.blind
+            else "Suggestions are shown."
+        )
+        self.draw()
+
+    def texts(self) -> StoredTexts:
+        """The stored texts of the sources, read when asked for."""
+        sources = self.desk.report.corpus.sources
+        return self.desk.project.stored({key: one.file for key, one in sources.items() if one.file})
+
+    def known_of(self, case: Case) -> Known:
+        """What was looked up for a case so far."""
+        return self.known[1] if self.known[0] == case.id else NOTHING
+
+    def look_up(self) -> None:
+        """Look up what the case at the cursor needs, once it has been in sight for a moment."""
+        if case := self.session.current:
+            self._look_up(case)
+
+    @work(group="look-up", exclusive=True)
+    async def _look_up(self, case: Case) -> None:
+        await asyncio.sleep(PAUSE)
+        found = await asyncio.to_thread(self._found, case)
+        if (case.id, found) != self.known:
+            self.known = (case.id, found)
+            self.redraw_case()
+
+    def _found(self, case: Case) -> Known:
+        """The passages of its quotes and what the journal tells of it; this reads files and the database."""
+        return Known(passages(case, self.texts()), tuple(self.desk.store.journal.lines(case_id=case.id)))
+
+    def redraw_case(self) -> None:
+        """Draw the case once more, in its place."""
+
+    def _case(self) -> Case | None:
+        case = self.session.current
+        if case is None:
+            self.say("No case is shown here.")
+        return case
+
+    def _open(self, pages: list[partial[Page]] | list[Make]) -> None:
+        self.app.push_screen(PageScreen(pages))
+
+
+def _subjects(case: Case) -> list[str]:
+    """The subjects that a case is about, each once."""
+    return list(dict.fromkeys(item.subject for item in case.items))

@@ -1,0 +1,100 @@
+"""A subject's page: its names, its cases, and every claim on it, property by property."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reconcile.model.case import Case
+from reconcile.model.claim import Claim, Item
+from reconcile.model.corpus import Corpus
+from reconcile.model.subject import Subject
+from reconcile.tui.chain_text import camp_role
+from reconcile.tui.claim_text import claim_lines
+from reconcile.tui.lines import BLANK, Ink, Line, beside, column_width, line, wrap
+from reconcile.tui.page import Page
+
+COLUMN = 44
+"""Claims stand side by side while each has at least so many cells."""
+
+
+def subject_page(subject: str, corpus: Corpus, cases: Sequence[Case], room: int) -> Page:
+    """All that is claimed of a subject, and the cases that it is in."""
+    known = corpus.subjects.get(subject)
+    claims = [claim for claim in corpus.claims if claim.item.subject == subject]
+    about = [case for case in cases if any(item.subject == subject for item in case.items)]
+    lines = [
+        *(_names(known, room) if known else []),
+        *_cases(about, room),
+        *(part for group in _by_item(claims) for part in _item(group, corpus, about, room)),
+    ]
+    counted = f"{_counted(len(claims), 'claim')} · {_counted(len(about), 'case')}"
+    return Page(f"{known or subject} · {counted}", lines or [line("Nothing is claimed of it.")])
+
+
+def _names(subject: Subject, room: int) -> list[Line]:
+    lines = [line(Ink(subject.id, "strong"), Ink(f"  {subject.kind}" if subject.kind else "", "dim"))]
+    for label, names in (
+        ("also called", subject.aliases),
+        ("part of", subject.part_of),
+        ("not to be confused with", subject.distinct_from),
+        ("formerly", subject.was),
+    ):
+        lines += wrap(line(Ink(f"{label} ", "dim"), ", ".join(names)), room, "  ") if names else []
+    return lines + (wrap(line(Ink(subject.note, "dim")), room, "  ") if subject.note else [])
+
+
+def _cases(cases: Sequence[Case], room: int) -> list[Line]:
+    """Each case with its status, in the order of the queue."""
+    rows = [
+        part
+        for case in cases
+        for part in wrap(
+            line(Ink(f"  {case.status.value:<9}", case.status.value), f"{case.code} {case.id}"), room, "    "
+        )
+    ]
+    return [BLANK, line(Ink("Cases", "strong")), *rows] if rows else []
+
+
+def _by_item(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims of one question together, questions in the order of their properties."""
+    items: dict[Item, list[Claim]] = {}
+    for claim in claims:
+        items.setdefault(claim.item, []).append(claim)
+    return [items[item] for item in sorted(items, key=lambda item: item.property)]
+
+
+def _item(claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], room: int) -> Iterator[Line]:
+    """A question, then its claims: several beside each other where there is room."""
+    item = claims[0].item
+    inside = [case for case in cases if item in case.items]
+    yield BLANK
+    yield from wrap(_heading(item, inside), room, "  ")
+    columns = max(1, min(len(claims), room // COLUMN))
+    share = column_width(columns, room)
+    blocks = [_claim(claim, corpus, inside, share) for claim in claims]
+    for first in range(0, len(blocks), columns):
+        if first:
+            yield BLANK
+        row = blocks[first : first + columns]
+        yield from beside([*row, *([[]] * (columns - len(row)))], room) if columns > 1 else row[0]
+
+
+def _heading(item: Item, cases: Sequence[Case]) -> Line:
+    """The question, and whether it is in a case."""
+    asked = item.id.removeprefix(f"{item.subject}.").replace("_", " ")
+    return line(
+        Ink(asked, "strong"),
+        *(Ink(f"  {case.code} {case.status.value}", case.status.value) for case in cases[:3]),
+    )
+
+
+def _claim(claim: Claim, corpus: Corpus, cases: Sequence[Case], room: int) -> list[Line]:
+    letters = next((found for case in cases if (found := case.letters(claim))), "")
+    role = camp_role(letters)
+    first, *rest = claim_lines(claim, corpus, room - (len(letters) + 3 if letters else 0), role=role)
+    mark = line(Ink(f"[{letters}] ", role)) if letters else ()
+    return [(*mark, *first), *rest]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
