@@ -109,6 +109,8 @@ class Desk:
         self._steps = steps
         self._begun_at = 0
         self._report: Report | None = None
+        self.begun = False
+        """Whether decisions can be made."""
         self._own: dict[str, int] = {}
 
     @cached_property
@@ -145,8 +147,10 @@ class Desk:
         finding = self._finding()
         if finding.is_of(self.shelf) and not finding.has_moved(self.shelf):
             self._begun_at = self.store.journal.last()
+            self.begun = True
             return False
         self.reload()
+        self.begun = True
         return True
 
     def case(self, case_id: str) -> Case:
@@ -191,6 +195,7 @@ class Desk:
         decision that the editor saw standing, None if none. Overtaken, when another one stands by now:
         nobody's decision is replaced unseen.
         """
+        self._is_ready()
         entry = self._entry(self.case(case_id), decision, instead_of)
         self._make([entry])
         return self._settle({entry.path: entry.after})
@@ -201,6 +206,7 @@ class Desk:
 
         A case that an earlier one of them decides is refused.
         """
+        self._is_ready()
         entries: dict[str, JournalEntry] = {}
         told: list[str] = []
         for case_id, decision in decisions:
@@ -231,11 +237,13 @@ class Desk:
 
         ReconcileError when one of its files was changed since.
         """
+        self._is_ready()
         made = self.steps.history().undoable if seq is None else self.history().done.get(seq)
         return self._step("undo", made)
 
     def redo(self, seq: int | None = None) -> Step | None:
         """Make the last step that was taken back again, or the one of a number; None when there is none."""
+        self._is_ready()
         made = self.steps.history().redoable if seq is None else self.history().undone.get(seq)
         return self._step("redo", made)
 
@@ -293,6 +301,10 @@ class Desk:
             after=resolution_yaml.write(resolution),
             overrides=replaced.by if replaced is not None and replaced.by != self.reviewer else "",
         )
+
+    def _is_ready(self) -> None:
+        if not self.begun:
+            raise ReconcileError("the desk is still seeing whether the text moved; wait a moment")
 
     def _finding(self) -> DeskCheck:
         return DeskCheck(self.project, self.options, self.steps.drafts())

@@ -26,6 +26,7 @@ def decide_batch(file: str, folder: str | None, today: date, by: str | None, cas
     if not answers:
         raise click.UsageError(f"{name} holds no decisions; write one a line, with case, verdict and reason")
     desk = open_desk(folder, today, by, cases)
+    desk.begin()
     for notice in desk.notices:
         click.echo(harmless(notice), err=True)
     told = _decide(desk, answers)
@@ -61,7 +62,7 @@ def _decide(desk: Desk, answers: Iterable[Wanted | Fault]) -> list[tuple[int, st
             continue
         places.append(len(told) - 1)
         decisions.append((answer.case, decision))
-    for place, why in zip(places, desk.decide_many(decisions), strict=True):
+    for place, why in zip(places, desk.decide_many(decisions)[0], strict=True):
         told[place] = (*told[place][:2], why)
     return told
 

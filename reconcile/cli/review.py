@@ -60,7 +60,12 @@ def review(
         return 0
     from reconcile.tui.app import ReviewApp
 
-    ReviewApp(desk, ReviewSession(desk.shelf, wanted, desk.marks, monotonic)).run()
+    if not desk.is_at_hand:
+        click.echo("Finding the cases …", err=True)
+        desk.begin()
+    fault = ReviewApp(desk, ReviewSession(desk.shelf, wanted, desk.marks, monotonic)).run()
+    if fault is not None:
+        raise fault
     return 0
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reconcile.model.case import Case
@@ -28,6 +29,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._one_at_a_time = Lock()
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -38,11 +40,12 @@ class Store:
 
     def prepare(self) -> None:
         """Make the file, or mend it, so that it can be written."""
-        self._opened  # noqa: B018  # opening is what it is for
+        self._engine  # noqa: B018  # opening is what it is for
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What was mended on opening."""
+        self.prepare()
         return tuple(self._opened[1])
 
     @cached_property
@@ -81,7 +84,8 @@ class Store:
 
     @property
     def _engine(self) -> Engine:
-        return self._opened[0]
+        with self._one_at_a_time:
+            return self._opened[0]
 
     @cached_property
     def _opened(self) -> tuple[Engine, list[str]]:

@@ -16,13 +16,13 @@ from reconcile import user_file
 from reconcile.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.review.session import ReviewSession
-from reconcile.store.database import place
+from reconcile.store.place import place
 from reconcile.tui.commands import DeskCommands
 from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.keys import checked
 
 
-class ReviewApp(App[None]):
+class ReviewApp(App[ReconcileError]):
     """Opens the desk's screen; everything else is in the session, the desk and the screens."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeskCommands}

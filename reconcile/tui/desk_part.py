@@ -44,6 +44,9 @@ class DeskPart(Screen[None]):
         case = self.session.current
         if case is None or self._clock() - self._shown[1] < HELD:
             return None
+        if not self.desk.begun:
+            self.say("The desk is still seeing whether the text moved; wait a moment.")
+            return None
         return case
 
     def keys(self) -> dict[str, str]:

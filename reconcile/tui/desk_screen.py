@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from reconcile.model.marks import NOTHING
 from reconcile.tui import edges
+from reconcile.tui.beginning import Beginning
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.desk_part import HELD
-from reconcile.tui.following import Following
 from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
@@ -30,7 +30,7 @@ from reconcile.tui.stepping import Stepping
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Following):
+class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginning):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -63,10 +63,9 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Follow
         yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Draw the session as it is, and say what opening the desk mended."""
-        self.say(" · ".join(self.desk.notices))
+        """Draw the session as it is, then begin."""
         self.draw()
-        self.follow()
+        self.begin()
 
     def on_resize(self) -> None:
         """Draw title and keys for the new width."""

@@ -99,7 +99,7 @@ class Looking(DeskPart):
 
     def look_up(self) -> None:
         """Look up what the case at the cursor needs, once it has been in sight for a moment."""
-        if case := self.session.current:
+        if self.desk.begun and (case := self.session.current):
             self._look_up(case)
 
     @work(group="look-up", exclusive=True)

@@ -76,7 +76,7 @@ class Reaching(DeskPart):
     def reread(self, words: str, role: str = "") -> None:
         """Read the text again, check it, and say something about it."""
         self.desk.reload()
-        self.session.update(self.desk.report.cases)
+        self.session.update()
         self.draw()
         self.say(words, role)
 
