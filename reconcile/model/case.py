@@ -11,6 +11,10 @@ from reconcile.model.vocabulary import VocabularyRule
 from reconcile.values.value import Possible
 
 
+def _short(letters: list[str]) -> str:
+    return "".join(letters) if len(letters) <= 3 else f"{letters[0]}…{letters[-1]}"
+
+
 class Status(StrEnum):
     """Where a case stands: nobody looked, put off, settled, or settled on grounds that have moved."""
 
@@ -70,8 +74,15 @@ class Case:
 
     def letters(self, claim: Claim) -> str:
         """The letters of the camps that a claim can stand with, `b…i` for more than three."""
-        found = [camp.letter for camp in self.camps if claim in camp.claims]
-        return "".join(found) if len(found) <= 3 else f"{found[0]}…{found[-1]}"
+        return _short([camp.letter for camp in self.camps if claim in camp.claims])
+
+    def letters_by_id(self) -> dict[str, str]:
+        """The same for every claim at once, by its id; it costs as much as a few alone."""
+        found: dict[str, list[str]] = {claim.id: [] for claim in self.claims}
+        for camp in self.camps:
+            for claim in camp.claims:
+                found[claim.id].append(camp.letter)
+        return {id: _short(letters) for id, letters in found.items()}
 
     def fails(self, fail_on: Severity) -> bool:
         """Whether the gate fails on it: open or stale, at or above a severity."""

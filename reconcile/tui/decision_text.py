@@ -18,7 +18,7 @@ def decision_lines(case: Case, room: int) -> list[Line]:
     until = f", until {made.review_by} with {made.owner}" if made.owner or made.review_by else ""
     value = f" = {made.value}" if made.value else ""
     head = line(
-        "decided: ", Ink(f"{made.verdict.value}{_meant(made, case)}", "strong"), f"{value}{who}{until}"
+        "decided: ", Ink(f"{made.verdict.value}{meant(made, case)}", "strong"), f"{value}{who}{until}"
     )
     return [BLANK, *wrap(head, room, "  "), *wrap(line(Ink(made.reason, "quote")), room)]
 
@@ -43,11 +43,18 @@ def history_lines(case: Case, known: Known, room: int) -> list[Line]:
     told = known.history
     if len(told) == 1 and case.resolution is not None and told[0].at == case.resolution.at:
         return []
-    return [BLANK, line(Ink("History", "strong")), *entry_lines(told, room)] if told else []
+    return [BLANK, line(Ink("History", "strong")), *entry_lines(told, room, known.chosen)] if told else []
 
 
-def _meant(made: Resolution, case: Case) -> str:
-    """The claims that a decision names, by their camp's letter where they are a camp."""
-    named = set(made.stands or made.rejects)
-    camp = next((camp for camp in case.camps if {claim.id for claim in camp.claims} == named), None)
-    return f" {camp.letter}" if camp else f" {', '.join(made.stands or made.rejects)}" if named else ""
+def meant(made: Resolution, case: Case) -> str:
+    """What a decision chose: a camp's letter, with the claims named if these are not all of it; or claims."""
+    names = made.stands or made.rejects
+    if not names:
+        return ""
+    camps = [(camp.letter, {claim.id for claim in camp.claims}) for camp in case.camps]
+    whole = next((letter for letter, ids in camps if ids == set(names)), None)
+    if whole:
+        return f" {whole}"
+    around = [letter for letter, ids in camps if made.stands and set(names) <= ids]
+    claims = ", ".join(names)
+    return f" {around[0]} ({claims})" if len(around) == 1 else f" {claims}"

@@ -13,8 +13,9 @@ from reconcile.review.session import ReviewSession
 from reconcile.stored_texts import StoredTexts
 from reconcile.tui.desk_part import Clock, DeskPart
 from reconcile.tui.evidence_text import evidence_page
-from reconcile.tui.known import NOTHING, Known, passages
+from reconcile.tui.known import NOTHING, Known
 from reconcile.tui.log_text import log_page
+from reconcile.tui.looking_up import known
 from reconcile.tui.page import Make, Page
 from reconcile.tui.page_screen import PageScreen
 from reconcile.tui.statistics_text import statistics_page
@@ -104,8 +105,7 @@ class Looking(DeskPart):
             self.redraw_case()
 
     def _found(self, case: Case) -> Known:
-        """The passages of its quotes and what the journal tells of it; this reads files and the database."""
-        return Known(passages(case, self.texts()), tuple(self.desk.store.journal.lines(case_id=case.id)))
+        return known(case, self.texts(), self.desk.store.journal)
 
     def redraw_case(self) -> None:
         """Draw the case once more, in its place."""

@@ -1,0 +1,28 @@
+"""Looks up what a case needs: it reads files and the database, so it may wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reconcile.formats import resolution_yaml
+from reconcile.model.case import Case
+from reconcile.model.resolution import Resolution
+from reconcile.store.journal import Journal
+from reconcile.tui.decision_text import meant
+from reconcile.tui.known import Known, passages
+
+
+def known(case: Case, texts: Mapping[str, str], journal: Journal) -> Known:
+    """The passages of a case's quotes, what the journal tells of it, and what each decision chose."""
+    history = tuple(journal.lines(case_id=case.id))
+    decisions = [entry.seq for entry in history if entry.action == "decide"]
+    return Known(passages(case, texts), history, _chosen(case, decisions, journal) if decisions else {})
+
+
+def _chosen(case: Case, decisions: list[int], journal: Journal) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for row in journal.entries(decisions):
+        made = resolution_yaml.read(row.after or "", row.path)
+        if row.seq is not None and isinstance(made, Resolution):
+            found[row.seq] = meant(made, case)
+    return found
