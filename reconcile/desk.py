@@ -10,10 +10,10 @@ from typing import Literal
 
 from reconcile import pipeline
 from reconcile.desk_answers import fitting, review_day
-from reconcile.desk_steps import Overtaken, Steps, Turn
+from reconcile.desk_steps import Heard, Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
 from reconcile.formats import resolution_yaml
-from reconcile.model.case import Case
+from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.report import Report
 from reconcile.model.resolution import Resolution, Verdict
@@ -137,7 +137,8 @@ class Desk:
         told: list[str] = []
         for case_id, decision in decisions:
             try:
-                entry = self._entry(cases.get(case_id) or self.case(case_id), decision)
+                self._leave_to_colleagues(case := cases.get(case_id) or self.case(case_id))
+                entry = self._entry(case, decision)
                 if entry.path in entries:
                     raise ReconcileError(f"{case_id} is decided twice; the first one counts")
                 entries[entry.path] = entry
@@ -149,9 +150,9 @@ class Desk:
             self._check(_with_texts(self.report.corpus, {path: one.after for path, one in entries.items()}))
         return told
 
-    def catch_up(self) -> frozenset[str]:
-        """Take in what others decided since; the paths of the decisions that changed."""
-        told = self.steps.news().items()
+    def catch_up(self, heard: Heard | None = None) -> frozenset[str]:
+        """Take in what others decided, as it was heard or is asked for now; the paths that changed."""
+        told = self.steps.news(self.steps.hear() if heard is None else heard).items()
         news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
         if news:
             self._check(_with_texts(self.report.corpus, news))
@@ -239,6 +240,13 @@ class Desk:
         if _decision(path, text) != seen:
             self.reload()
             raise _overtaken(path, text)
+
+    def _leave_to_colleagues(self, case: Case) -> None:
+        """Of several cases at once, those that a colleague has settled are not decided anew."""
+        made = case.resolution
+        settled = case.status in (Status.RESOLVED, Status.DEFERRED) and made is not None
+        if self.steps.shared and settled and made is not None and made.by != self.reviewer:
+            raise ReconcileError(f"{made.by} has decided {case.id} meanwhile: {made.verdict}: {made.reason}")
 
     def _make(self, entries: Sequence[JournalEntry]) -> None:
         try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 from uuid import uuid4
 
 from reconcile.errors import ReconcileError
@@ -23,6 +24,14 @@ class Overtaken(ReconcileError):
         super().__init__(message)
         self.path = path
         self.text = text
+
+
+class Heard(NamedTuple):
+    """What came from others: decisions as `(number, path, text)`, who looks at which case, the last entry."""
+
+    changed: tuple[tuple[int, str, str | None], ...] = ()
+    looking: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    entry: int = 0
 
 
 class Steps:
@@ -48,9 +57,16 @@ class Steps:
         """The decisions that are not as their files on the disk say, by path; an empty text is none."""
         return {}
 
-    def news(self) -> dict[str, str | None]:
-        """What others decided since this was last asked: the files that changed, as they are now."""
+    def hear(self, looking_at: str = "") -> Heard:
+        """Ask what others did, and say what this desk looks at; it may wait, and changes nothing here."""
+        return Heard()
+
+    def news(self, heard: Heard) -> dict[str, str | None]:
+        """Of what was heard, the files that changed since they were last read, as they are now."""
         return {}
+
+    def leave(self) -> None:
+        """Say that this desk looks at nothing any more."""
 
     def history(self) -> History:
         """The steps that an undo or a redo goes through."""

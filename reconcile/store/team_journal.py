@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, Executable, Select, insert, select, text
 from sqlmodel import col, func
 
+from reconcile.store.history import Line
 from reconcile.store.journal import Journal, add
 from reconcile.store.server import reaching
 from reconcile.store.tables import JournalEntry, JournalRow
@@ -53,7 +54,7 @@ class TeamJournal(Journal):
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
-        self._engine = engine
+        self.engine = self._engine = engine
 
     def append(self, entries: Sequence[JournalEntry]) -> list[int]:
         """Add entries that change no decision."""
@@ -62,8 +63,10 @@ class TeamJournal(Journal):
 
     def enter(
         self, entries: Sequence[JournalEntry], decides: Callable[[str], bool], meanwhile: Callable[[], None]
-    ) -> list[int]:
-        """Add entries and make their decisions, all or none; Moved where a file is not as it was `before`.
+    ) -> int:
+        """Add entries and make their decisions, all or none; the number of the last state that this made.
+
+        Moved where a file is not as it was `before`.
 
         `decides` tells the paths of decisions from those of other files, which `meanwhile` writes: where it
         raises, nothing has happened.
@@ -80,7 +83,7 @@ class TeamJournal(Journal):
             if made:
                 connection.execute(insert(VersionRow), made)
             meanwhile()
-            return seqs
+            return connection.execute(select(func.max(col(VersionRow.number)))).scalar() or 0
 
     def bring(self, texts: Mapping[str, tuple[str | None, str | None]], by: str, at: str) -> None:
         """Take decisions in from the text, each as `(before, after)`; Moved where another stands by now."""
@@ -92,6 +95,16 @@ class TeamJournal(Journal):
             ]
             if made:
                 connection.execute(insert(VersionRow), made)
+
+    def entries(self, seqs: Sequence[int] | None = None) -> list[JournalRow]:
+        """Every entry, or those of these numbers, oldest first."""
+        with reaching(self._engine):
+            return super().entries(seqs)
+
+    def lines(self, actions: Sequence[str] = (), *, case_id: str | None = None) -> list[Line]:
+        """Every entry, or those of some actions or on one case, without their texts, oldest first."""
+        with reaching(self._engine):
+            return super().lines(actions, case_id=case_id)
 
     def written(self, seqs: Sequence[int]) -> None:
         """Nothing to note: an entry is in the database together with its decision."""

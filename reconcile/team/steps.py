@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from uuid import uuid4
 
-from reconcile.desk_steps import Overtaken, Steps
+from reconcile.desk_steps import Heard, Overtaken, Steps
 from reconcile.errors import ReconcileError
 from reconcile.project import RESOLUTIONS, Project
 from reconcile.store.history import History
 from reconcile.store.journal import Journal
+from reconcile.store.presence import Presence
 from reconcile.store.tables import JournalEntry
 from reconcile.store.team_journal import Moved, TeamJournal
 from reconcile.team.checkout import drafts
@@ -30,6 +31,8 @@ class TeamSteps(Steps):
         assert isinstance(journal, TeamJournal)
         self.journal = journal
         self._heard = 0
+        self._made: dict[str, int] = {}
+        self._presence = Presence(journal.engine, reviewer)
 
     def text(self, path: str) -> str | None:
         """A decision as the team's database has it; any other file as it is on the disk."""
@@ -40,11 +43,24 @@ class TeamSteps(Steps):
         self._heard = self.journal.pulse().version  # before, so that what comes in between is heard again
         return drafts(self.project, self.journal)
 
-    def news(self) -> dict[str, str | None]:
-        """The decisions that came into the database since this was last asked, or since all were read."""
+    def hear(self, looking_at: str = "") -> Heard:
+        """Ask the database what others did, and tell it what is looked at here."""
+        if looking_at:
+            self._presence.look(looking_at)
         later = self.journal.since(self._heard)
-        self._heard = max([self._heard, *(version.number for version in later)])
-        return {version.path: version.text for version in later}
+        changed = tuple((version.number, version.path, version.text) for version in later)
+        return Heard(changed, self._presence.others(), self.journal.pulse().entry)
+
+    def news(self, heard: Heard) -> dict[str, str | None]:
+        """The decisions that are later than what was read here, and than what was decided here."""
+        later = [one for one in heard.changed if one[0] > self._heard]
+        self._heard = max([self._heard, *(number for number, _, _ in later)])
+        return {path: text for number, path, text in later if number > self._made.get(path, 0)}
+
+    def leave(self) -> None:
+        """Say that this desk looks at nothing any more."""
+        with suppress(ReconcileError):
+            self._presence.leave()
 
     def history(self) -> History:
         """The reviewer's own steps: nobody takes a colleague's back without naming it."""
@@ -56,12 +72,13 @@ class TeamSteps(Steps):
         entries = [entry.model_copy(update={"step": step}) for entry in entries]
         edits = [entry for entry in entries if not _decides(entry.path)]
         try:
-            self.journal.enter(entries, _decides, lambda: self._edit(edits))
+            number = self.journal.enter(entries, _decides, lambda: self._edit(edits))
         except Moved as moved:
             raise Overtaken(f"{moved.path} was changed meanwhile", moved.path, moved.text) from moved
         except ReconcileError as error:
             self._put_back(edits)
             raise ReconcileError(f"nothing was decided: {error}") from error
+        self._made |= dict.fromkeys((entry.path for entry in entries), number)
 
     def finish(self) -> Iterator[str]:
         """Nothing to finish: an entry and its decision are one."""

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from reconcile import desk_again
 from reconcile.desk import Decision
 from reconcile.desk_answers import no_own_value
+from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
-from reconcile.model.resolution import Verdict
+from reconcile.model.resolution import Resolution, Verdict
 from reconcile.tui import questions
 from reconcile.tui.choose import ChooseScreen
 from reconcile.tui.desk_part import DeskPart
 from reconcile.tui.form import FormScreen
+from reconcile.tui.override import OverrideScreen
 from reconcile.tui.questions import Question
 
 
@@ -80,13 +82,38 @@ class Deciding(DeskPart):
         decision = question.decision(answers)
         try:
             report = self.desk.decide(case.id, decision)
+        except Overtaken:
+            self.call_later(self.ask_to_override, case.id, decision)
+            return None
         except ReconcileError as error:
-            self.session.update(self.desk.report.cases)  # other hands may have been faster
-            self.draw()
             return str(error)
         self.session.update(report.cases)
         self.settled(case.id, decision, f"✓ {decision.verdict} is written")
         return None
+
+    def ask_to_override(self, case_id: str, decision: Decision) -> None:
+        """Other hands were faster: show what stands now, which stands unless it is overridden knowingly."""
+        self.session.update(self.desk.report.cases)
+        self.draw()
+        try:
+            standing = self.desk.standing(case_id)
+        except ReconcileError as error:  # the case is gone, and the question with it
+            self.say(str(error), "error")
+            return
+        self.app.push_screen(OverrideScreen(case_id, standing, decision, self._override))
+
+    def _override(self, case_id: str, decision: Decision, standing: Resolution | None) -> None:
+        try:
+            report = self.desk.decide(case_id, decision, instead_of=standing)
+        except Overtaken:
+            self.call_later(self.ask_to_override, case_id, decision)
+            return
+        except ReconcileError as error:
+            self.say(str(error), "error")
+            return
+        self.session.update(report.cases)
+        whose = f"; it overrides {standing.by}'s" if standing is not None and standing.by else ""
+        self.settled(case_id, decision, f"✓ {decision.verdict} is written{whose}")
 
     def settled(self, case_id: str, decision: Decision, words: str) -> None:
         """Note a decision, say so, and go on to the next case."""

@@ -14,6 +14,7 @@ from reconcile.tui import edges
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.desk_part import HELD
+from reconcile.tui.following import Following
 from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
@@ -28,7 +29,7 @@ from reconcile.tui.stepping import Stepping
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Marking, Moving, Looking):
+class DeskScreen(Repeating, Stepping, Marking, Moving, Looking, Following):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -64,6 +65,7 @@ class DeskScreen(Repeating, Stepping, Marking, Moving, Looking):
         """Draw the session as it is, and say what opening the desk mended."""
         self.say(" · ".join(self.desk.notices))
         self.draw()
+        self.follow()
 
     def on_resize(self) -> None:
         """Draw title and keys for the new width."""
@@ -93,8 +95,9 @@ class DeskScreen(Repeating, Stepping, Marking, Moving, Looking):
         case = self.session.current
         if case is not None:
             said = marks_lines(self.session.marks.get(case.id, NOTHING), room)
-            known = self.known_of(case)
-            return [*said, *case_lines(case, self.desk.report.corpus, room, known=known, blind=self.blind)]
+            known, here = self.known_of(case), self.company(case)
+            told = case_lines(case, self.desk.report.corpus, room, known=known, blind=self.blind)
+            return [*here, *said, *told]
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 
     def _draw_edges(self) -> None:

@@ -11,7 +11,7 @@ from reconcile.model.case import Case
 from reconcile.model.resolution import Verdict
 from reconcile.review.query import HELP, parse
 from reconcile.review.session import ReviewSession
-from reconcile.tui import questions
+from reconcile.tui import colleagues, questions
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.help_text import help_lines
 from reconcile.tui.lines import Line, text
@@ -59,10 +59,11 @@ class PlainDesk:
             self.tell(notice)
         try:
             if self._start():
-                while self._show() and self._answer():
+                while self._follow() and self._show() and self._answer():
                     pass
         except Ended:
             self.tell("")
+        self.desk.steps.leave()
         tally = self.session.tally
         self.tell(
             f"{len(self.session.verdicts)} decided in this sitting; {tally.left} of {tally.total} are left."
@@ -72,6 +73,23 @@ class PlainDesk:
         if self.session.current is None:
             self.tell("Nothing waits here.")
         return self.session.current is not None
+
+    def _follow(self) -> bool:
+        """Take in what colleagues decided meanwhile, and tell it."""
+        case = self.session.current
+        try:
+            heard = self.desk.steps.hear(case.id if case else "")
+            changed = self.desk.catch_up(heard)
+        except ReconcileError as error:
+            self.tell(str(error))
+            return True
+        if changed:
+            self.session.update(self.desk.report.cases)
+            for words in colleagues.decided(self.desk.report.corpus, changed):
+                self.tell(words)
+        if case is not None and (company := colleagues.company(heard, case)):
+            self.tell(company)
+        return True
 
     def _show(self) -> bool:
         """The case, unless it was the last one shown."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reconcile import desk_again
 from reconcile.desk import Decision
+from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.tui.deciding import Deciding
@@ -27,6 +28,9 @@ class Repeating(Deciding):
         try:
             decision = desk_again.last(self.desk).on(case)
             report = self.desk.decide(case.id, decision)
+        except Overtaken:
+            self.ask_to_override(case.id, decision)
+            return
         except ReconcileError as error:
             self.session.update(self.desk.report.cases)
             self.say(str(error), "error")

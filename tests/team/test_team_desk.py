@@ -151,3 +151,25 @@ def test_a_note_and_an_assignment_are_everybodys(desks) -> None:
     entry = JournalEntry(at="2026-07-02T18:00:00Z", by="ann", action="assign", case_id=KILLED, assignee="ben")
     ann.store.journal.append([entry])
     assert [line.assignee for line in ben.store.journal.lines()] == ["ben"]
+
+
+def test_the_plain_desk_tells_what_colleagues_did_and_who_looks(desks) -> None:
+    from reconcile.review.query import parse
+    from reconcile.review.session import ReviewSession
+    from reconcile.tui.plain import PlainDesk
+
+    ann, ben = desks
+    told: list[str] = []
+    ben.steps.hear(KILLED)
+
+    def ask(prompt: str) -> str | None:
+        if prompt.startswith("[camp letter") and not ben.history().done:
+            ben.decide(KILLED, RANGE)
+            return "u nobody can tell"
+        return None
+
+    PlainDesk(ann, ReviewSession(ann.report.cases, parse(KILLED)), ask=ask, tell=told.append).run()
+    assert "ben is looking at this case too" in told
+    assert f"{FILE} was changed meanwhile (range by ben: All three counted early.)" in "\n".join(told)
+    assert log(ben) == [("ben", "decide", "range", "")]
+    assert ben.steps.hear().looking == {}

@@ -451,8 +451,12 @@ async def test_a_decision_by_other_hands_is_told_before_it_is_replaced(
         open_desk(flood, "night desk").decide(HAPPENED, Decision(Verdict.DISPUTED, "Nobody can tell."))
         await pilot.press("r")
         await typed(pilot, "why", "enter")
-        assert "disputed by night desk: Nobody can tell." in " ".join(screen_text(app).split())
+        await pilot.pause()
+        told = " ".join(screen_text(app).split())
+        assert f"night desk was faster on {HAPPENED}: disputed: Nobody can tell. Yours: range: why" in told
         await pilot.press("enter")
+        assert decided(app, HAPPENED) == (Verdict.DISPUTED, (), "Nobody can tell.")
+        await pilot.press("O")
         assert decided(app, HAPPENED) == (Verdict.RANGE, (), "why")
 
 
