@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from reconcile.disk import io, replace
+from reconcile import user_file
 
 
 def views_path(database: Path) -> Path:
@@ -22,7 +21,7 @@ class Views:
 
     def __init__(self, shared: Mapping[str, str], path: Path) -> None:
         self.shared = shared
-        self.own = _read(path)
+        self.own = user_file.read(path)
         self._path = path
 
     @property
@@ -43,15 +42,5 @@ class Views:
         return was_there
 
     def _keep(self, own: dict[str, str]) -> None:
-        with io(self._path):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            replace(self._path, json.dumps(own, ensure_ascii=False, indent=2) + "\n")
+        user_file.write(self._path, own)
         self.own = own
-
-
-def _read(path: Path) -> dict[str, str]:
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(name): str(query) for name, query in found.items()} if isinstance(found, dict) else {}

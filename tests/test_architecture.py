@@ -21,6 +21,7 @@ LAYERS = """
     kept
     project
     views
+    user_file
     settings  starter  stored_texts  parsed  intake  bulk  disk
     pipeline
     rules  review  renaming  reporters  exporters  store

@@ -23,13 +23,14 @@ from reconcile.tui.looking import Looking
 from reconcile.tui.marking import Marking, marks_lines
 from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
+from reconcile.tui.reaching import Reaching
 from reconcile.tui.repeating import Repeating
 from reconcile.tui.stepping import Stepping
 
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Marking, Moving, Looking, Following):
+class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Following):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
@@ -86,6 +87,10 @@ class DeskScreen(Repeating, Stepping, Marking, Moving, Looking, Following):
     def action_help(self) -> None:
         """Show what every key does."""
         self.app.push_screen(HelpScreen(self.keys()))
+
+    def action_palette(self) -> None:
+        """Offer every command by its name."""
+        self.app.action_command_palette()
 
     def action_quit(self) -> None:
         """Leave."""

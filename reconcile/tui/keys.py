@@ -68,8 +68,11 @@ KEYS = (
     Key("N", "note", "", "write a note on the case", OTHER, "note"),
     Key("F", "flag", "", "flag the case, or take its flag off", OTHER, "flag"),
     Key("at", "assign", "", "give the case to somebody, or to nobody", OTHER, "assign", "@"),
+    Key("C", "copy", "", "copy the case's id, or a source with its locator", OTHER, "copy"),
+    Key("O", "open", "", "open a claim in $VISUAL or $EDITOR at its line", OTHER, "open"),
     Key("escape", "clear_filter", "", "take the filter off", OTHER, "clear-filter", "Esc"),
     Key("ctrl+r,f5", "reload", "", "read the text again", OTHER, "reload", "Ctrl+R"),
+    Key("ctrl+p,colon", "palette", "", "every command by its name, and themes", OTHER, "palette", "Ctrl+P"),
     Key("question_mark,f1", "help", "help", "this page", OTHER, "help", "?"),
     Key("q,ctrl+q,ctrl+c", "quit", "quit", "leave; every decision is already on disk", OTHER, "quit"),
 )

@@ -1,0 +1,94 @@
+"""The keys that reach out of the desk: to the clipboard, and to the editor's own editor."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from textual.app import SuspendNotSupported
+
+from reconcile.errors import ReconcileError
+from reconcile.model.case import Case
+from reconcile.model.span import Span
+from reconcile.tui import clipboard, editor
+from reconcile.tui.desk_part import DeskPart
+from reconcile.tui.lines import Ink, Line, line
+from reconcile.tui.pick import PickScreen
+
+T = TypeVar("T")
+
+
+class Reaching(DeskPart):
+    """Copy a reference; open a file at a line."""
+
+    def action_copy(self) -> None:
+        """Ask what to copy: the case's id, or one of its sources with its locator."""
+        if case := self.session.current:
+            texts = references(case)
+            self._pick("Copy", texts, [line(text) for text in texts], self._copy)
+
+    def action_open(self) -> None:
+        """Ask which claim to open, unless there is one only; the case's decision as well."""
+        case = self.session.current
+        if case is None:
+            return
+        places = _places(case)
+        rows = [line(Ink(f"{span.path}:{span.line}", "strong"), f"  {what}") for span, what in places]
+        if len(places) == 1:
+            self._lend(places[0][0])
+        elif places:
+            self._pick("Open in your editor", [span for span, _ in places], rows, self._lend)
+
+    def _pick(self, title: str, things: Sequence[T], rows: list[Line], does: Callable[[T], None]) -> None:
+        def chosen(marked: list[int]) -> None:
+            does(things[marked[0]])
+
+        self.app.push_screen(
+            PickScreen(title, lambda: rows, chosen, foot="Enter takes the line · Esc cancels")
+        )
+
+    def _copy(self, text: str) -> None:
+        self.run_worker(self._copied(clipboard.harmless(text)), exclusive=True)
+
+    async def _copied(self, text: str) -> None:
+        tool = await asyncio.to_thread(clipboard.copy, text)
+        if tool:
+            self.say(f"copied with {tool}: {text}", "resolved")
+            return
+        self.app.copy_to_clipboard(text)
+        self.say(f"copied through the terminal (OSC 52), if it allows that: {text}")
+
+    def _lend(self, span: Span) -> None:
+        """Leave the screen to the editor; then read the text again and check it."""
+        try:
+            command = editor.command(self.desk.project.root / span.path, span.line)
+            with self.app.suspend():
+                fault = editor.run(command)
+        except ReconcileError as error:
+            self.say(str(error), "error")
+            return
+        except SuspendNotSupported:
+            self.say("This terminal cannot be lent to another program; open the file yourself.", "error")
+            return
+        self.reread(fault or f"{span.path} is read again.", "error" if fault else "")
+
+    def reread(self, words: str, role: str = "") -> None:
+        """Read the text again, check it, and say something about it."""
+        self.desk.reload()
+        self.session.update(self.desk.report.cases)
+        self.draw()
+        self.say(words, role)
+
+
+def references(case: Case) -> list[str]:
+    """What may be copied of a case: its id, and each source with its locator."""
+    sources = (f"{claim.source}, {claim.locator}" if claim.locator else claim.source for claim in case.claims)
+    return list(dict.fromkeys([case.id, *sources, *(claim.id for claim in case.claims)]))
+
+
+def _places(case: Case) -> list[tuple[Span, str]]:
+    """Where the claims of a case stand, and its decision."""
+    found = [(claim.span, claim.id) for claim in case.claims]
+    made = case.resolution
+    return [*found, *([(made.span, f"the decision: {made.verdict}")] if made and made.span else [])]
