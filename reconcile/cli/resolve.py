@@ -1,4 +1,4 @@
-"""Settle one case from a script: everything the desk does."""
+"""Settle cases from a script, one or a batch of them: everything the desk does."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:  # annotations only
 VERDICTS = ("accept", "revised", "reject", "range", "compatible", "distinct", "disputed", "defer")
 
 
-@click.command(short_help="Settle one case from a script.")
-@click.argument("case_id", metavar="CASE")
-@click.option("--verdict", required=True, type=click.Choice(VERDICTS), help="How to settle it.")
+@click.command(short_help="Settle cases from a script.")
+@click.argument("case_id", metavar="[CASE]", default="")
+@click.option("--from", "batch", metavar="FILE", help="Decide what each line of FILE says, - for the input.")
+@click.option("--verdict", type=click.Choice(VERDICTS), help="How to settle it.")
 @click.option("--camp", metavar="LETTER", help="The camp that is accepted, or rejected: a, b, …")
 @click.option("--stands", multiple=True, metavar="CLAIM", help="A claim that is accepted; may be repeated.")
 @click.option("--rejects", multiple=True, metavar="CLAIM", help="A claim that is rejected; may be repeated.")
 @click.option("--value", metavar="VALUE", help="Your own value; without --stands every claim it fits stands.")
-@click.option("--reason", required=True, metavar="WHY", help="Why, in one line that others can follow.")
+@click.option("--reason", metavar="WHY", help="Why, in one line that others can follow.")
 @click.option("--owner", default="", metavar="NAME", help="Who looks again (verdict defer).")
 @click.option("--review-by", default="", metavar="DAY", help="By when: 2026-08-01, +14 or '2 weeks' (defer).")
 @click.option("--override", is_flag=True, help="On a team's desk: replace the decision of a colleague.")
@@ -35,12 +36,13 @@ VERDICTS = ("accept", "revised", "reject", "range", "compatible", "distinct", "d
 @project_option
 def resolve(
     case_id: str,
-    verdict: str,
+    batch: str | None,
+    verdict: str | None,
     camp: str | None,
     stands: tuple[str, ...],
     rejects: tuple[str, ...],
     value: str | None,
-    reason: str,
+    reason: str | None,
     owner: str,
     review_by: str,
     override: bool,
@@ -58,7 +60,23 @@ def resolve(
       reconcile resolve peshawar-bombing.killed --verdict range --reason "Both counts are early."
       reconcile resolve torkham.reopened --verdict defer --owner desk --review-by +14 \\
         --reason "Waits for the ministry's own statement."
+      reconcile resolve --from decisions.jsonl
+
+    FILE holds JSON lines, a CSV table or a YAML list, each line with case, verdict, reason, and as needed
+    camp, stands, rejects, value, owner, review_by. Each line is told as done or refused, and why; the exit
+    code is 1 if any was refused. What is done is one step for undo.
     """
+    if batch is not None:
+        if case_id or verdict or reason or camp or stands or rejects or value:
+            raise click.UsageError("--from takes each decision from its file; leave CASE and the others out")
+        from reconcile.cli._batch import decide_batch
+
+        return decide_batch(batch, folder, today, by, cases)
+    for name, given in (("CASE", case_id), ("--verdict", verdict), ("--reason", reason)):
+        if not given:
+            raise click.UsageError(f"Missing {'argument' if name == 'CASE' else 'option'} '{name}'.")
+    assert verdict is not None
+    assert reason is not None
     from reconcile.cli._desk import open_desk
     from reconcile.desk import Decision
     from reconcile.model.resolution import Verdict

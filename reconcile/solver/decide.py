@@ -15,6 +15,7 @@ from reconcile.solver import differences, exact
 from reconcile.solver.arithmetic import Verdict, every
 from reconcile.solver.box import Box, End, Ends, is_empty, point
 from reconcile.solver.constraints import feasible
+from reconcile.solver.equations import solvable
 from reconcile.solver.lines import Domains, Line, alike, groups, points, tree
 from reconcile.values.intervals import Interval, Intervals, Number
 
@@ -45,13 +46,16 @@ def _together(domains: Domains, lines: Sequence[Line]) -> Verdict:
 
 
 def _hopeless(sets: Domains, lines: Sequence[Line]) -> bool:
-    """Whether a line cannot hold by itself on what all leave: narrowing overlooks what a division leaves."""
+    """Whether what a division leaves over, which narrowing overlooks, is against a line or all equations."""
     box = Box(sets, lines)
     left = dict(box.ends)
     if box.holds(left) is False:
         return True
     narrowed = {item: some.meet(_between(left[item], whole=some.whole)) for item, some in sets.items()}
-    return any(feasible(line.instance, narrowed.__getitem__) is False for line in lines)
+    if any(feasible(line.instance, narrowed.__getitem__) is False for line in lines):
+        return True
+    known = {item: number for item, ends in left.items() if (number := point(ends)) is not None}
+    return not solvable(sets, lines, known)
 
 
 def _by_kind(sets: Domains, lines: Sequence[Line]) -> Verdict:

@@ -30,6 +30,9 @@ CHUNK = 25
 PATIENCE = 60
 """How many seconds a failure is made smaller before it is told as it is."""
 
+SLOW = 30
+"""A project that takes more seconds is named."""
+
 TOLD = 30
 """So many failures are made small before they are told; it takes its time."""
 
@@ -85,12 +88,16 @@ def main(arguments: list[str]) -> int:
 
 
 def one(seed: int) -> Counted:
-    """One project held against the oracle; a failure comes with the least project that still fails."""
-    corpus = of_seed(seed)
+    """One project held against the oracle; what took long or was not decided is named."""
+    corpus, began = of_seed(seed), time.monotonic()
     try:
-        return _one(seed, corpus)
+        found = _one(seed, corpus)
     except Unknown:
-        return Counted(1, len(corpus.claims), unobeyable=1)
+        found = Counted(1, len(corpus.claims), unobeyable=1)
+    took = time.monotonic() - began
+    if found.undecided or took > SLOW:
+        print(f"seed {seed}: {took:.0f} s, {found.undecided} undecided", file=sys.stderr, flush=True)
+    return found
 
 
 def _one(seed: int, corpus: Corpus) -> Counted:
