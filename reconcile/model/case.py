@@ -40,8 +40,8 @@ class Case:
     claim id; `more` says that there are others beyond the limit, `undecided` that nobody
     knows yet whether the claims can all be true. `changes` says what moved since a stale
     decision. `proposed` is a decision of one reviewer where two must agree: it settles nothing yet.
-    `settled_by` names the case whose decision settles this one too. `chain` shows of the gravest finding why it
-    cannot be.
+    `settled_by` names the case whose decision settles this one too. `chain` shows of the gravest finding why
+    it cannot be.
     """
 
     id: str
