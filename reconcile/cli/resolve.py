@@ -1,4 +1,4 @@
-"""Settle one case from a script: everything the desk does."""
+"""Settle cases from a script, one or a batch of them: everything the desk does."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from reconcile.errors import ReconcileError
 if TYPE_CHECKING:  # annotations only
     from reconcile.desk import Decision, Desk
     from reconcile.model.case import Case
+    from reconcile.model.resolution import Resolution
 
 VERDICTS = ("accept", "revised", "reject", "range", "compatible", "distinct", "disputed", "defer")
 
 
-@click.command(short_help="Settle one case from a script.")
-@click.argument("case_id", metavar="CASE")
-@click.option("--verdict", required=True, type=click.Choice(VERDICTS), help="How to settle it.")
+@click.command(short_help="Settle cases from a script.")
+@click.argument("case_id", metavar="[CASE]", default="")
+@click.option("--from", "batch", metavar="FILE", help="Decide what each line of FILE says, - for the input.")
+@click.option("--verdict", type=click.Choice(VERDICTS), help="How to settle it.")
 @click.option("--camp", metavar="LETTER", help="The camp that is accepted, or rejected: a, b, …")
 @click.option("--stands", multiple=True, metavar="CLAIM", help="A claim that is accepted; may be repeated.")
 @click.option("--rejects", multiple=True, metavar="CLAIM", help="A claim that is rejected; may be repeated.")
 @click.option("--value", metavar="VALUE", help="Your own value; without --stands every claim it fits stands.")
-@click.option("--reason", required=True, metavar="WHY", help="Why, in one line that others can follow.")
+@click.option("--reason", metavar="WHY", help="Why, in one line that others can follow.")
 @click.option("--owner", default="", metavar="NAME", help="Who looks again (verdict defer).")
 @click.option("--review-by", default="", metavar="DAY", help="By when: 2026-08-01, +14 or '2 weeks' (defer).")
 @click.option("--override", is_flag=True, help="On a team's desk: replace the decision of a colleague.")
@@ -34,12 +36,13 @@ VERDICTS = ("accept", "revised", "reject", "range", "compatible", "distinct", "d
 @project_option
 def resolve(
     case_id: str,
-    verdict: str,
+    batch: str | None,
+    verdict: str | None,
     camp: str | None,
     stands: tuple[str, ...],
     rejects: tuple[str, ...],
     value: str | None,
-    reason: str,
+    reason: str | None,
     owner: str,
     review_by: str,
     override: bool,
@@ -57,7 +60,23 @@ def resolve(
       reconcile resolve peshawar-bombing.killed --verdict range --reason "Both counts are early."
       reconcile resolve torkham.reopened --verdict defer --owner desk --review-by +14 \\
         --reason "Waits for the ministry's own statement."
+      reconcile resolve --from decisions.jsonl
+
+    FILE holds JSON lines, a CSV table or a YAML list, each line with case, verdict, reason, and as needed
+    camp, stands, rejects, value, owner, review_by. Each line is told as done or refused, and why; the exit
+    code is 1 if any was refused. What is done is one step for undo.
     """
+    if batch is not None:
+        if case_id or verdict or reason or camp or stands or rejects or value:
+            raise click.UsageError("--from takes each decision from its file; leave CASE and the others out")
+        from reconcile.cli._batch import decide_batch
+
+        return decide_batch(batch, folder, today, by, cases)
+    for name, given in (("CASE", case_id), ("--verdict", verdict), ("--reason", reason)):
+        if not given:
+            raise click.UsageError(f"Missing {'argument' if name == 'CASE' else 'option'} '{name}'.")
+    assert verdict is not None
+    assert reason is not None
     from reconcile.cli._desk import open_desk
     from reconcile.desk import Decision
     from reconcile.model.resolution import Verdict
@@ -69,20 +88,28 @@ def resolve(
         stands, rejects = (stands, rejects + named) if verdict == "reject" else (stands + named, rejects)
     if verdict in ("accept", "revised", "reject") and not (stands or rejects or value):
         raise click.UsageError(_which(case, verdict))
+    decision = Decision(Verdict(verdict), reason, stands, rejects, value, owner, review_by)
     if not override:
-        _refuse_to_replace_a_colleagues(desk, case)
-    _decide(desk, case, Decision(Verdict(verdict), reason, stands, rejects, value, owner, review_by))
+        _refuse_to_replace_a_colleagues(desk, case, decision)
+    _decide(desk, case, decision)
     return 0
 
 
-def _refuse_to_replace_a_colleagues(desk: Desk, case: Case) -> None:
+def _refuse_to_replace_a_colleagues(desk: Desk, case: Case, decision: Decision) -> None:
     """A script sees no decision, so on a team's desk it must say that it means to replace one."""
-    made = desk.standing(case.id)
+    made = case.decision
+    if case.proposed and made and _agree(made, decision):
+        return
     if desk.steps.shared and made is not None and made.by != desk.reviewer:
         raise ReconcileError(
             f"{made.by or 'somebody'} has decided {case.id} already: {made.verdict}: {made.reason}; "
             "--override replaces that, and the journal will say so"
         )
+
+
+def _agree(made: Resolution, decision: Decision) -> bool:
+    named = {*decision.stands} == {*made.stands} and {*decision.rejects} == {*made.rejects}
+    return made.verdict is decision.verdict and named and made.value == decision.value
 
 
 def _decide(desk: Desk, case: Case, decision: Decision) -> None:
@@ -112,15 +139,19 @@ def _camp(case: Case, letter: str) -> tuple[str, ...]:
 
 def _what_became(desk: Desk, before: Case) -> list[str]:
     """The case as it is now, what else its decision settled, and what is left."""
+    from reconcile.model.resolution import NEEDED
+
     case = desk.case(before.id)
     others = [one.id for one in desk.report.cases if one.settled_by == case.id]
-    made = case.resolution
+    made = case.decision
     where = f": {made.verdict}, {made.span.path}" if made and made.span else ""
     lines = [f"{case.id} is {case.status}{where}"]
-    if before.resolution is not None:
-        lines.append(
-            f"  replaces {before.resolution.verdict} by {before.resolution.by}: {before.resolution.reason}"
-        )
+    old = before.decision
+    if made is not None and made.by_two and made.seconded_by:
+        lines.append(f"  by {made.by} and {made.seconded_by}")
+    elif old is not None:
+        lines.append(f"  replaces {old.verdict} by {old.by}: {old.reason}")
+    lines += [f"  {NEEDED}"] if case.proposed else []
     lines += [f"  {change}" for change in case.changes]
     lines += [f"  also settled: {', '.join(others)}"] if others else []
     return [*lines, _left(desk)]

@@ -32,14 +32,15 @@ def read(row: Row, path: str) -> Resolution:
         name: texts(row.cells[name], name, not row.raw) for name in ("stands", "rejects") if name in row.cells
     }
     return Resolution(
-        **{**said, **several, "verdict": _verdict(said["verdict"])},  # type: ignore[arg-type]  # by their names
+        **{**said, **several, "verdict": verdict(said["verdict"])},  # type: ignore[arg-type]  # by their names
         judged=_judged(_structured(row, "judged")),
         camps=_camps(_structured(row, "camps")),
         span=Span(path, row.line),
     )
 
 
-def _verdict(written: str) -> Verdict:
+def verdict(written: str) -> Verdict:
+    """The verdict of a name; BadRow where there is none of it."""
     try:
         return Verdict(written)
     except ValueError:
