@@ -43,8 +43,9 @@ class Case:
     `id` is the item for conflicts of value, else `rule:item+item`. `findings` come smallest first, then by
     claim id; `more` says that there are others beyond the limit, `undecided` that nobody
     knows yet whether the claims can all be true. `changes` says what moved since a stale
-    decision. `settled_by` names the case whose decision settles this one too. `chain` shows of the gravest
-    finding why it cannot be.
+    decision. `proposed` is a decision of one reviewer where two must agree: it settles nothing yet.
+    `settled_by` names the case whose decision settles this one too. `chain` shows of the gravest finding why
+    it cannot be.
     """
 
     id: str
@@ -60,12 +61,18 @@ class Case:
     rules: tuple[VocabularyRule, ...] = ()
     status: Status = Status.OPEN
     resolution: Resolution | None = None
+    proposed: Resolution | None = None
     changes: tuple[str, ...] = ()
     settled_by: str | None = None
     overdue: bool = False
     more: bool = False
     undecided: bool = False
     chain: Chain | None = None
+
+    @property
+    def decision(self) -> Resolution | None:
+        """What somebody decided, in force or not."""
+        return self.resolution or self.proposed
 
     @property
     def across(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.model.case import Case, Status
-from reconcile.model.resolution import Resolution
+from reconcile.model.resolution import NEEDED, Resolution
 from reconcile.tui.known import Known
 from reconcile.tui.lines import BLANK, Ink, Line, line, wrap
 from reconcile.tui.log_text import entry_lines
@@ -11,7 +11,7 @@ from reconcile.tui.log_text import entry_lines
 
 def decision_lines(case: Case, room: int) -> list[Line]:
     """What was decided, and by whom; nothing where nobody has."""
-    made = case.resolution
+    made = case.decision
     if made is None:
         return []
     who = f" by {made.by or 'nobody named'}{f' on {made.at[:10]}' if made.at else ''}"
@@ -20,7 +20,12 @@ def decision_lines(case: Case, room: int) -> list[Line]:
     head = line(
         "decided: ", Ink(f"{made.verdict.value}{meant(made, case)}", "strong"), f"{value}{who}{until}"
     )
-    return [BLANK, *wrap(head, room, "  "), *wrap(line(Ink(made.reason, "quote")), room)]
+    told = [BLANK, *wrap(head, room, "  "), *wrap(line(Ink(made.reason, "quote")), room)]
+    if made.seconded_by:
+        when = f" on {made.seconded_at[:10]}" if made.seconded_at else ""
+        told += wrap(line(f"seconded by {made.seconded_by}{when}"), room, "  ")
+        told += wrap(line(Ink(made.seconded_reason, "quote")), room)
+    return told + (wrap(line(Ink(NEEDED, "stale")), room, "  ") if case.proposed else [])
 
 
 def moved_lines(case: Case, room: int) -> list[Line]:
