@@ -20,6 +20,7 @@ from reconcile.model.resolution import Resolution, Verdict
 from reconcile.project import Project
 from reconcile.review.decide import decide
 from reconcile.review.query import text_of
+from reconcile.review.second import overridden, seconded
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 from reconcile.store.tables import JournalEntry
@@ -211,8 +212,9 @@ class Desk:
         before = self.steps.text(path)
         seen = self._known(path) if instead_of == "known" else instead_of
         self._nobody_decided_since(path, before, seen)
-        resolution = self._resolution(case, decision)
-        replaced = _decision(path, before)
+        resolution, replaced = self._resolution(case, decision), _decision(path, before)
+        if replaced is not None and self.options.two_person and case.proposed is not None:
+            resolution = seconded(replaced, resolution) or resolution
         return JournalEntry(
             at=self._at(),
             by=self.reviewer,
@@ -223,7 +225,7 @@ class Desk:
             path=path,
             before=before,
             after=resolution_yaml.write(resolution),
-            overrides=replaced.by if replaced is not None and replaced.by != self.reviewer else "",
+            overrides="" if replaced is None or resolution.by_two else overridden(replaced, self.reviewer),
         )
 
     def _check(self, corpus: Corpus) -> Report:
@@ -257,7 +259,7 @@ class Desk:
 
     def _path(self, case: Case) -> str:
         """The file of a case's decision: where it is already, else where it belongs."""
-        made = case.resolution
+        made = case.decision
         if made is None or made.span is None:
             return self.project.resolution_path(case.id)
         if made.span.path.endswith((".yaml", ".yml")):

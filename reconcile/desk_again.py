@@ -46,9 +46,9 @@ def last(desk: Desk) -> Last:
         line = made.first
         if line.action == "decide" and line.by == desk.reviewer:
             case = cases.get(line.case_id)
-            if case is None or case.resolution is None:
+            if case is None or case.decision is None:
                 break
-            return Last(case.resolution, case)
+            return Last(case.decision, case)
     raise ReconcileError("there is no last decision to repeat; decide a case first")
 
 

@@ -154,7 +154,8 @@ class ReviewSession:
 
     def _waits(self, case_id: str) -> bool:
         case = self._cases[case_id]
-        return case.status in (Status.OPEN, Status.STALE) or case.overdue
+        proposed = case.proposed is not None and case_id in self.verdicts  # now it waits for somebody else
+        return (case.status in (Status.OPEN, Status.STALE) and not proposed) or case.overdue
 
     def _at(self, row: int) -> str | None:
         return self.queue[row] if row < len(self.queue) else None

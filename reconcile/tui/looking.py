@@ -10,11 +10,11 @@ from textual import work
 from reconcile.desk import Desk
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
-from reconcile.stored_texts import StoredTexts
 from reconcile.tui.desk_part import Clock, DeskPart
 from reconcile.tui.evidence_text import evidence_page
-from reconcile.tui.known import NOTHING, Known, passages
+from reconcile.tui.known import NOTHING, Known
 from reconcile.tui.log_text import log_page
+from reconcile.tui.looking_up import known, stored_texts
 from reconcile.tui.page import Make, Page
 from reconcile.tui.page_screen import PageScreen
 from reconcile.tui.statistics_text import statistics_page
@@ -38,7 +38,7 @@ class Looking(DeskPart):
     def action_evidence(self) -> None:
         """The stored text of each claim of the case, at its quote."""
         if case := self._case():
-            texts = self.texts()
+            texts = stored_texts(self.desk)
             corpus = self.desk.report.corpus
             pages: list[Make] = [
                 partial(evidence_page, claim, corpus, texts, texts.files.get(claim.source))
@@ -81,11 +81,6 @@ class Looking(DeskPart):
         )
         self.draw()
 
-    def texts(self) -> StoredTexts:
-        """The stored texts of the sources, read when asked for."""
-        sources = self.desk.report.corpus.sources
-        return self.desk.project.stored({key: one.file for key, one in sources.items() if one.file})
-
     def known_of(self, case: Case) -> Known:
         """What was looked up for a case so far."""
         return self.known[1] if self.known[0] == case.id else NOTHING
@@ -98,14 +93,10 @@ class Looking(DeskPart):
     @work(group="look-up", exclusive=True)
     async def _look_up(self, case: Case) -> None:
         await asyncio.sleep(PAUSE)
-        found = await asyncio.to_thread(self._found, case)
+        found = await asyncio.to_thread(known, case, self.desk)
         if (case.id, found) != self.known:
             self.known = (case.id, found)
             self.redraw_case()
-
-    def _found(self, case: Case) -> Known:
-        """The passages of its quotes and what the journal tells of it; this reads files and the database."""
-        return Known(passages(case, self.texts()), tuple(self.desk.store.journal.lines(case_id=case.id)))
 
     def redraw_case(self) -> None:
         """Draw the case once more, in its place."""

@@ -92,7 +92,15 @@ class QueueView(ScrollView, can_focus=False):
 def row_line(case: Case, session: ReviewSession, *, here: bool) -> Line:
     """A case in one line; one decided in this sitting has a tick and its verdict."""
     verdict = session.verdicts.get(case.id)
-    word = verdict.value if verdict else "settled" if case.settled_by else case.status.value
+    word = (
+        "one of two"
+        if case.proposed
+        else verdict.value
+        if verdict
+        else "settled"
+        if case.settled_by
+        else case.status.value
+    )
     mark = "▸" if here else "✓" if verdict else "!" if case.overdue else " "
     status = Ink(f"{mark} {word:<10} ", case.status.value)
     marks = session.marks.get(case.id, NOTHING)
