@@ -24,6 +24,7 @@ from reconcile.model.severity import Severity
 from reconcile.project import Project
 from reconcile.review.decide import decide
 from reconcile.review.query import WAITING, Query
+from reconcile.review.second import overridden, seconded
 from reconcile.store.entry import DecisionFile
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
@@ -287,8 +288,9 @@ class Desk:
         path = self._path(case)
         before = self.steps.text(path)
         self._nobody_decided_since(path, before, instead_of)
-        resolution = self._resolution(case, decision)
-        replaced = _decision(path, before)
+        resolution, replaced = self._resolution(case, decision), _decision(path, before)
+        if replaced is not None and self.options.two_person and case.proposed is not None:
+            resolution = seconded(replaced, resolution) or resolution
         return JournalEntry(
             at=self._at(),
             by=self.reviewer,
@@ -299,7 +301,7 @@ class Desk:
             path=path,
             before=before,
             after=resolution_yaml.write(resolution),
-            overrides=replaced.by if replaced is not None and replaced.by != self.reviewer else "",
+            overrides="" if replaced is None or resolution.by_two else overridden(replaced, self.reviewer),
         )
 
     def _is_ready(self) -> None:
@@ -314,7 +316,7 @@ class Desk:
         from reconcile.desk_settle import Settling
 
         made = {path: _decision(path, text) for path, text in texts.items()}
-        settling = Settling(self.shelf, made, self.today)
+        settling = Settling(self.shelf, made, self.today, self.options.two_person)
         changed = settling.changed()
         files = (
             DecisionFile(path, text and cache.digest(text), made[path], settling.named(made[path]))
@@ -360,7 +362,7 @@ class Desk:
 
     def _path(self, case: Case) -> str:
         """The file of a case's decision: where it is already, else where it belongs."""
-        made = case.resolution
+        made = case.decision
         if made is None or made.span is None:
             return self.project.resolution_path(case.id)
         if made.span.path.endswith((".yaml", ".yml")):

@@ -89,6 +89,6 @@ def _last(desk: Desk, case_id: str) -> Last:
         case = desk.shelf.case(case_id)
     except KeyError:
         raise ReconcileError(_NONE) from None
-    if case.resolution is None:
+    if case.decision is None:
         raise ReconcileError(_NONE)
-    return Last(case.resolution, case)
+    return Last(case.decision, case)

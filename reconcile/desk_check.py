@@ -107,7 +107,12 @@ class DeskCheck:
 
     @property
     def _rests_on(self) -> str:
-        looked_for = (self.options.select, self.options.ignore, sorted(self.options.severities.items()))
+        looked_for = (
+            self.options.select,
+            self.options.ignore,
+            sorted(self.options.severities.items()),
+            self.options.two_person,
+        )
         return cache.digest(repr(looked_for), repr(self.project.settings), str(self.project.cases))
 
     def _size(self) -> int:

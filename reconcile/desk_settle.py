@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from reconcile.model.case import Case
 from reconcile.model.resolution import Resolution
@@ -29,8 +29,11 @@ class Settling:
     `now` gives by path the decision that a file holds now, None for none that can be read.
     """
 
-    def __init__(self, shelf: Shelf, now: Mapping[str, Resolution | None], today: date) -> None:
-        self._shelf, self._now, self._today = shelf, now, today
+    def __init__(
+        self, shelf: Shelf, now: Mapping[str, Resolution | None], today: date, two_person: bool = False
+    ) -> None:
+        self._shelf, self._now = shelf, now
+        self._settle = partial(settle, today=today, two_person=two_person)
         self._names = Names(shelf.renamed())
 
     def named(self, made: Resolution | None) -> str:
@@ -73,7 +76,7 @@ class Settling:
         ground = merged(one for _, one in found.values())
         corpus = replace(ground, resolutions=self._decisions(cases))
         worlds = Worlds(ground, self._shelf.broken())
-        told = {case.id: case for case in settle(cases, corpus, today=self._today, worlds=worlds)}
+        told = {case.id: case for case in self._settle(cases, corpus, worlds=worlds)}
         return {case_id: told[case_id] for case_id in wanted}
 
     def _decisions(self, cases: Iterable[Case]) -> tuple[Resolution, ...]:

@@ -53,7 +53,7 @@ def check(corpus: Corpus, options: Options) -> Report:
     opened = cases(
         (f for f in found if f.code.startswith("C")), corpus, partial(camps, worlds), worlds.standing
     )
-    settled = settle(opened, corpus, today=options.today, worlds=worlds)
+    settled = settle(opened, corpus, today=options.today, worlds=worlds, two_person=options.two_person)
     on_review = _reviewed(rules, settled, corpus, options)
     faults = [f for f in found if not f.code.startswith("C")]
     problems = sorted({_problem(f) for f in (*faults, *on_review)}, key=_place)

@@ -14,6 +14,7 @@ from reconcile.errors import ReconcileError
 if TYPE_CHECKING:  # annotations only
     from reconcile.desk import Decision, Desk
     from reconcile.model.case import Case
+    from reconcile.model.resolution import Resolution
 
 VERDICTS = ("accept", "revised", "reject", "range", "compatible", "distinct", "disputed", "defer")
 
@@ -89,20 +90,28 @@ def resolve(
         stands, rejects = (stands, rejects + named) if verdict == "reject" else (stands + named, rejects)
     if verdict in ("accept", "revised", "reject") and not (stands or rejects or value):
         raise click.UsageError(_which(case, verdict))
+    decision = Decision(Verdict(verdict), reason, stands, rejects, value, owner, review_by)
     if not override:
-        _refuse_to_replace_a_colleagues(desk, case)
-    _decide(desk, case, Decision(Verdict(verdict), reason, stands, rejects, value, owner, review_by))
+        _refuse_to_replace_a_colleagues(desk, case, decision)
+    _decide(desk, case, decision)
     return 0
 
 
-def _refuse_to_replace_a_colleagues(desk: Desk, case: Case) -> None:
+def _refuse_to_replace_a_colleagues(desk: Desk, case: Case, decision: Decision) -> None:
     """A script sees no decision, so on a team's desk it must say that it means to replace one."""
-    made = desk.standing(case.id)
+    made = case.decision
+    if case.proposed and made and _agree(made, decision):
+        return
     if desk.steps.shared and made is not None and made.by != desk.reviewer:
         raise ReconcileError(
             f"{made.by or 'somebody'} has decided {case.id} already: {made.verdict}: {made.reason}; "
             "--override replaces that, and the journal will say so"
         )
+
+
+def _agree(made: Resolution, decision: Decision) -> bool:
+    named = {*decision.stands} == {*made.stands} and {*decision.rejects} == {*made.rejects}
+    return made.verdict is decision.verdict and named and made.value == decision.value
 
 
 def _decide(desk: Desk, case: Case, decision: Decision) -> None:
@@ -132,15 +141,19 @@ def _camp(case: Case, letter: str) -> tuple[str, ...]:
 
 def _what_became(desk: Desk, before: Case, changed: Iterable[Case]) -> list[str]:
     """The case as it is now, what else its decision settled, and what is left."""
+    from reconcile.model.resolution import NEEDED
+
     case = desk.case(before.id)
     others = [one.id for one in changed if one.settled_by == case.id]
-    made = case.resolution
+    made = case.decision
     where = f": {made.verdict}, {made.span.path}" if made and made.span else ""
     lines = [f"{case.id} is {case.status}{where}"]
-    if before.resolution is not None:
-        lines.append(
-            f"  replaces {before.resolution.verdict} by {before.resolution.by}: {before.resolution.reason}"
-        )
+    old = before.decision
+    if made is not None and made.by_two and made.seconded_by:
+        lines.append(f"  by {made.by} and {made.seconded_by}")
+    elif old is not None:
+        lines.append(f"  replaces {old.verdict} by {old.by}: {old.reason}")
+    lines += [f"  {NEEDED}"] if case.proposed else []
     lines += [f"  {change}" for change in case.changes]
     lines += [f"  also settled: {', '.join(others)}"] if others else []
     return [*lines, _left(desk)]

@@ -168,6 +168,11 @@ class ResolutionDocument(Document):
     by: Annotated[str | None, Field(description="A role, or the name that the reviewer gives.")] = None
     at: Annotated[str | None, Field(description="When, as 2026-07-02T18:04:00Z.")] = None
     owner: Annotated[str | None, Field(description="Who will look at a deferred case.")] = None
+    seconded_by: Annotated[
+        str | None, Field(description="The second reviewer to decide so, where two must agree.")
+    ] = None
+    seconded_at: Annotated[str | None, Field(description="When the second one did.")] = None
+    seconded_reason: Annotated[str | None, Field(description="Why the second one did.")] = None
     review_by: Annotated[str | None, Field(description="Until when, as 2026-09-01.")] = None
     note: Written | None = None
     judged: Annotated[

@@ -15,8 +15,9 @@ from reconcile.model.nearest import nearest
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.model.span import Span
 
-TEXTS = ("case", "verdict", "value", "reason", "by", "at", "owner", "review_by", "note", "leaves")
-FIELDS = (*TEXTS[:2], "stands", "rejects", *TEXTS[2:9], "judged", "camps", "leaves")
+SECOND = ("seconded_by", "seconded_at", "seconded_reason")
+TEXTS = ("case", "verdict", "value", "reason", "by", "at", *SECOND, "owner", "review_by", "note", "leaves")
+FIELDS = (*TEXTS[:2], "stands", "rejects", *TEXTS[2:-1], "judged", "camps", "leaves")
 VERDICTS = ", ".join(Verdict)
 
 

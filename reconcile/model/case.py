@@ -11,6 +11,10 @@ from reconcile.model.vocabulary import VocabularyRule
 from reconcile.values.value import Possible
 
 
+def _short(letters: list[str]) -> str:
+    return "".join(letters) if len(letters) <= 3 else f"{letters[0]}…{letters[-1]}"
+
+
 class Status(StrEnum):
     """Where a case stands: nobody looked, put off, settled, or settled on grounds that have moved."""
 
@@ -39,8 +43,9 @@ class Case:
     `id` is the item for conflicts of value, else `rule:item+item`. `findings` come smallest first, then by
     claim id; `more` says that there are others beyond the limit, `undecided` that nobody
     knows yet whether the claims can all be true. `changes` says what moved since a stale
-    decision. `settled_by` names the case whose decision settles this one too. `chain` shows of the gravest
-    finding why it cannot be.
+    decision. `proposed` is a decision of one reviewer where two must agree: it settles nothing yet.
+    `settled_by` names the case whose decision settles this one too. `chain` shows of the gravest finding why
+    it cannot be.
     """
 
     id: str
@@ -56,6 +61,7 @@ class Case:
     rules: tuple[VocabularyRule, ...] = ()
     status: Status = Status.OPEN
     resolution: Resolution | None = None
+    proposed: Resolution | None = None
     changes: tuple[str, ...] = ()
     settled_by: str | None = None
     overdue: bool = False
@@ -64,14 +70,26 @@ class Case:
     chain: Chain | None = None
 
     @property
+    def decision(self) -> Resolution | None:
+        """What somebody decided, in force or not."""
+        return self.resolution or self.proposed
+
+    @property
     def across(self) -> bool:
         """Whether it lies between several questions, or between one and what a declared rule asks of it."""
         return len(self.items) > 1 or bool(self.rules)
 
     def letters(self, claim: Claim) -> str:
         """The letters of the camps that a claim can stand with, `b…i` for more than three."""
-        found = [camp.letter for camp in self.camps if claim in camp.claims]
-        return "".join(found) if len(found) <= 3 else f"{found[0]}…{found[-1]}"
+        return _short([camp.letter for camp in self.camps if claim in camp.claims])
+
+    def letters_by_id(self) -> dict[str, str]:
+        """The same for every claim at once, by its id; it costs as much as a few alone."""
+        found: dict[str, list[str]] = {claim.id: [] for claim in self.claims}
+        for camp in self.camps:
+            for claim in camp.claims:
+                found[claim.id].append(camp.letter)
+        return {id: _short(letters) for id, letters in found.items()}
 
     def fails(self, fail_on: Severity) -> bool:
         """Whether the gate fails on it: open or stale, at or above a severity."""

@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 from reconcile.model.span import Span
 
+NEEDED = "one of two: another reviewer must come to the same"
+"""What is said of a decision that nobody has seconded yet, where two must agree."""
+
 
 class Verdict(StrEnum):
     """The ways to settle a case."""
@@ -31,6 +34,7 @@ class Resolution:
     `owner` and `review_by` (an ISO day) belong to a deferral. `at` is an ISO time.
     `camps` are the camps as they were judged, by claim ids, and `leaves` is the meaning of what the decision
     left standing, as text: with them a changed rule and a removed claim are noticed. Both may be missing.
+    `seconded_by` is the second reviewer who came to the same where two must agree, with when and why.
     """
 
     case: str
@@ -41,6 +45,9 @@ class Resolution:
     value: str | None = None
     by: str = ""
     at: str = ""
+    seconded_by: str = ""
+    seconded_at: str = ""
+    seconded_reason: str = ""
     owner: str = ""
     review_by: str = ""
     judged: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -48,3 +55,9 @@ class Resolution:
     leaves: str = ""
     note: str = ""
     span: Span | None = field(default=None, compare=False)
+
+    @property
+    def by_two(self) -> bool:
+        """Whether two different reviewers came to it."""
+        one, other = (" ".join(name.casefold().split()) for name in (self.by, self.seconded_by))
+        return bool(one and other) and one != other

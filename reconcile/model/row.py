@@ -33,6 +33,7 @@ class Row(NamedTuple):
     owner: str = ""
     review_by: str = ""
     settled_by: str = ""
+    proposed: bool = False
     overdue: bool = False
 
 

@@ -12,7 +12,7 @@ from reconcile.model.finding import Severity
 from reconcile.model.numbered import numbers
 from reconcile.model.picture import picture
 from reconcile.model.plain import plain
-from reconcile.model.resolution import Verdict
+from reconcile.model.resolution import NEEDED, Verdict
 from reconcile.model.told import asked, question
 from reconcile.reporters import Style
 from reconcile.reporters._paint import BY_SEVERITY, BY_STATUS, folded, paint
@@ -131,7 +131,7 @@ def _why(case: Case, style: Style) -> Iterator[str]:
 
 
 def _decision(case: Case, style: Style) -> Iterator[str]:
-    decided = case.resolution
+    decided = case.decision
     if decided is None:
         return
     by = f" by {decided.by}" if decided.by else ""
@@ -144,6 +144,13 @@ def _decision(case: Case, style: Style) -> Iterator[str]:
     yield from folded(plain(decided.reason), style, first="  reason: ")
     if decided.verdict is Verdict.DEFER:
         yield plain(f"  put off until {decided.review_by or 'no day'}, with {decided.owner or 'nobody'}")
+    if decided.seconded_by:
+        at = f" at {decided.seconded_at}" if decided.seconded_at else ""
+        yield from folded(
+            plain(f"{decided.seconded_by}{at}: {decided.seconded_reason}"), style, first="  seconded by "
+        )
+    if case.proposed:
+        yield f"  {NEEDED}"
     if decided.span:
         yield f"  {paint('-->', 'blue', style)} {plain(decided.span.path)}"
     yield from _changes(case, style)

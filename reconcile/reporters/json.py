@@ -95,6 +95,7 @@ def _case(case: Case, report: Report, style: Style) -> dict[str, Any]:
         "overdue": case.overdue,
         "suggestion": {"verdict": "revised"} if case.code == "C104" else None,
         "resolution": _resolution(case.resolution, style) if case.resolution else None,
+        "proposed": _resolution(case.proposed, style) if case.proposed else None,
     }
 
 
@@ -200,6 +201,9 @@ def _resolution(decided: Resolution, style: Style) -> dict[str, Any]:
         "reason": decided.reason,
         "by": decided.by,
         "at": decided.at,
+        "seconded_by": decided.seconded_by or None,
+        "seconded_at": decided.seconded_at or None,
+        "seconded_reason": decided.seconded_reason or None,
         "owner": decided.owner or None,
         "review_by": decided.review_by or None,
         "path": style.prefix + decided.span.path if decided.span else None,

@@ -208,7 +208,10 @@ class ReviewSession:
         return self.numbers[self.cursor] if self.numbers else None
 
     def _waits(self, place: int) -> bool:
-        return bool(_WAITING[self._states[self.numbers[place]]])
+        if not _WAITING[self._states[self.numbers[place]]]:
+            return False
+        row = self.row(place) if self.verdicts else None
+        return row is None or not (row.proposed and row.id in self.verdicts)  # it waits for somebody else
 
 
 class Pace:

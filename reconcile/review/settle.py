@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
@@ -16,27 +17,32 @@ from reconcile.review.reopening import changes
 from reconcile.solver.worlds import Worlds
 
 
-def settle(cases: Iterable[Case], corpus: Corpus, *, today: date, worlds: Worlds) -> tuple[Case, ...]:
+def settle(
+    cases: Iterable[Case], corpus: Corpus, *, today: date, worlds: Worlds, two_person: bool = False
+) -> tuple[Case, ...]:
     """The cases with the decisions that the corpus holds: status, what moved since, and what settles them.
 
     A case is resolved by its own resolution, or when each of its findings holds a claim that another decision
-    in force sets aside. `worlds` says what claims can all be true, and what they leave open.
+    in force sets aside. `worlds` says what claims can all be true, and what they leave open. With
+    `two_person` only a decision that two reviewers came to is in force; a case put off is not resolved, so
+    that one of them may put it off.
     """
     cases, names = tuple(cases), Names(corpus)
     decisions = _by_case(corpus.resolutions, cases, names)
-    alone = [_decided(case, decisions, names, today, worlds, ()) for case in cases if _one_item(case)]
+    decided = partial(
+        _decided, decisions=decisions, names=names, today=today, worlds=worlds, two_person=two_person
+    )
+    alone = [decided(case, elsewhere=()) for case in cases if _one_item(case)]
     elsewhere = all_set_aside(alone)
     settled = {case.id: case for case in alone} | {
-        case.id: _decided(case, decisions, names, today, worlds, elsewhere)
-        for case in cases
-        if not _one_item(case)
+        case.id: decided(case, elsewhere=elsewhere) for case in cases if not _one_item(case)
     }
     return _through_others([settled[case.id] for case in cases])
 
 
 def orphans(resolutions: Iterable[Resolution], cases: Iterable[Case]) -> tuple[Resolution, ...]:
     """The decisions whose case no longer exists, and those a newer one on the same case replaces."""
-    used = {_identity(case.resolution) for case in cases if case.resolution is not None}
+    used = {_identity(case.decision) for case in cases if case.decision is not None}
     return tuple(resolution for resolution in resolutions if _identity(resolution) not in used)
 
 
@@ -62,6 +68,7 @@ def _decided(
     names: Names,
     today: date,
     worlds: Worlds,
+    two_person: bool,
     elsewhere: Collection[str],
 ) -> Case:
     """A case with its own decision, if it has one."""
@@ -74,6 +81,8 @@ def _decided(
     if resolution.verdict is Verdict.DEFER:
         overdue = resolution.review_by < today.isoformat()
         return replace(case, resolution=resolution, status=Status.DEFERRED, overdue=overdue)
+    if two_person and not resolution.by_two:
+        return replace(case, proposed=resolution)
     rest = open_findings(case, resolution.rejects) if resolution.verdict is Verdict.REJECT else ()
     return replace(case, resolution=resolution, status=Status.OPEN if rest else Status.RESOLVED)
 

@@ -31,8 +31,8 @@ def orphaned_resolution(cases: tuple[Case, ...], corpus: Corpus, today: date) ->
 
     To resolve: remove the file, or restore the subject's former id under `was` if it was renamed.
     """
-    used = {case.resolution.span for case in cases if case.resolution is not None}
-    counts = {case.id: case.resolution for case in cases}
+    used = {case.decision.span for case in cases if case.decision is not None}
+    counts = {case.id: case.decision for case in cases}
     for resolution in corpus.resolutions:
         if resolution.span not in used:
             yield _unused(resolution, counts.get(resolution.case))

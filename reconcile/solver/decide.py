@@ -7,8 +7,10 @@ not finish goes to an exact solver, if one is installed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
+from math import prod
 
 from reconcile.model.claim import Item
 from reconcile.solver import differences, exact
@@ -47,6 +49,10 @@ def _together(domains: Domains, lines: Sequence[Line]) -> Verdict:
 
 def _hopeless(sets: Domains, lines: Sequence[Line]) -> bool:
     """Whether what a division leaves over, which narrowing overlooks, is against a line or all equations."""
+    return all(_left_over(one, lines) for one in _spans(sets))
+
+
+def _left_over(sets: Domains, lines: Sequence[Line]) -> bool:
     box = Box(sets, lines)
     left = dict(box.ends)
     if box.holds(left) is False:
@@ -56,6 +62,16 @@ def _hopeless(sets: Domains, lines: Sequence[Line]) -> bool:
         return True
     known = {item: number for item, ends in left.items() if (number := point(ends)) is not None}
     return not solvable(sets, lines, known)
+
+
+def _spans(sets: Domains) -> Iterator[Domains]:
+    """Each choice of one stretch out of every set; the sets themselves where there are too many."""
+    if prod(len(some.spans) for some in sets.values()) > FEW:
+        yield sets
+        return
+    for chosen in product(*(some.spans for some in sets.values())):
+        ends = zip(sets.items(), chosen, strict=True)
+        yield {item: Intervals((span,), some.whole) for (item, some), span in ends}
 
 
 def _by_kind(sets: Domains, lines: Sequence[Line]) -> Verdict:

@@ -14,7 +14,7 @@ from math import lcm
 
 from reconcile.model.claim import Item
 from reconcile.solver.lines import Domains, Line
-from reconcile.values.intervals import Number
+from reconcile.values.intervals import Interval, Intervals, Number
 
 
 @dataclass(slots=True)
@@ -37,23 +37,45 @@ class _Equation:
 
 
 def solvable(sets: Domains, lines: Iterable[Line], points: Mapping[Item, Number]) -> bool:
-    """Whether numbers, whole where their sets are, solve every equation among lines; `points` are known."""
-    equations = [_equation(line, points) for line in lines if _equates(line)]
-    for item in {item for one in equations for item in one.factors}:
+    """Whether numbers, whole where their sets are, solve every equation among lines; `points` are known.
+
+    Two lines that leave one number between them are an equation too.
+    """
+    spans: dict[tuple[tuple[Item, Fraction], ...], Intervals] = {}
+    for line in lines:
+        factors, span = _known(line, points)
+        spans[factors] = span.meet(spans[factors]) if factors in spans else span
+    if any(span.is_empty() for span in spans.values()):
+        return False
+    sums = ((factors, span.hull) for factors, span in spans.items())
+    equations = [
+        _Equation(dict(factors), Fraction(sum_.lower))
+        for factors, sum_ in sums
+        if sum_.lower is not None and sum_.lower == sum_.upper
+    ]
+    for item in dict.fromkeys(item for one in equations for item in one.factors):
         if not sets[item].whole:
             equations = _without(item, equations)
     return _whole([_scaled(one) for one in equations])
 
 
-def _equates(line: Line) -> bool:
-    return line.span.lower is not None and line.span.lower == line.span.upper
-
-
-def _equation(line: Line, points: Mapping[Item, Number]) -> _Equation:
-    assert line.span.lower is not None
+def _known(line: Line, points: Mapping[Item, Number]) -> tuple[tuple[tuple[Item, Fraction], ...], Intervals]:
+    """The factors of a line, the first of them 1, and where their sum then lies, once `points` are known."""
     known = sum((factor * points[item] for item, factor in line.factors if item in points), Fraction(0))
-    left = {item: factor for item, factor in line.factors if item not in points}
-    return _Equation(left, Fraction(line.span.lower) - known)
+    left = sorted((pair for pair in line.factors if pair[0] not in points), key=lambda pair: pair[0].id)
+    times = left[0][1] if left else Fraction(1)
+    bounds = [
+        None if bound is None else ((bound - known) / times, is_open)
+        for bound, is_open in (
+            (line.span.lower, line.span.lower_open),
+            (line.span.upper, line.span.upper_open),
+        )
+    ]
+    lower, upper = bounds if times > 0 else reversed(bounds)
+    span = Interval(
+        lower and lower[0], upper and upper[0], bool(lower and lower[1]), bool(upper and upper[1])
+    )
+    return tuple((item, factor / times) for item, factor in left), Intervals.of(span, whole=False)
 
 
 def _without(unknown: Item, equations: Sequence[_Equation]) -> list[_Equation]:

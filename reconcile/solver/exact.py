@@ -30,14 +30,20 @@ T = TypeVar("T")
 
 
 def possible(domains: Domains, lines: Sequence[Line]) -> Verdict:
-    """Whether some number out of each set makes every line hold; None without a solver or an answer."""
+    """Whether some number out of each set makes every line hold; None without a solver or an answer.
+
+    Earlier questions may lead it astray: one that it gives up on is put once more, by itself.
+    """
     if not installed():
         return None
-    talk = _talk()
-    if talk.told + len(domains) + len(lines) > KEPT:
+    if _talk().told + len(domains) + len(lines) > KEPT:
         _talk.cache_clear()
-        talk = _talk()
-    return talk.possible(domains, lines)
+    known = _talk().told
+    verdict = _talk().possible(domains, lines)
+    if verdict is None and known:
+        _talk.cache_clear()
+        verdict = _talk().possible(domains, lines)
+    return verdict
 
 
 @cache

@@ -62,7 +62,9 @@ class Content:
 
 def undecided(case: Case) -> Case:
     """A case as if nobody had decided anything."""
-    return replace(case, status=Status.OPEN, resolution=None, changes=(), settled_by=None, overdue=False)
+    return replace(
+        case, status=Status.OPEN, resolution=None, proposed=None, changes=(), settled_by=None, overdue=False
+    )
 
 
 def case_row(entry: Entry, position: int) -> dict[str, Any]:
@@ -92,16 +94,19 @@ def case_row(entry: Entry, position: int) -> dict[str, Any]:
 
 def standing(case: Case) -> dict[str, Any]:
     """The columns that tell what was decided on a case."""
-    made = case.resolution
+    made = case.decision
     decided = made is not None or case.status is not Status.OPEN
     return {
         "status": case.status.value,
         "owner": made.owner.casefold() if made else "",
         "review_by": made.review_by if made else "",
         "settled_by": case.settled_by or "",
+        "proposed": case.proposed is not None,
         "verdict": made.verdict.value if made else "",
         "decided_by": made.by.casefold() if made else "",
-        "standing": pack((case.status, made, case.changes, case.settled_by)) if decided else None,
+        "standing": pack((case.status, case.resolution, case.proposed, case.changes, case.settled_by))
+        if decided
+        else None,
     }
 
 

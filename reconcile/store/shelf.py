@@ -204,10 +204,16 @@ class Shelf:
             )
 
     def _standing(self, case: Case, kept: bytes) -> Case:
-        status, made, changes, settled_by = unpack(kept)
+        status, made, proposed, changes, settled_by = unpack(kept)
         overdue = status is Status.DEFERRED and made is not None and made.review_by < self.today
         return replace(
-            case, status=status, resolution=made, changes=changes, settled_by=settled_by, overdue=overdue
+            case,
+            status=status,
+            resolution=made,
+            proposed=proposed,
+            changes=changes,
+            settled_by=settled_by,
+            overdue=overdue,
         )
 
     def _vocabulary(self) -> tuple[Vocabulary, tuple[VocabularyRule, ...]]:
@@ -243,8 +249,8 @@ class Shelf:
 
 
 _ROWS = (
-    "SELECT number, id, code, name, severity, status, subject, weight, since, owner, review_by, settled_by "
-    "FROM shelf_cases"
+    "SELECT number, id, code, name, severity, status, subject, weight, since, owner, review_by, settled_by, "
+    "proposed FROM shelf_cases"
 )
 _PLACES = " ".join(f"WHEN '{status.value}' THEN {state(status)}" for status in STATES)
 _STATES = (

@@ -55,6 +55,7 @@ class ShelfCase(OnTheShelf, table=True):
     owner: str
     review_by: str
     settled_by: str
+    proposed: bool
     verdict: str
     decided_by: str
     opened: bytes

@@ -112,13 +112,18 @@ class Deciding(DeskPart):
             self.say(str(error), "error")
             return
         self.session.update(changed)
-        whose = f"; it overrides {standing.by}'s" if standing is not None and standing.by else ""
+        both = self.session.case(case_id).resolution
+        agreed = both is not None and both.seconded_by == self.desk.reviewer
+        whose = (
+            f"; it overrides {standing.by}'s" if standing is not None and standing.by and not agreed else ""
+        )
         self.settled(case_id, decision, f"✓ {decision.verdict} is written{whose}")
 
     def settled(self, case_id: str, decision: Decision, words: str) -> None:
         """Note a decision, say so, and go on to the next case."""
         self.session.decided(case_id, decision.verdict)
         self.session.show(case_id)
+        words += ", one of two" if self.session.case(case_id).proposed else ""
         left = "" if self.session.advance() else " · nothing else waits in this view"
         self.say(f"{words}{left} · z takes it back · {case_id}", "resolved")
         self.draw()

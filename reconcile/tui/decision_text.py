@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.model.case import Case, Status
-from reconcile.model.resolution import Resolution
+from reconcile.model.resolution import NEEDED, Resolution
 from reconcile.tui.known import Known
 from reconcile.tui.lines import BLANK, Ink, Line, line, wrap
 from reconcile.tui.log_text import entry_lines
@@ -11,16 +11,21 @@ from reconcile.tui.log_text import entry_lines
 
 def decision_lines(case: Case, room: int) -> list[Line]:
     """What was decided, and by whom; nothing where nobody has."""
-    made = case.resolution
+    made = case.decision
     if made is None:
         return []
     who = f" by {made.by or 'nobody named'}{f' on {made.at[:10]}' if made.at else ''}"
     until = f", until {made.review_by} with {made.owner}" if made.owner or made.review_by else ""
     value = f" = {made.value}" if made.value else ""
     head = line(
-        "decided: ", Ink(f"{made.verdict.value}{_meant(made, case)}", "strong"), f"{value}{who}{until}"
+        "decided: ", Ink(f"{made.verdict.value}{meant(made, case)}", "strong"), f"{value}{who}{until}"
     )
-    return [BLANK, *wrap(head, room, "  "), *wrap(line(Ink(made.reason, "quote")), room)]
+    told = [BLANK, *wrap(head, room, "  "), *wrap(line(Ink(made.reason, "quote")), room)]
+    if made.seconded_by:
+        when = f" on {made.seconded_at[:10]}" if made.seconded_at else ""
+        told += wrap(line(f"seconded by {made.seconded_by}{when}"), room, "  ")
+        told += wrap(line(Ink(made.seconded_reason, "quote")), room)
+    return told + (wrap(line(Ink(NEEDED, "stale")), room, "  ") if case.proposed else [])
 
 
 def moved_lines(case: Case, room: int) -> list[Line]:
@@ -43,11 +48,18 @@ def history_lines(case: Case, known: Known, room: int) -> list[Line]:
     told = known.history
     if len(told) == 1 and case.resolution is not None and told[0].at == case.resolution.at:
         return []
-    return [BLANK, line(Ink("History", "strong")), *entry_lines(told, room)] if told else []
+    return [BLANK, line(Ink("History", "strong")), *entry_lines(told, room, known.chosen)] if told else []
 
 
-def _meant(made: Resolution, case: Case) -> str:
-    """The claims that a decision names, by their camp's letter where they are a camp."""
-    named = set(made.stands or made.rejects)
-    camp = next((camp for camp in case.camps if {claim.id for claim in camp.claims} == named), None)
-    return f" {camp.letter}" if camp else f" {', '.join(made.stands or made.rejects)}" if named else ""
+def meant(made: Resolution, case: Case) -> str:
+    """What a decision chose: a camp's letter, with the claims named if these are not all of it; or claims."""
+    names = made.stands or made.rejects
+    if not names:
+        return ""
+    camps = [(camp.letter, {claim.id for claim in camp.claims}) for camp in case.camps]
+    whole = next((letter for letter, ids in camps if ids == set(names)), None)
+    if whole:
+        return f" {whole}"
+    around = [letter for letter, ids in camps if made.stands and set(names) <= ids]
+    claims = ", ".join(names)
+    return f" {around[0]} ({claims})" if len(around) == 1 else f" {claims}"

@@ -13,10 +13,14 @@ from reconcile.store.history import Line as Entry
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`passages` by claim, of the sources whose texts are stored; `history` is the case's, oldest first."""
+    """`passages` by claim, of the sources whose texts are stored; `history` is the case's, oldest first.
+
+    `chosen` says, by the number of a decision in the journal, which camp or claims it chose.
+    """
 
     passages: Mapping[str, Passage] = field(default_factory=lambda: MappingProxyType({}))
     history: tuple[Entry, ...] = ()
+    chosen: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def was_decided(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reconcile.store.history import History
 from reconcile.store.history import Line as Entry
@@ -32,10 +32,14 @@ def log_page(entries: Sequence[Entry], room: int) -> Page:
     return Page(f"Log of decisions · {len(entries):,} entries", lines[1:] or empty)
 
 
-def entry_lines(entries: Sequence[Entry], room: int) -> list[Line]:
-    """The entries on one case, oldest first."""
+def entry_lines(entries: Sequence[Entry], room: int, chosen: Mapping[int, str]) -> list[Line]:
+    """The entries on one case, oldest first; `chosen` says by entry what its decision chose."""
     undone = taken_back(entries)
-    return [part for entry in entries for part in _entry(entry, undone, room, about=False)]
+    return [
+        part
+        for entry in entries
+        for part in _entry(entry, undone, room, chosen=chosen.get(entry.of or entry.seq, ""))
+    ]
 
 
 def taken_back(entries: Sequence[Entry]) -> frozenset[int]:
@@ -43,12 +47,14 @@ def taken_back(entries: Sequence[Entry]) -> frozenset[int]:
     return frozenset(line.seq for made in History(entries).undone.values() for line in made.lines)
 
 
-def _entry(entry: Entry, undone: frozenset[int], room: int, *, about: bool) -> list[Line]:
+def _entry(
+    entry: Entry, undone: frozenset[int], room: int, *, about: bool = False, chosen: str = ""
+) -> list[Line]:
     stamp = entry.at.replace("T", " ")[:STAMP]
     head = line(
         Ink(f"{stamp}  ", "dim"),
         Ink(f"{entry.by} ", "strong"),
-        what_was_done(entry),
+        f"{what_was_done(entry)}{chosen}",
         f" {entry.case_id}" if about else "",
         f" over {entry.overrides}" if entry.overrides else "",
         Ink(" (taken back since)" if entry.seq in undone else "", "stale"),

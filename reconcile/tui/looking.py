@@ -10,13 +10,12 @@ from textual import work
 
 from reconcile.desk import Desk
 from reconcile.model.case import Case
-from reconcile.model.corpus import Corpus
 from reconcile.review.session import ReviewSession
-from reconcile.stored_texts import StoredTexts
 from reconcile.tui.desk_part import Clock, DeskPart
 from reconcile.tui.evidence_text import evidence_page
-from reconcile.tui.known import NOTHING, Known, passages
+from reconcile.tui.known import NOTHING, Known
 from reconcile.tui.log_text import log_page
+from reconcile.tui.looking_up import known, stored_texts
 from reconcile.tui.page import Make, Page
 from reconcile.tui.page_screen import PageScreen
 from reconcile.tui.statistics_text import statistics_page
@@ -41,7 +40,7 @@ class Looking(DeskPart):
         """The stored text of each claim of the case, at its quote."""
         if case := self._case():
             corpus = self.desk.ground(case)
-            texts = self.texts(corpus)
+            texts = stored_texts(self.desk, case)
             pages: list[Make] = [
                 partial(evidence_page, claim, corpus, texts, texts.files.get(claim.source))
                 for claim in case.claims
@@ -88,11 +87,6 @@ class Looking(DeskPart):
     def _statistics(self, room: int) -> Page:
         return statistics_page(self.desk.report.cases, self.desk.report.corpus, room)
 
-    def texts(self, corpus: Corpus) -> StoredTexts:
-        """The stored texts of a corpus's sources, read when asked for."""
-        sources = corpus.sources
-        return self.desk.project.stored({key: one.file for key, one in sources.items() if one.file})
-
     def known_of(self, case: Case) -> Known:
         """What was looked up for a case so far."""
         return self.known[1] if self.known[0] == case.id else NOTHING
@@ -105,17 +99,10 @@ class Looking(DeskPart):
     @work(group="look-up", exclusive=True)
     async def _look_up(self, case: Case) -> None:
         await asyncio.sleep(PAUSE)
-        found = await asyncio.to_thread(self._found, case)
+        found = await asyncio.to_thread(known, case, self.desk)
         if (case.id, found) != self.known:
             self.known = (case.id, found)
             self.redraw_case()
-
-    def _found(self, case: Case) -> Known:
-        """The passages of its quotes and what the journal tells of it; this reads files and the database."""
-        return Known(
-            passages(case, self.texts(self.desk.ground(case))),
-            tuple(self.desk.store.journal.lines(case_id=case.id)),
-        )
 
     def redraw_case(self) -> None:
         """Draw the case once more, in its place."""

@@ -66,7 +66,7 @@ class OverrideScreen(ModalScreen[None]):
             yield Label("Yours:", classes="title", markup=False)
             yield Label(plain(f"  {self._decision.verdict}: {self._decision.reason}"), markup=False)
             keep = f"k keeps {who}'s" if made else "k leaves it so"
-            put = "overrides it with yours, and the journal says so" if made else "decides as you did"
+            put = "decides as you did all the same, and the journal says so"
             yield Label(f"{keep} · O (capital) {put}", classes="foot", markup=False)
 
     def action_keep(self) -> None:

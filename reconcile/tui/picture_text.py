@@ -14,21 +14,29 @@ from reconcile.values.date import iso
 from reconcile.values.intervals import Interval, Intervals, Number
 from reconcile.values.value import Kind
 
+MOST = 40
+"""So many sets are drawn above one another."""
+
 
 def picture_lines(case: Case, room: int, unicode: bool) -> list[Line]:
     """The claims' sets above one another and the gaps between camps; across questions, dates on one axis."""
     one = len(case.items) <= 1
-    claims = [claim for claim in case.claims if one or claim.value.kind == "date"]
+    every = [claim for claim in case.claims if one or claim.value.kind == "date"]
+    claims = every[:MOST]
     if len(claims) < 2:
         return []
-    bars = [_bar(claim, _label(case, claim, one)) for claim in claims] + (list(_gaps(case)) if one else [])
-    drawn = picture(bars, room, tick=_tick(claims[0].value.kind), unicode=unicode, ruled=True)
+    letters = case.letters_by_id()
+    bars = [_bar(claim, _label(case, claim, letters[claim.id] if one else None)) for claim in claims]
+    gaps = list(_gaps(case)) if one else []
+    drawn = picture([*bars, *gaps], room, tick=_tick(claims[0].value.kind), unicode=unicode, ruled=True)
     if not drawn:
         return []
-    roles = [camp_role(case.letters(claim)) for claim in claims]
+    roles = [camp_role(letters[claim.id]) for claim in claims]
     roles += ["dim"] * (len(drawn) - len(claims))
     lines = [line(Ink(bar, role)) for bar, role in zip(drawn, roles, strict=True)]
-    return [BLANK, *lines, *_legend(bars, room, unicode)]
+    left = len(every) - len(claims)
+    more = [line(Ink(f"{left:,} more are not drawn", "dim"))] if left else []
+    return [BLANK, *lines, *_legend(bars, room, unicode), *more]
 
 
 def _bar(claim: Claim, label: str) -> Bar:
@@ -39,7 +47,7 @@ def _bar(claim: Claim, label: str) -> Bar:
     possible = claim.possible
     inside = isinstance(possible, Intervals) and best is not None and best in possible and not claim.denies
     ends = (possible.lower, possible.upper) if isinstance(possible, Intervals) else ()
-    return Bar(label, possible, core, best if inside and best not in ends else None)
+    return Bar(label, possible, core, best if inside and core is None and best not in ends else None)
 
 
 def _gaps(case: Case) -> Iterator[Bar]:
@@ -60,10 +68,10 @@ def _apart(distance: Number, kind: Kind) -> str:
     return f"{distance:,} day{'s' if distance != 1 else ''} apart"
 
 
-def _label(case: Case, claim: Claim, one: bool) -> str:
+def _label(case: Case, claim: Claim, letters: str | None) -> str:
     """The letters of a claim's camps and who speaks; across questions its number and property."""
-    if one:
-        return f"{case.letters(claim)} {claim.speaker}".strip()
+    if letters is not None:
+        return f"{letters} {claim.speaker}".strip()
     return f"{case.claims.index(claim) + 1} {claim.item.property.replace('_', ' ')}"
 
 
@@ -81,4 +89,4 @@ def _legend(bars: Sequence[Bar], room: int, unicode: bool) -> list[Line]:
     pen = UNICODE if unicode else ASCII
     told = [f"{pen.about} what a hedge adds"] if any(bar.core is not None for bar in bars) else []
     told += [f"{pen.best} the best number"] if any(bar.best is not None for bar in bars) else []
-    return wrap(line(Ink(" · ".join(told), "dim")), room) if told else []
+    return wrap(line(Ink(", ".join(told), "dim")), room) if told else []

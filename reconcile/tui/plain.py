@@ -15,6 +15,7 @@ from reconcile.tui import colleagues, questions
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.help_text import help_lines
 from reconcile.tui.lines import Line, text
+from reconcile.tui.looking_up import known
 from reconcile.tui.questions import Field, Question
 
 PROMPT = "[camp letter, r m t u x v l o, s skip, z undo, y redo, / filter, ? help, q quit] "
@@ -103,7 +104,15 @@ class PlainDesk:
         place = f"── {self.session.cursor + 1} of {len(self.session.queue)} " if self.unicode else "-- "
         self.tell("\n" + place.ljust(self.room, "─" if self.unicode else "-"))
         self._tell_lines(
-            case_lines(case, self.desk.ground(case), self.room, unicode=self.unicode, plainly=True)
+            case_lines(
+                case,
+                self.desk.ground(case),
+                self.room,
+                known=known(case, self.desk),
+                unicode=self.unicode,
+                plainly=True,
+                blind=self.desk.project.settings.review.blind,
+            )
         )
         return True
 

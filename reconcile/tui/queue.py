@@ -91,7 +91,15 @@ class QueueView(ScrollView, can_focus=False):
 def row_line(row: Row, session: ReviewSession, *, here: bool) -> Line:
     """A case in one line; one decided in this sitting has a tick and its verdict."""
     verdict = session.verdicts.get(row.id)
-    word = verdict.value if verdict else "settled" if row.settled_by else row.status.value
+    word = (
+        "one of two"
+        if row.proposed
+        else verdict.value
+        if verdict
+        else "settled"
+        if row.settled_by
+        else row.status.value
+    )
     mark = "▸" if here else "✓" if verdict else "!" if row.overdue else " "
     status = Ink(f"{mark} {word:<10} ", row.status.value)
     marks = session.marks.get(row.id, NOTHING)

@@ -88,6 +88,7 @@ def test_a_case_has_every_key_of_the_format(report: Report) -> None:
         "overdue": False,
         "suggestion": None,
         "resolution": None,
+        "proposed": None,
     }
 
 
@@ -131,6 +132,9 @@ def test_a_decision_is_told_with_its_file(report: Report) -> None:
         "reason": "The hospital counted them.",
         "by": "desk",
         "at": "2026-07-02T18:04:00Z",
+        "seconded_by": None,
+        "seconded_at": None,
+        "seconded_reason": None,
         "owner": None,
         "review_by": None,
         "path": "claims/resolutions/market-attack/market-attack.killed.yaml",

@@ -93,5 +93,12 @@ def test_a_line_that_leaves_a_stretch_is_no_equation() -> None:
     assert not solvable(SETS, [line({X: 2, Y: -2}, Fraction(1))], {})
 
 
+def test_two_lines_that_leave_one_number_are_an_equation() -> None:
+    third = Fraction(1, 3)
+    lower, upper = line({X: 1, Y: -1}, third, Fraction(9)), line({Y: 2, X: -2}, Fraction(-2, 3), Fraction(9))
+    assert solvable(SETS, [lower], {})
+    assert not solvable(SETS, [lower, upper], {})
+
+
 def test_equations_that_say_different_things_have_no_solution() -> None:
     assert not solvable(SETS, [line({R: 1}, Fraction(1)), line({R: 2}, Fraction(3))], {})

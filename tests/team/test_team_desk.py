@@ -173,3 +173,19 @@ def test_the_plain_desk_tells_what_colleagues_did_and_who_looks(desks) -> None:
     assert f"{FILE} was changed meanwhile (range by ben: All three counted early.)" in "\n".join(told)
     assert log(ben) == [("ben", "decide", "range", "")]
     assert ben.steps.hear().looking == {}
+
+
+def test_two_reviewers_settle_a_case_where_two_must_agree(flood: Path, push, team_desk) -> None:
+    from dataclasses import replace
+
+    push(flood)
+    ann, ben = team_desk(flood, "ann"), team_desk(flood, "ben")
+    for desk in (ann, ben):
+        desk.options = replace(desk.options, two_person=True)
+    ann.decide(KILLED, RANGE)
+    ben.catch_up()
+    assert (status(ben), ben.case(KILLED).proposed.by) == (Status.OPEN, "ann")
+    ben.decide(KILLED, Decision(Verdict.RANGE, "So do I."))
+    ann.catch_up()
+    assert (status(ann), ann.case(KILLED).resolution.seconded_by) == (Status.RESOLVED, "ben")
+    assert log(ann) == [("ann", "decide", "range", ""), ("ben", "decide", "range", "")]

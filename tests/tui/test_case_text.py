@@ -113,6 +113,33 @@ def test_only_what_differs_between_the_camps_is_coloured(desk: Desk) -> None:
     assert [ink.text for ink in heading if ink.role.startswith("camp-")] == ["[a] ", "09", "[b] ", "11"]
 
 
+def test_a_claim_that_fits_every_camp_stands_under_them(desk: Desk, flood) -> None:
+    claims = flood / "claims" / "noor.yaml"
+    claims.write_text(claims.read_text() + "  - {subject: dam-burst, quote: that autumn, happened: 2022}\n")
+    desk.reload()
+    page = drawn(desk, "dam-burst.happened", 78).splitlines()
+    assert "[a] 2022-09  2 claims                 │ [b] 2022-11  2 claims" in page
+    assert page[page.index("Fits every camp") + 1 :][:3] == ["2022", "A Valley Waits", "noor · 2023-05"]
+    assert any(row.startswith("ab noor  ├──") for row in page)
+
+
+def test_of_very_many_claims_some_are_shown_and_the_others_counted(desk: Desk, flood) -> None:
+    claims = flood / "claims" / "gul.yaml"
+    more = [f"  - {{subject: dam-burst, quote: word {n}, killed: 57}}\n" for n in range(100)]
+    claims.write_text(claims.read_text() + "".join(more))
+    desk.reload()
+    page = drawn(desk, "dam-burst.killed", 60)
+    assert "[a] 57 people  101 claims" in page
+    assert "and 61 more; the page of the subject shows every one" in page
+    assert "63 more are not drawn" in page
+    assert page.count("claims/gul.yaml") == 40
+
+
+def test_a_decision_that_names_one_claim_of_a_camp_tells_the_camp_too(desk: Desk) -> None:
+    desk.decide("dam-burst.killed", Decision(Verdict.ACCEPT, "Why.", stands=("noor/dam-burst.killed",)))
+    assert "decided: accept b (noor/dam-burst.killed) by desk" in drawn(desk, "dam-burst.killed", 78)
+
+
 def test_a_stale_case_says_what_moved(desk: Desk, flood) -> None:
     desk.decide("dam-burst.killed", Decision(Verdict.DISPUTED, "Nobody can tell."))
     claims = flood / "claims" / "gul.yaml"

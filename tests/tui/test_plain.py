@@ -158,3 +158,14 @@ def test_when_nothing_waits_the_desk_says_so(desk: Desk) -> None:
 def test_a_wrong_answer_asks_again_and_an_empty_line_shows_the_case_again(desk: Desk) -> None:
     assert answered(desk, "bogus", "q").count("Burst of the Vesk dam: happened") == 1
     assert answered(desk, "", "q").count("Burst of the Vesk dam: happened") == 2
+
+
+def test_passages_and_the_history_are_read_out_too(desk: Desk, stored: None) -> None:
+    told = answered(desk, "a why", "z", "")
+    assert "Two years on, the ruins are green." in told
+    assert "desk accept a (taken back since)" in told
+
+
+def test_blind_the_suggestion_is_not_read_out(flood: Path, open_desk) -> None:
+    (flood / "reconcile.toml").write_text("review = { blind = true }\n")
+    assert "Suggestion: hidden" in answered(open_desk(flood))
