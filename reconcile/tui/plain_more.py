@@ -42,11 +42,11 @@ def again(desk: Desk, session: ReviewSession, case: Case, tell: Tell) -> bool:
     """Decide a case as the last one was, and tell it; whether that could be."""
     try:
         decision = desk_again.last(desk).on(case)
-        desk.decide(case.id, decision)
+        changed = desk.decide(case.id, decision)
     except ReconcileError as error:
         tell(f"{error}; nothing was decided.")
         return False
-    session.update(desk.report.cases)
+    session.update(changed)
     session.decided(case.id, decision.verdict)
     tell(f"{told(case, decision)} on {case.id} is written: {decision.reason}")
     return True
@@ -54,27 +54,26 @@ def again(desk: Desk, session: ReviewSession, case: Case, tell: Tell) -> bool:
 
 def all_alike(desk: Desk, session: ReviewSession, ask: Callable[[str], str], tell: Tell) -> bool:
     """List the cases that the last verdict would fit, and decide them once that is confirmed."""
-    cases = {case_id: session.case(case_id) for case_id in session.queue}
     try:
-        made, decisions = desk_again.others_alike(desk, cases.values())
+        made, decisions = desk_again.others_alike(desk, session.numbers)
         if not decisions:
             tell(f"No other case that waits in this view is like {made.judged.id}.")
             return False
-        for case_id, decision in decisions.items():
-            tell(f"  {text(row(cases[case_id], decision))}")
+        for case, decision in decisions:
+            tell(f"  {text(row(case, decision))}")
         asked = f"Decide these {len(decisions)} so, “{made.made.reason}”? [y/N] "
         if ask(asked).strip().casefold() not in ("y", "yes"):
             tell("Nothing was decided.")
             return False
-        refused = desk.decide_many(list(decisions.items()))
+        refused, changed = desk.decide_many([(case.id, decision) for case, decision in decisions])
     except ReconcileError as error:
         tell(f"{error}; nothing was decided.")
         return False
-    session.update(desk.report.cases)
-    for (case_id, decision), why in zip(decisions.items(), refused, strict=True):
+    session.update(changed)
+    for (case, decision), why in zip(decisions, refused, strict=True):
         if why:
-            tell(f"{case_id}: {why}")
+            tell(f"{case.id}: {why}")
         else:
-            session.decided(case_id, decision.verdict)
+            session.decided(case.id, decision.verdict)
     tell(f"{sum(not why for why in refused)} are written; z takes all back.")
     return True
