@@ -13,7 +13,7 @@ LAYERS = """
     __main__
     cli
     tui
-    desk_again  desk_marks
+    desk_again  desk_edits  desk_marks
     desk
     team
     desk_answers  desk_steps

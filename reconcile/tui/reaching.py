@@ -8,19 +8,23 @@ from typing import TypeVar
 
 from textual.app import SuspendNotSupported
 
+from reconcile import desk_edits
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
+from reconcile.model.claim import Claim
 from reconcile.model.span import Span
 from reconcile.tui import clipboard, editor
 from reconcile.tui.desk_part import DeskPart
+from reconcile.tui.form import FormScreen
 from reconcile.tui.lines import Ink, Line, line
 from reconcile.tui.pick import PickScreen
+from reconcile.tui.questions import Field, said
 
 T = TypeVar("T")
 
 
 class Reaching(DeskPart):
-    """Copy a reference; open a file at a line."""
+    """Copy a reference; open a file at a line; write a value into it."""
 
     def action_copy(self) -> None:
         """Ask what to copy: the case's id, or one of its sources with its locator."""
@@ -40,9 +44,46 @@ class Reaching(DeskPart):
         elif places:
             self._pick("Open in your editor", [span for span, _ in places], rows, self._lend)
 
+    def action_edit(self) -> None:
+        """Ask which claim's value to write anew, unless there is one only."""
+        case = self.decidable()
+        if case is None:
+            return
+        claims = case.claims
+        rows = [line(Ink(said(claim), "strong"), f"  {claim.id}") for claim in claims]
+        if len(claims) == 1:
+            self._ask_value(case, claims[0])
+        elif claims:
+            self._pick("Edit which value?", claims, rows, lambda claim: self._ask_value(case, claim))
+
+    def _ask_value(self, case: Case, claim: Claim) -> None:
+        try:
+            now = desk_edits.value_of(self.desk, claim)
+        except ReconcileError as error:
+            self.say(str(error), "error")
+            return
+        field = Field("value", "Value", now, "as you would write it in the file")
+        title = f"{claim.id} in {claim.span.path}:{claim.span.line}; the quote and all else stays"
+        self.app.push_screen(
+            FormScreen(title, [field], lambda answers: self._edit(case, claim, answers["value"]))
+        )
+
+    def _edit(self, case: Case, claim: Claim, value: str) -> str | None:
+        """Write the value and check again; what is wrong with it, if anything is."""
+        try:
+            desk_edits.edit_value(self.desk, case.id, claim, value)
+        except ReconcileError as error:
+            return str(error)
+        self.session.update(self.desk.report.cases)
+        self.draw()
+        left = any(one.id == case.id for one in self.desk.report.cases)
+        became = "the case stays" if left else "the case is gone"
+        self.say(f"✓ {claim.id} says {value} now, and {became} · z takes it back", "resolved")
+        return None
+
     def _pick(self, title: str, things: Sequence[T], rows: list[Line], does: Callable[[T], None]) -> None:
         def chosen(marked: list[int]) -> None:
-            does(things[marked[0]])
+            self.call_later(does, things[marked[0]])  # once the list is gone, for it may open a form
 
         self.app.push_screen(
             PickScreen(title, lambda: rows, chosen, foot="Enter takes the line · Esc cancels")
