@@ -138,8 +138,9 @@ class Desk:
         told: list[str] = []
         for case_id, decision in decisions:
             try:
-                self._leave_to_colleagues(case := cases.get(case_id) or self.case(case_id))
+                case = cases.get(case_id) or self.case(case_id)
                 entry = self._entry(case, decision)
+                self._leave_to_colleagues(case, entry)
                 if entry.path in entries:
                     raise ReconcileError(f"{case_id} is decided twice; the first one counts")
                 entries[entry.path] = entry
@@ -243,12 +244,11 @@ class Desk:
             self.reload()
             raise _overtaken(path, text)
 
-    def _leave_to_colleagues(self, case: Case) -> None:
-        """Of several cases at once, those that a colleague has settled are not decided anew."""
-        made = case.resolution
-        settled = case.status in (Status.RESOLVED, Status.DEFERRED) and made is not None
-        if self.steps.shared and settled and made is not None and made.by != self.reviewer:
-            raise ReconcileError(f"{made.by} has decided {case.id} meanwhile: {made.verdict}: {made.reason}")
+    def _leave_to_colleagues(self, case: Case, entry: JournalEntry) -> None:
+        """Of several decisions at once, none replaces a colleague's that holds or waits for a second one."""
+        made = case.decision
+        if self.steps.shared and entry.overrides and made is not None and case.status is not Status.STALE:
+            raise ReconcileError(f"{made.by} has decided {case.id} already: {made.verdict}: {made.reason}")
 
     def _make(self, entries: Sequence[JournalEntry]) -> None:
         try:

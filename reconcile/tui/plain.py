@@ -11,14 +11,15 @@ from reconcile.model.case import Case
 from reconcile.model.resolution import Verdict
 from reconcile.review.query import HELP, parse
 from reconcile.review.session import ReviewSession
-from reconcile.tui import colleagues, questions
+from reconcile.review.terms import QueryError
+from reconcile.tui import colleagues, plain_more, questions
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.help_text import help_lines
 from reconcile.tui.lines import Line, text
 from reconcile.tui.looking_up import known
 from reconcile.tui.questions import Field, Question
 
-PROMPT = "[camp letter, r m t u x v l o, s skip, z undo, y redo, / filter, ? help, q quit] "
+PROMPT = "[camp letter, r m t u x v l o, . *, N F @, s skip, z undo, y redo, / filter, ? help, q quit] "
 VERDICTS = {"r": Verdict.RANGE, "m": Verdict.COMPATIBLE, "t": Verdict.DISTINCT, "u": Verdict.DISPUTED}
 
 Ask = Callable[[str], str | None]
@@ -103,6 +104,8 @@ class PlainDesk:
             return True
         place = f"── {self.session.cursor + 1} of {len(self.session.queue)} " if self.unicode else "-- "
         self.tell("\n" + place.ljust(self.room, "─" if self.unicode else "-"))
+        for said in plain_more.said_of(self.session, case, self.room):
+            self.tell(said)
         self._tell_lines(
             case_lines(
                 case,
@@ -138,6 +141,19 @@ class PlainDesk:
                 self._tell_lines(help_lines({}))
                 return True
         if case is None:
+            return True
+        match key:
+            case ".":
+                done = plain_more.again(self.desk, self.session, case, self.tell)
+                return self._next() if done else True
+            case "*":
+                done = plain_more.all_alike(self.desk, self.session, self._ask, self.tell)
+                return self._next() if done else True
+            case "N" | "F":
+                plain_more.mark(self.desk, self.session, case, key, self._rest, self.tell)
+                return True
+        if key.startswith("@"):
+            plain_more.mark(self.desk, self.session, case, key, self._rest, self.tell)
             return True
         question = self._question(case, key)
         return True if question is None else self._decide(case, question)
@@ -221,10 +237,10 @@ class PlainDesk:
     def _filter(self) -> bool:
         typed = self._rest or self._ask(f"Show ({HELP}): ")
         try:
-            self.session.filter(parse(typed))
+            self.session.filter(parse(typed, self.desk.reviewer, self.desk.project.settings.views))
             self._seen = None
-        except ValueError as error:
-            self.tell(str(error))
+        except QueryError as error:
+            self.tell(error.pointed)
         return True
 
     def _ask(self, prompt: str) -> str:

@@ -189,3 +189,12 @@ def test_two_reviewers_settle_a_case_where_two_must_agree(flood: Path, push, tea
     ann.catch_up()
     assert (status(ann), ann.case(KILLED).resolution.seconded_by) == (Status.RESOLVED, "ben")
     assert log(ann) == [("ann", "decide", "range", ""), ("ben", "decide", "range", "")]
+
+
+def test_several_decisions_at_once_replace_no_colleagues(desks) -> None:
+    ann, ben = desks
+    ann.decide(KILLED, HIGH)
+    ben.catch_up()
+    told = ben.decide_many([(KILLED, RANGE), ("dam-burst.happened", RANGE)])
+    assert told == [f"ann has decided {KILLED} already: accept: Two counts against one.", ""]
+    assert [(by, verdict) for by, _, verdict, _ in log(ben)] == [("ann", "accept"), ("ben", "range")]

@@ -169,3 +169,39 @@ def test_passages_and_the_history_are_read_out_too(desk: Desk, stored: None) -> 
 def test_blind_the_suggestion_is_not_read_out(flood: Path, open_desk) -> None:
     (flood / "reconcile.toml").write_text("review = { blind = true }\n")
     assert "Suggestion: hidden" in answered(open_desk(flood))
+
+
+def test_the_last_verdict_is_repeated_and_told(desk: Desk) -> None:
+    told = answered(desk, ".", "r Both early.", ".")
+    assert "there is no last decision to repeat" in told
+    assert made(desk, KILLED) == (Verdict.RANGE, (), "Both early.")
+    assert f"range on {KILLED} is written: Both early." in told
+
+
+def test_all_that_are_alike_are_decided_only_when_it_is_confirmed(desk: Desk) -> None:
+    answered(desk, "b The later report.")
+    told = answered(desk, "*")
+    assert f"No other case that waits in this view is like {HAPPENED}." in told
+
+
+def test_notes_flags_and_assignments_are_written_and_shown(desk: Desk) -> None:
+    told = answered(desk, "N", "N ask the register", "F odd", "@ann", "", "/ flag: status:gone", "/ @ann")
+    assert "a note needs words" in told
+    assert "given to @ann." in told
+    assert "note ask the register  desk 2026-07-02" in told
+    assert "      ^^^^^^^^^^^\nthere is no status 'gone'" in told
+    assert told.rstrip().endswith("4 of 4 are left.")
+
+
+def test_all_that_are_alike_are_decided_in_one_step(flood: Path, open_desk) -> None:
+    (flood / "claims" / "noor.yaml").unlink()
+    for name, happened, killed in (("gul", "2022-09", "57"), ("shay", "2022-11", "200")):
+        claim = f"  - {{subject: dam-burst, quote: x, happened: {happened}, killed: {killed}}}\n"
+        (flood / "claims" / f"{name}.yaml").write_text(f"source: {name}\nclaims:\n{claim}")
+    desk = open_desk(flood)
+    told = answered(desk, "b Shay was there.", "*", "n", "*", "y", query="status:any")
+    assert f"  accept b     {KILLED}  shay" in told
+    assert "Decide these 1 so, “Shay was there.”? [y/N]" in told
+    assert "Nothing was decided.\n" in told
+    assert "1 are written; z takes all back." in told
+    assert made(desk, KILLED) == (Verdict.ACCEPT, ("shay/dam-burst.killed",), "Shay was there.")
