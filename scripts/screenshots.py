@@ -17,7 +17,7 @@ from reconcile.store.store import Store
 from reconcile.tui.app import ReviewApp
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "screenshots"
+FOLDER = ROOT / "scripts" / "pictures"
 SIZE = (120, 36)
 DAY = datetime(2026, 12, 1, 18, tzinfo=UTC)
 SHOTS = {
@@ -63,7 +63,7 @@ def main() -> None:
         for name, (query, keys) in SHOTS.items():
             svg = asyncio.run(shot(desk, query, keys))
             (FOLDER / f"{name}.svg").write_text(svg, "utf-8")
-            print(f"screenshots/{name}.svg: {len(svg) // 1024} kB")
+            print(f"scripts/pictures/{name}.svg: {len(svg) // 1024} kB")
         store.close()
 
 
