@@ -17,16 +17,13 @@ from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.report import Report
 from reconcile.model.resolution import Resolution, Verdict
-from reconcile.project import Project
+from reconcile.project import Project, decides
 from reconcile.review.decide import decide
 from reconcile.review.query import text_of
 from reconcile.review.second import overridden, seconded
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 from reconcile.store.tables import JournalEntry
-
-RESOLUTIONS = "claims/resolutions/"
-"""Where the decisions are; what changes another file moves the claims themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class Desk:
         self.options = options
         self.reviewer = reviewer
         self.now = now
-        self.steps = steps(project, store.journal, reviewer, self._at)
+        self.steps = steps(project, store.journal, reviewer, self.at)
         self.notices = (*store.notices, *self.steps.finish())
         self.report = self.reload()
 
@@ -189,7 +186,7 @@ class Desk:
             rejects=decision.rejects,
             value=decision.value,
             by=self.reviewer,
-            at=self._at(),
+            at=self.at(),
             owner=decision.owner,
             review_by=review_day(decision.review_by, self.today),
             corpus=self.report.corpus,
@@ -199,7 +196,7 @@ class Desk:
         if made is None:
             return None
         turned = self.steps.turn(action, made)
-        if any(not entry.path.startswith(RESOLUTIONS) for entry in turned):
+        if not all(decides(entry.path) for entry in turned):  # the claims themselves have moved
             self.reload()
         else:
             self._check(_with_texts(self.report.corpus, {entry.path: entry.after for entry in turned}))
@@ -217,7 +214,7 @@ class Desk:
         if replaced is not None and self.options.two_person and case.proposed is not None:
             resolution = seconded(replaced, resolution) or resolution
         return JournalEntry(
-            at=self._at(),
+            at=self.at(),
             by=self.reviewer,
             action="decide",
             case_id=resolution.case,
@@ -266,7 +263,8 @@ class Desk:
             return made.span.path
         raise ReconcileError(f"{case.id} was decided in {made.span}; change it there, or remove it first")
 
-    def _at(self) -> str:
+    def at(self) -> str:
+        """The time it is at this desk, as the journal and the decisions have it."""
         return self.now().isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
