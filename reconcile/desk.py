@@ -21,7 +21,7 @@ from reconcile.model.marks import Marks
 from reconcile.model.report import Report
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.model.severity import Severity
-from reconcile.project import Project
+from reconcile.project import Project, decides
 from reconcile.review.decide import decide
 from reconcile.review.query import WAITING, Query
 from reconcile.review.second import overridden, seconded
@@ -31,9 +31,6 @@ from reconcile.store.store import Store
 
 if TYPE_CHECKING:  # slow to import, and a desk is drawn before anything is written
     from reconcile.store.tables import JournalEntry
-
-RESOLUTIONS = "claims/resolutions/"
-"""Where the decisions are; what changes another file moves the claims themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ class Desk:
     @cached_property
     def steps(self) -> Steps:
         """The journal and the files as one."""
-        return self._steps(self.project, self.store.journal, self.reviewer, self._at)
+        return self._steps(self.project, self.store.journal, self.reviewer, self.at)
 
     @property
     def today(self) -> date:
@@ -265,7 +262,7 @@ class Desk:
             rejects=decision.rejects,
             value=decision.value,
             by=self.reviewer,
-            at=self._at(),
+            at=self.at(),
             owner=decision.owner,
             review_by=review_day(decision.review_by, self.today),
             corpus=ground,
@@ -275,7 +272,7 @@ class Desk:
         if made is None:
             return None
         turned = self.steps.turn(action, made)
-        if any(not entry.path.startswith(RESOLUTIONS) for entry in turned):
+        if not all(decides(entry.path) for entry in turned):  # the claims themselves have moved
             self.reload()
             return Step(action, made)
         return Step(action, made, self._settle({entry.path: entry.after for entry in turned}))
@@ -293,7 +290,7 @@ class Desk:
         if replaced is not None and self.options.two_person and case.proposed is not None:
             resolution = seconded(replaced, resolution) or resolution
         return JournalEntry(
-            at=self._at(),
+            at=self.at(),
             by=self.reviewer,
             action="decide",
             case_id=resolution.case,
@@ -369,7 +366,8 @@ class Desk:
             return made.span.path
         raise ReconcileError(f"{case.id} was decided in {made.span}; change it there, or remove it first")
 
-    def _at(self) -> str:
+    def at(self) -> str:
+        """The time it is at this desk, as the journal and the decisions have it."""
         return self.now().isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

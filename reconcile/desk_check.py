@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reconcile import cache
 from reconcile.errors import ReconcileError
-from reconcile.project import RESOLUTIONS, Project
+from reconcile.project import Project
 from reconcile.store.store import Store
 
 if TYPE_CHECKING:  # nothing of this is needed while the text has not moved
@@ -57,7 +57,7 @@ class DeskCheck:
 
     def files(self) -> dict[str, str]:
         """A digest of every file of the project, the decisions as they stand."""
-        decisions = {path: self._digest(path) for path in self.project.claims_files(RESOLUTIONS)}
+        decisions = {path: self._digest(path) for path in self.project.decision_files()}
         drafted = {path: cache.digest(text) for path, text in self.drafts.items() if text}
         gone = {path for path, text in self.drafts.items() if not text}
         found = {**self.project.digests(), **decisions, **drafted}

@@ -36,7 +36,7 @@ def edit_value(desk: Desk, case_id: str, claim: Claim, new: str) -> None:
     except ValueError as error:
         raise ReconcileError(str(error)) from None
     entry = JournalEntry(
-        at=desk.now().isoformat(timespec="seconds").replace("+00:00", "Z"),
+        at=desk.at(),
         by=desk.reviewer,
         action="edit",
         case_id=case_id,

@@ -38,9 +38,8 @@ def _enter(
     words: str,
     assignee: str = "",
 ) -> None:
-    at = desk.now().isoformat(timespec="seconds").replace("+00:00", "Z")
     entry = JournalEntry(
-        at=at,
+        at=desk.at(),
         by=desk.reviewer,
         action=action,
         case_id=desk.case(case_id).id,

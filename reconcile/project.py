@@ -35,6 +35,11 @@ LARGE = 1 << 24
 """Bytes of tables from which on to read them twice takes too much of the time that a check takes."""
 
 
+def decides(path: str) -> bool:
+    """Whether a file of a project, by its path, is one of its decisions."""
+    return path.startswith(f"{RESOLUTIONS}/")
+
+
 @dataclass(frozen=True)
 class Project:
     """A folder with sources, claims and decisions, and the settings that hold there.
@@ -175,9 +180,9 @@ class Project:
         """A digest of each file that a case may rest on, by its path: sources and claims, not decisions."""
         return {path: self._digest(path)[0] for path in ("sources.bib", *self.claims_files())}
 
-    def claims_files(self, folder: str = "claims") -> list[str]:
-        """The paths of the claims files, which may hold subjects and vocabulary too; or of the decisions."""
-        return list(self._named_files(folder))
+    def claims_files(self) -> list[str]:
+        """The paths of the claims files, which may hold subjects and vocabulary too."""
+        return list(self._named_files("claims"))
 
     def decision_files(self) -> list[str]:
         """The paths of the files of decisions."""
@@ -265,8 +270,7 @@ class Project:
         return {
             path: entry
             for path, entry in walk(self.root / folder, f"{folder}/")
-            if (end := ending(path)) in known
-            and is_wanted is (end == "yaml" and path.startswith(f"{RESOLUTIONS}/"))
+            if (end := ending(path)) in known and is_wanted is (end == "yaml" and decides(path))
         }
 
     def _tables(self, drafts: Mapping[str, str]) -> dict[str, Table]:
@@ -297,7 +301,7 @@ class Project:
         from reconcile.parsed import File
 
         entries = self._named_files(folder)
-        drafted = {path for path in drafts if path.startswith(f"{RESOLUTIONS}/") is (folder == RESOLUTIONS)}
+        drafted = {path for path in drafts if decides(path) is (folder == RESOLUTIONS)}
         for path in sorted({*entries, *drafted}):
             if path not in drafts:
                 yield self._file(path, stat(entries[path]))

@@ -12,7 +12,7 @@ from reconcile.errors import ReconcileError
 from reconcile.formats import resolution_yaml
 from reconcile.model.corpus import Fault
 from reconcile.model.resolution import Resolution
-from reconcile.project import RESOLUTIONS, Project
+from reconcile.project import Project, decides
 from reconcile.store.place import place
 from reconcile.store.team_journal import TeamJournal
 from reconcile.team.differences import Difference, differences
@@ -92,7 +92,7 @@ def name_of(project: Project) -> str:
 
 def _check_path(path: str) -> None:
     """What comes out of a database is written where decisions are, and nowhere else."""
-    inside = path.startswith(f"{RESOLUTIONS}/") and path.endswith((".yaml", ".yml"))
+    inside = decides(path) and path.endswith((".yaml", ".yml"))
     if not inside or {"", ".", ".."} & {*path.split("/")} or "\\" in path:
         raise ReconcileError(f"the team's database names a file that no decision has: {path!r}")
 

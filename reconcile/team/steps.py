@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from reconcile.desk_steps import Heard, Overtaken, Steps
 from reconcile.errors import ReconcileError
-from reconcile.project import RESOLUTIONS, Project
+from reconcile.project import Project, decides
 from reconcile.store.history import History
 from reconcile.store.journal import Journal
 from reconcile.store.presence import Presence
@@ -36,7 +36,7 @@ class TeamSteps(Steps):
 
     def text(self, path: str) -> str | None:
         """A decision as the team's database has it; any other file as it is on the disk."""
-        return self.journal.text(path) if _decides(path) else super().text(path)
+        return self.journal.text(path) if decides(path) else super().text(path)
 
     def drafts(self) -> dict[str, str]:
         """Every decision of the team; an empty text where the checkout has one that the database has not."""
@@ -70,9 +70,9 @@ class TeamSteps(Steps):
         """Enter some entries as one step, and edit the checkout's files; on an error nothing has happened."""
         step = uuid4().hex if len(entries) > 1 else ""
         entries = [entry.model_copy(update={"step": step}) for entry in entries]
-        edits = [entry for entry in entries if not _decides(entry.path)]
+        edits = [entry for entry in entries if not decides(entry.path)]
         try:
-            number = self.journal.enter(entries, _decides, lambda: self._edit(edits))
+            number = self.journal.enter(entries, decides, lambda: self._edit(edits))
         except Moved as moved:
             raise Overtaken(f"{moved.path} was changed meanwhile", moved.path, moved.text) from moved
         except ReconcileError as error:
@@ -93,7 +93,3 @@ class TeamSteps(Steps):
             with suppress(ReconcileError):
                 if self.text(entry.path) == entry.after != entry.before:
                     self._put(entry.path, entry.before)
-
-
-def _decides(path: str) -> bool:
-    return path.startswith(f"{RESOLUTIONS}/")

@@ -53,8 +53,11 @@ def undeclared(corpus: Corpus) -> str:
     oracle = Oracle(said)
     if not oracle.obeyable():
         return ""
-    if named and oracle.has_world(said.claims, looked_for(said)):
-        return f"the proof names a contradiction, but the facts have a world: {'; '.join(named)}"
+    if named:
+        every = {claim.item: claim for claim in (*said.claims, *_put_off(report))}.values()
+        with_put_off = replace(said, claims=tuple(every))
+        if Oracle(with_put_off).has_world(with_put_off.claims, looked_for(said)):
+            return f"the proof names a contradiction, but the facts have a world: {'; '.join(named)}"
     found = oracle.minimal(400)
     secret = [ids for ids in found.errors | found.warnings if not _declared(ids, report)]
     if secret and not named:
@@ -88,6 +91,20 @@ def _claims(left: Iterable[Fact]) -> Iterator[Claim]:
         denials = {_denied(fact, value) for value in values}
         if values and fact.kind != "text" and (fact.item.member is None or len(denials) == 1):
             yield _claim(fact, reduce(_join, values), fact.item.member is not None and denials == {True})
+
+
+def _put_off(report: Report) -> Iterator[Claim]:
+    """What is left open by questions that were put off: whatever one of their camps says."""
+    for case in report.cases:
+        values = [camp.value for camp in case.camps if camp.value is not None]
+        if case.status is Status.DEFERRED and values and any(len(f.claims) > 1 for f in case.findings):
+            yield replace(
+                case.claims[0], id=f"put off {case.id}", value=_value(reduce(_join, values)), denies=False
+            )
+
+
+def _value(possible: Possible) -> Value:
+    return Value("choice" if isinstance(possible, Members) else "quantity", "", possible)
 
 
 def _claim(fact: Fact, possible: Possible, denies: bool) -> Claim:
