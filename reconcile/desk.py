@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cached_property
@@ -173,6 +173,10 @@ class Desk:
         """The part of the corpus that a case rests on."""
         return self.shelf.ground(case.id)
 
+    def wide_ground(self, case: Case) -> Corpus:
+        """The same, with every subject there is: a value that an editor writes may name any of them."""
+        return replace(self.ground(case), subjects=self.shelf.subjects())
+
     def reload(self) -> None:
         """Read the text again and check it."""
         self._begun_at, self._own = self.store.journal.last(), {}
@@ -251,7 +255,8 @@ class Desk:
         return self.store.journal.history()
 
     def _resolution(self, case: Case, decision: Decision) -> Resolution:
-        stands, ground = decision.stands, self.ground(case)
+        stands, has_value = decision.stands, decision.value is not None
+        ground = self.wide_ground(case) if has_value else self.ground(case)
         if decision.value is not None and decision.verdict is Verdict.ACCEPT and not stands:
             stands = fitting(case, decision.value, ground)
         return decide(

@@ -31,7 +31,7 @@ def edit_value(desk: Desk, case_id: str, claim: Claim, new: str) -> None:
     if new == old:
         raise ReconcileError(f"{claim.id} says {old} already; Esc leaves it so")
     try:
-        own_value(new, claim.item, desk.report.corpus)
+        own_value(new, claim.item, desk.wide_ground(desk.case(case_id)))
         after = answer_text.with_answer(before, claim.span, new)
     except ValueError as error:
         raise ReconcileError(str(error)) from None

@@ -30,7 +30,7 @@ SHOTS = {
 
 async def shot(desk: Desk, query: str, keys: tuple[str, ...]) -> str:
     """The screen after these keys, as SVG."""
-    session = ReviewSession(desk.report.cases, parse(query), desk.store.search)
+    session = ReviewSession(desk.shelf, parse(query), desk.marks)
     app = ReviewApp(desk, session)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*keys)

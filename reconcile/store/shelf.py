@@ -20,6 +20,7 @@ from reconcile.model.marks import Marks
 from reconcile.model.resolution import Resolution
 from reconcile.model.row import OVERDUE, STATES, Row, state
 from reconcile.model.severity import Severity
+from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Vocabulary, VocabularyRule
 from reconcile.store.filtering import Asked, condition, holding
 from reconcile.store.history import Line
@@ -142,6 +143,10 @@ class Shelf:
         """What a case rests on; KeyError where there is none of this id."""
         return self.undecided([case_id])[case_id][1]
 
+    def subjects(self) -> dict[str, Subject]:
+        """Every subject of the project, by its id."""
+        return {key: unpack(noun) for key, noun in self._rows(_SUBJECTS)}
+
     def undecided(self, case_ids: Iterable[str]) -> dict[str, tuple[Case, Corpus]]:
         """Some cases as if nobody had decided anything, each with what it rests on, by their ids."""
         wanted, found = [*dict.fromkeys(case_ids)], dict[str, tuple[Case, Corpus]]()
@@ -248,6 +253,7 @@ class Shelf:
         return connection
 
 
+_SUBJECTS = "SELECT key, noun FROM nouns WHERE kind = 'subject' ORDER BY key"
 _ROWS = (
     "SELECT number, id, code, name, severity, status, subject, weight, since, owner, review_by, settled_by, "
     "proposed FROM shelf_cases"

@@ -74,9 +74,9 @@ class Reaching(DeskPart):
             desk_edits.edit_value(self.desk, case.id, claim, value)
         except ReconcileError as error:
             return str(error)
-        self.session.update(self.desk.report.cases)
+        self.session.update()
         self.draw()
-        left = any(one.id == case.id for one in self.desk.report.cases)
+        left = self.desk.shelf.number(case.id) is not None
         became = "the case stays" if left else "the case is gone"
         self.say(f"✓ {claim.id} says {value} now, and {became} · z takes it back", "resolved")
         return None

@@ -207,6 +207,7 @@ def test_what_the_desk_decided_holds_whatever_is_said_of_the_two(tmp_path: Path,
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
         desk = open_desk(str(tmp_path), date(2026, 1, 1), "desk")
+        desk.begin()
         desk.decide(CASE, Decision(Verdict.DISTINCT, "The one is a district, the other a village."))
         (path,) = (tmp_path / "claims" / "resolutions" / "bajaur").iterdir()
         assert "judged" not in path.read_text()

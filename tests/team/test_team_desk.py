@@ -195,6 +195,6 @@ def test_several_decisions_at_once_replace_no_colleagues(desks) -> None:
     ann, ben = desks
     ann.decide(KILLED, HIGH)
     ben.catch_up()
-    told = ben.decide_many([(KILLED, RANGE), ("dam-burst.happened", RANGE)])
+    told, _ = ben.decide_many([(KILLED, RANGE), ("dam-burst.happened", RANGE)])
     assert told == [f"ann has decided {KILLED} already: accept: Two counts against one.", ""]
     assert [(by, verdict) for by, _, verdict, _ in log(ben)] == [("ann", "accept"), ("ben", "range")]

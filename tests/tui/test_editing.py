@@ -79,3 +79,10 @@ def test_a_row_of_a_table_is_not_edited(flood: Path, open_desk) -> None:
     claim = next(one for one in desk.case(KILLED).claims if one.source == "noor")
     with pytest.raises(ReconcileError, match=r"stands in claims/noor.csv:2:1, which the desk does not write"):
         desk_edits.value_of(desk, claim)
+
+
+def test_a_value_may_name_a_subject_that_the_case_knew_nothing_of(desk: Desk, flood: Path) -> None:
+    case_id = "dam-burst.responsible=water-board"
+    claim = next(claim for claim in desk.case(case_id).claims if claim.source == "gul")
+    desk_edits.edit_value(desk, case_id, claim, "Miners' Union")
+    assert "responsible: Miners' Union" in (flood / "claims" / "gul.yaml").read_text()

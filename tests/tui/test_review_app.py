@@ -460,11 +460,12 @@ async def test_a_decision_by_other_hands_is_told_before_it_is_replaced(
         assert decided(app, HAPPENED) == (Verdict.RANGE, (), "why")
 
 
-async def test_what_opening_the_desk_mended_is_said(open_app: Open, state: Path) -> None:
+async def test_what_opening_the_desk_mended_is_said(open_app: Open) -> None:
     first = open_app()
-    path = next(state.iterdir())
-    first._desk.desk.store.close()
-    path.write_bytes(b"no database" * 1000)
+    desk = first._desk.desk
+    desk.shelf.close()
+    desk.store.close()
+    desk.store.path.write_bytes(b"no database" * 1000)
     app = open_app()
     async with app.run_test(size=WIDE):
         assert said(app).startswith("the desk's database is damaged; it was set aside as")
