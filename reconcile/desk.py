@@ -141,6 +141,7 @@ class Desk:
     def begin(self) -> bool:
         """Finish what was cut short, and check if the text moved since the last time; whether it did."""
         self.store.prepare()
+        self.shelf.forget()
         self.notices = (*self.store.notices, *self.steps.finish())
         finding = self._finding()
         if finding.is_of(self.shelf) and not finding.has_moved(self.shelf):
