@@ -13,6 +13,7 @@ import z3
 from oracle_world import World, names_of, number
 
 from reconcile.model.claim import NONE, Claim, Item
+from reconcile.model.lifetime import lifetime_rules
 from reconcile.model.vocabulary import DAYS, Comparison, Condition, Term, VocabularyRule
 
 Frame = tuple[tuple[tuple[str, str], ...], str | None]
@@ -98,11 +99,13 @@ class Rules:
     def _in_play(self) -> set[Item]:
         """The answers that somebody tells, first and last days, and all that a rule compares with these.
 
-        Where somebody tells whom a rule goes to, what it compares is in play as well.
+        Where somebody tells whom a rule goes to, what it compares is in play as well; so are the days of what
+        somebody took part in.
         """
         kinds = self.corpus.vocabulary.kinds.values()
         bounds = {name for kind in kinds for name in (kind.begins, kind.ends)}
         found = {*self._claimed, *(Item(*one) for one in itertools.product(self._subjects, bounds))}
+        found.update(self._days_of_parts_taken)
         left = []
         for items, pointed in self._compared:
             found.update(items if pointed else ())
@@ -111,6 +114,23 @@ class Rules:
             found.update(*near)
             left = [items for items in left if found.isdisjoint(items)]
         return found
+
+    @cached_property
+    def _days_of_parts_taken(self) -> set[Item]:
+        """The days on which those must exist that claims say took part in something."""
+        days = [
+            (rule.when[0].name.partition(".")[0], rule.when[0].names, term.path[0])
+            for rule in lifetime_rules(self.corpus.vocabulary)
+            for term in rule.require.terms
+            if "." in rule.when[0].name and len(term.path) == 1 and not term.as_of
+        ]
+        return {
+            Item(claim.item.subject, day)
+            for claim in self.world.claims
+            for reference, kinds, day in days
+            if claim.item.property == reference and not claim.denies
+            if any(self._kind(name) in kinds for name in names_of(claim))
+        }
 
     @cached_property
     def _compared(self) -> list[tuple[set[Item], bool]]:
