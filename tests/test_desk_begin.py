@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.review import _at_hand
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.resolution import Verdict
 from reconcile.project import Project

@@ -50,7 +50,7 @@ class Shelf:
         self._declared: tuple[Vocabulary, tuple[VocabularyRule, ...]] | None = None
 
     def forget(self) -> None:
-        """Read anew what was kept in mind, for the database was filled again, or another one is in its place."""
+        """Read all anew: the database was filled again, or another one is in its place."""
         self._nouns, self._declared = {}, None
         self._opened += 1
 
