@@ -5,11 +5,11 @@ Of a large project the cases are found by a process of its own, so that the desk
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reconcile import cache
 from reconcile.errors import ReconcileError
@@ -49,7 +49,9 @@ class DeskCheck:
             return
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
+        from multiprocessing.reduction import ForkingPickler
 
+        ForkingPickler.register(MappingProxyType, _travelling)
         plain = replace(self, options=replace(self.options, each=map), drafts=dict(self.drafts))
         store.close()
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
@@ -130,6 +132,15 @@ def _shape(case: Case) -> str:
 def fill(check: DeskCheck, store: Store) -> None:
     """Find the cases here and now."""
     store.refresh(check.content())
+
+
+def _travelling(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., Any], tuple[dict[Any, Any]]]:
+    """How a mapping that nobody may change, as settings are, goes to another process."""
+    return _unchanging, (dict(mapping),)
+
+
+def _unchanging(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
 
 
 def _fill(check: DeskCheck, place: Path) -> None:

@@ -80,3 +80,15 @@ def test_cases_that_cannot_be_read_are_found_again_before_the_first_is_shown(
     assert session.current is not None
     assert (reopened.begun, "is damaged" in reopened.notices[0]) == (True, True)
     assert len(reopened.store.journal.entries()) == 2
+
+
+def test_the_cases_of_a_large_project_are_found_in_a_process_of_its_own(
+    flood: Path, open_desk: Callable[[Path], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (flood / "reconcile.toml").write_text('[severity]\nC101 = "warning"\n[reasons]\nC101 = ["Early."]\n')
+    here = open_desk(flood)
+    found = [here.shelf.case(case_id) for case_id in here.shelf.ids()]
+    here.store.path.unlink()
+    monkeypatch.setattr("reconcile.desk_check.LARGE", 0)
+    elsewhere = open_desk(flood)
+    assert [elsewhere.shelf.case(case_id) for case_id in elsewhere.shelf.ids()] == found
