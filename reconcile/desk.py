@@ -58,6 +58,9 @@ class Step:
         first, more = self.made.first, len({line.case_id for line in self.made.lines}) - 1
         return f"{first.verdict or first.action} on {first.case_id}{f' and {more} more' if more else ''}"
 
+MANY = 500
+"""Of more decisions that changed at once the whole project is checked anew."""
+
 
 class Desk:
     """One editor's desk on a project: what the check finds now, and the ways to change it.
@@ -86,7 +89,7 @@ class Desk:
         self.notices: tuple[str, ...] = ()
         self.shelf = store.shelf(options.today)
         self._steps = steps
-        self._begun_at = 0
+        self._begun_at = store.last_entry(self.shelf)
         self._report: Report | None = None
         self.begun = False
         """Whether decisions can be made."""
@@ -125,15 +128,17 @@ class Desk:
         """Finish what was cut short, and check if the text moved since the last time; whether it did."""
         self.store.prepare()
         self.shelf.forget()
-        self.notices = (*self.store.notices, *self.steps.finish())
+        with self.store.turn():
+            self.notices = (*self.store.notices, *self.steps.finish())
         finding = self._finding()
-        if finding.is_of(self.shelf) and not finding.has_moved(self.shelf):
-            self._begun_at = self.store.journal.last()
-            self.begun = True
-            return False
-        self.reload()
+        moved = finding.moved(self.shelf) if finding.is_of(self.shelf) else None
+        if moved is None or len(moved) > MANY or not all(map(_is_a_decision, moved)):
+            self.reload()
+        elif moved:
+            with self.store.turn():
+                self._settle({path: self.steps.text(path) for path in moved})
         self.begun = True
-        return True
+        return moved is None or bool(moved)
 
     def case(self, case_id: str) -> Case:
         """A case by its id; ReconcileError names those that are like it."""
@@ -182,9 +187,10 @@ class Desk:
         nobody's decision is replaced unseen.
         """
         self._is_ready()
-        entry = self._entry(self.case(case_id), decision, instead_of)
-        self._make([entry])
-        return self._settle({entry.path: entry.after})
+        with self.store.turn():
+            entry = self._entry(self.case(case_id), decision, instead_of)
+            self._make([entry])
+            return self._settle({entry.path: entry.after})
 
     def decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> tuple[list[str], tuple[Case, ...]]:
         """Settle several cases in one step; why each was refused, empty for those that were decided, and all
@@ -193,6 +199,10 @@ class Desk:
         A case that an earlier one of them decides is refused.
         """
         self._is_ready()
+        with self.store.turn():
+            return self._decide_many(decisions)
+
+    def _decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> tuple[list[str], tuple[Case, ...]]:
         entries: dict[str, JournalEntry] = {}
         told: list[str] = []
         for case_id, decision in decisions:
@@ -216,7 +226,8 @@ class Desk:
         told = self.steps.news(self.steps.hear() if heard is None else heard).items()
         news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
         if news:
-            self._settle(news)
+            with self.store.turn():
+                self._settle(news)
         return frozenset(news)
 
     def undo(self, seq: int | None = None) -> Step | None:
@@ -224,28 +235,29 @@ class Desk:
 
         ReconcileError when one of its files was changed since.
         """
-        self._is_ready()
-        made = self.steps.history().undoable if seq is None else self.history().done.get(seq)
-        return self._step("undo", made)
+        own = self.steps.history
+        return self._step("undo", lambda: own().undoable if seq is None else self.history().done.get(seq))
 
     def redo(self, seq: int | None = None) -> Step | None:
         """Make the last step that was taken back again, or the one of a number; None when there is none."""
-        self._is_ready()
-        made = self.steps.history().redoable if seq is None else self.history().undone.get(seq)
-        return self._step("redo", made)
+        own = self.steps.history
+        return self._step("redo", lambda: own().redoable if seq is None else self.history().undone.get(seq))
 
     def history(self) -> History:
         """Every step of the journal, and whether it stands."""
         return self.store.journal.history()
 
-    def _step(self, action: Turn, made: Made | None) -> Step | None:
-        if made is None:
-            return None
-        turned = self.steps.turn(action, made)
-        if not all(decides(entry.path) for entry in turned):  # the claims themselves have moved
-            self.reload()
-            return Step(action, made)
-        return Step(action, made, self._settle({entry.path: entry.after for entry in turned}))
+    def _step(self, action: Turn, chosen: Callable[[], Made | None]) -> Step | None:
+        self._is_ready()
+        with self.store.turn():
+            made = chosen()
+            if made is None:
+                return None
+            turned = self.steps.turn(action, made)
+            if all(decides(entry.path) for entry in turned):
+                return Step(action, made, self._settle({entry.path: entry.after for entry in turned}))
+        self.reload()  # the claims themselves have moved
+        return Step(action, made)
 
     def _entry(
         self, case: Case, decision: Decision, instead_of: Resolution | Literal["known"] | None = "known"
@@ -280,7 +292,7 @@ class Desk:
         )
         self.store.settle(changed, files)
         self._report = None
-        self._own |= {path: self.store.journal.last(path) for path in texts}
+        self._own |= dict.fromkeys(texts, self.store.journal.last())
         return changed
 
     def _known(self, path: str) -> Resolution | None:
@@ -299,8 +311,8 @@ class Desk:
         else:
             by_others = False
         if by_others or _decision(path, text) != seen:
-            self.reload()
-            raise _overtaken(path, self.steps.text(path))
+            self._settle({path: text})
+            raise _overtaken(path, text)
 
     def _leave_to_colleagues(self, case: Case, entry: JournalEntry) -> None:
         """Of several decisions at once, none replaces a colleague's that holds or waits for a second one."""
@@ -312,7 +324,7 @@ class Desk:
         try:
             self.steps.make(entries)
         except Overtaken as late:  # between the look at the file and the entry
-            self.reload()
+            self._settle({late.path: late.text})
             raise _overtaken(late.path, late.text) from late
 
     def _path(self, case: Case) -> str:
@@ -327,6 +339,10 @@ class Desk:
     def at(self) -> str:
         """The time it is at this desk, as the journal and the decisions have it."""
         return self.now().isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _is_a_decision(path: str) -> bool:
+    return decides(path) and path.endswith((".yaml", ".yml"))
 
 
 def _overtaken(path: str, text: str | None) -> Overtaken:

@@ -38,9 +38,10 @@ class DeskCheck:
         """Whether cases were found by this very program under these very settings, whatever the text was."""
         return shelf.kept("rests_on") == self._rests_on.encode() and self._program_of(shelf)
 
-    def has_moved(self, shelf: Shelf) -> bool:
-        """Whether the text says something else than when the cases were found."""
-        return shelf.files() != self.files()
+    def moved(self, shelf: Shelf) -> frozenset[str]:
+        """The files whose text is another one than when the cases were found, or that came or went."""
+        before, now = shelf.files(), self.files()
+        return frozenset(path for path in {*before, *now} if before.get(path) != now.get(path))
 
     def run(self, store: Store) -> None:
         """Find the cases in the text as it is now, and hold them in the store."""

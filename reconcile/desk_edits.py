@@ -26,6 +26,12 @@ def edit_value(desk: Desk, case_id: str, claim: Claim, new: str) -> None:
 
     The case is that in which it is edited, and under which the journal has it.
     """
+    with desk.store.turn():
+        desk.steps.make([_edit(desk, case_id, claim, new)])
+    desk.reload()
+
+
+def _edit(desk: Desk, case_id: str, claim: Claim, new: str) -> JournalEntry:
     before = _text(desk, claim)
     old, new = value_of(desk, claim), " ".join(new.split())
     if new == old:
@@ -35,7 +41,7 @@ def edit_value(desk: Desk, case_id: str, claim: Claim, new: str) -> None:
         after = answer_text.with_answer(before, claim.span, new)
     except ValueError as error:
         raise ReconcileError(str(error)) from None
-    entry = JournalEntry(
+    return JournalEntry(
         at=desk.at(),
         by=desk.reviewer,
         action="edit",
@@ -45,8 +51,6 @@ def edit_value(desk: Desk, case_id: str, claim: Claim, new: str) -> None:
         before=before,
         after=after,
     )
-    desk.steps.make([entry])
-    desk.reload()
 
 
 def _text(desk: Desk, claim: Claim) -> str:

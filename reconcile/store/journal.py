@@ -60,8 +60,8 @@ class Journal:
         wanted = select(func.max(JournalRow.seq))
         if path is not None:
             wanted = wanted.where(col(JournalRow.path) == path)
-        with Session(self._engine) as session:
-            return session.exec(wanted).one() or 0
+        with self._engine.connect() as connection:
+            return connection.execute(wanted).scalar() or 0
 
     def unwritten(self) -> list[JournalRow]:
         """The last entry on each file, where it was cut short before the file was written."""

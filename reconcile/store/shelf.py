@@ -79,6 +79,13 @@ class Shelf:
         lines = (Line(*row) for row in self._each(asked, MARKING)) if self.is_filled else ()
         return marks(sorted(lines))
 
+    def last_entry(self) -> int:
+        """The number of the last entry of the journal that lies beside them; 0 where there is none."""
+        try:
+            return next(number for (number,) in self._rows("SELECT coalesce(max(seq), 0) FROM journal"))
+        except sqlite3.DatabaseError:
+            return 0
+
     def files(self) -> dict[str, str]:
         """The digest of each file that the cases were found in."""
         return dict(self._rows("SELECT path, digest FROM files"))

@@ -7,6 +7,7 @@ the first thing is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from reconcile.model.case import Case
 from reconcile.model.marks import Marks
 from reconcile.store.shelf import Shelf
+from reconcile.store.turn import turn
 
 if TYPE_CHECKING:  # half a second to import, and nothing that is only looked at needs it
     from sqlalchemy import Engine
@@ -58,6 +60,14 @@ class Store:
     def shelf(self, today: date) -> Shelf:
         """The cases as they are on a day."""
         return Shelf(self.path, today)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """The time in which this desk alone, of all on the project here, looks, decides and writes."""
+        return turn(self.path)
+
+    def last_entry(self, shelf: Shelf) -> int:
+        """The number of the journal's last entry; 0 where there is none."""
+        return shelf.last_entry()
 
     def marks(self, shelf: Shelf) -> Mapping[str, Marks]:
         """What is said of the cases in the journal, by their ids."""
