@@ -58,6 +58,7 @@ class Step:
         first, more = self.made.first, len({line.case_id for line in self.made.lines}) - 1
         return f"{first.verdict or first.action} on {first.case_id}{f' and {more} more' if more else ''}"
 
+
 MANY = 500
 """Of more decisions that changed at once the whole project is checked anew."""
 
