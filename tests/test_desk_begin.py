@@ -17,6 +17,7 @@ from reconcile.review.query import Query
 from reconcile.store.store import Store
 
 KILLED = "dam-burst.killed"
+FILE = "claims/resolutions/dam-burst/dam-burst.killed.yaml"
 RANGE = Decision(Verdict.RANGE, "All three counted early.")
 
 
@@ -92,3 +93,19 @@ def test_the_cases_of_a_large_project_are_found_in_a_process_of_its_own(
     monkeypatch.setattr("reconcile.desk_check.LARGE", 0)
     elsewhere = open_desk(flood)
     assert [elsewhere.shelf.case(case_id) for case_id in elsewhere.shelf.ids()] == found
+
+
+def test_decisions_that_changed_meanwhile_are_taken_in_without_a_check_of_everything(
+    flood: Path, open_desk: Callable[[Path], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = open_desk(flood)
+    first.decide("dam-burst.happened", RANGE)
+    kept = flood / "claims/resolutions/dam-burst/dam-burst.happened.yaml"
+    elsewhere = flood / FILE
+    elsewhere.write_text(f"case: {KILLED}\nverdict: disputed\nreason: by hand\nby: dora\n")
+    kept.unlink()
+
+    monkeypatch.setattr("reconcile.desk_check.DeskCheck.run", lambda *_: pytest.fail("everything is checked"))
+    later = open_desk(flood)
+    assert later.case(KILLED).resolution.by == "dora"
+    assert {id: later.case(id) for id in later.shelf.ids()} == {case.id: case for case in later.report.cases}

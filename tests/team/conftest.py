@@ -11,7 +11,6 @@ from uuid import uuid4
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-pytest.register_assert_rewrite("together")
 from postgres_server import MISSING, programs, server
 
 TODAY = date(2026, 7, 2)
