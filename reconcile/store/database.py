@@ -149,7 +149,6 @@ def _make_tables(connection: Connection) -> None:
         )
         refusal = "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
         connection.execute(text(f"{trigger} {refusal}"))
-    connection.execute(text("CREATE INDEX IF NOT EXISTS journal_by_path ON journal (path, seq)"))
     _make_search(connection)
     connection.execute(text(f"PRAGMA user_version = {_version()}"))
 

@@ -82,7 +82,8 @@ class Shelf:
     def last_entry(self) -> int:
         """The number of the last entry of the journal that lies beside them; 0 where there is none."""
         try:
-            return next(number for (number,) in self._rows("SELECT coalesce(max(seq), 0) FROM journal"))
+            (last,) = next(self._rows("SELECT coalesce(max(seq), 0) FROM journal"))
+            return int(last)
         except sqlite3.DatabaseError:
             return 0
 

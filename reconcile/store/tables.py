@@ -1,4 +1,4 @@
-"""The tables of the desk's database, each rule of theirs in the schema itself.
+"""The journal's tables, those of every desk's database, with each rule of theirs in the schema itself.
 
 SQLModel tables validate nothing when they are made, so what is written to one is first validated by the
 plain model it inherits from (`JournalEntry`), and what is in it is held by check constraints.
@@ -7,53 +7,8 @@ plain model it inherits from (`JournalEntry`), and what is in it is held by chec
 from typing import Literal, Self
 
 from pydantic import model_validator
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
-
-TABLES = ("cases", "claims", "journal", "written")
-"""In an order in which they can be made."""
-
-
-class CaseRow(SQLModel, table=True):
-    """A case as the queue shows it; rebuilt from text.
-
-    `number` is its row in the search as well; `digest` tells whether the text has moved since.
-    """
-
-    __tablename__ = "cases"
-    __table_args__ = (
-        CheckConstraint("status IN ('open', 'deferred', 'resolved', 'stale')", name="a_known_status"),
-        CheckConstraint("severity IN ('error', 'warning', 'off')", name="a_known_severity"),
-        CheckConstraint("id <> ''", name="a_case_has_an_id"),
-    )
-
-    number: int | None = Field(default=None, primary_key=True)
-    id: str = Field(unique=True)
-    digest: str
-    position: int = Field(index=True)
-    code: str
-    severity: str
-    status: str = Field(index=True)
-    subject: str
-    message: str
-
-
-class ClaimRow(SQLModel, table=True):
-    """A claim of a case, with the letters of the camps it is in; rebuilt from text."""
-
-    __tablename__ = "claims"
-    __table_args__ = (CheckConstraint("line >= 1", name="lines_count_from_one"),)
-
-    case_id: str = Field(primary_key=True, foreign_key="cases.id", ondelete="CASCADE")
-    claim_id: str = Field(primary_key=True, index=True)
-    source: str
-    speaker: str
-    written: str
-    quote: str
-    path: str
-    line: int
-    camps: str
-
 
 ACTIONS = ("decide", "edit", "undo", "redo", "note", "flag", "unflag", "assign")
 """What the journal tells of. The first four are about a file, and the last four only about a case."""
@@ -111,6 +66,8 @@ class JournalRow(SQLModel, table=True):
             name="what_changes_a_file_names_it",
         ),
         CheckConstraint("case_id <> '' AND by <> '' AND at <> ''", name="nothing_blank"),
+        Index("journal_by_path", "path", "seq"),
+        Index("journal_by_action", "action", "seq"),
         {"sqlite_autoincrement": True},
     )
 

@@ -6,49 +6,42 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from reconcile.model.case import Case
+from reconcile.store.entry import claim_rows
 
 
 class Entry(NamedTuple):
-    """All that the tables hold of a case."""
+    """The rows of a case and of its claims, by the names of their columns."""
 
-    id: str
-    digest: str
-    position: int
     row: dict[str, Any]
     claims: list[dict[str, Any]]
-    text: str
 
     @classmethod
-    def of(cls, case: Case, position: int, text: str) -> Entry:
-        """A case at its place in the queue, with the text it is found by."""
-        row, claims = _case_row(case), _claim_rows(case)
-        digest = blake2b(repr((row, claims, text)).encode(), digest_size=12).hexdigest()
-        return cls(case.id, digest, position, row, claims, text)
+    def of(cls, case: Case, position: int) -> Entry:
+        """A case at its place in the queue, as if nobody had decided anything."""
+        row = _stored(
+            {
+                "id": case.id,
+                "code": case.code,
+                "severity": case.severity.value,
+                "subject": case.items[0].subject if case.items else "",
+                "message": case.message,
+            }
+        )
+        claims = [_stored(claim) for claim in claim_rows(case)]
+        digest = blake2b(repr((row, claims)).encode(), digest_size=12).hexdigest()
+        return cls({**row, "digest": digest, "position": position}, claims)
+
+    @property
+    def id(self) -> str:
+        """The case's id as the database has it."""
+        found: str = self.row["id"]
+        return found
 
 
-def _case_row(case: Case) -> dict[str, Any]:
-    return {
-        "id": case.id,
-        "code": case.code,
-        "severity": case.severity.value,
-        "status": case.status.value,
-        "subject": case.items[0].subject if case.items else "",
-        "message": case.message,
-    }
+def _stored(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as PostgreSQL can hold it: it knows neither a NUL nor half of a surrogate pair."""
+    return {name: _text(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
-def _claim_rows(case: Case) -> list[dict[str, Any]]:
-    return [
-        {
-            "case_id": case.id,
-            "claim_id": claim.id,
-            "source": claim.source,
-            "speaker": claim.speaker,
-            "written": claim.value.written,
-            "quote": claim.quote,
-            "path": claim.span.path,
-            "line": claim.span.line,
-            "camps": "".join(camp.letter for camp in case.camps if claim in camp.claims),
-        }
-        for claim in case.claims
-    ]
+def _text(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{REPLACEMENT CHARACTER}")

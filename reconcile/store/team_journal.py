@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, Executable, Select, insert, select, text
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Engine,
+    Executable,
+    Select,
+    String,
+    any_,
+    bindparam,
+    insert,
+    select,
+    text,
+)
 from sqlmodel import col, func
 
 from reconcile.store.history import Line
@@ -106,6 +119,11 @@ class TeamJournal(Journal):
         with reaching(self._engine):
             return super().lines(actions, case_id=case_id)
 
+    def last(self, path: str | None = None) -> int:
+        """The number of the last entry, or of the last on a file; 0 where there is none."""
+        with reaching(self._engine):
+            return super().last(path)
+
     def written(self, seqs: Sequence[int]) -> None:
         """Nothing to note: an entry is in the database together with its decision."""
 
@@ -126,7 +144,7 @@ class TeamJournal(Journal):
     def states(self, paths: Sequence[str]) -> dict[str, list[Version]]:
         """Every state that some paths ever had, oldest first."""
         found: dict[str, list[Version]] = {path: [] for path in paths}
-        asked = _VERSION.where(col(VersionRow.path).in_(list(paths)))
+        asked = _VERSION.where(_one_of(paths))
         for version in self._versions(asked.order_by(col(VersionRow.number))) if paths else ():
             found[version.path].append(version)
         return found
@@ -173,4 +191,9 @@ def _latest(connection: Connection, paths: Sequence[str]) -> dict[str, str | Non
 def _newest(paths: Sequence[str] | None = None) -> Select[int | None]:
     """The numbers of the latest states, of some paths or of all."""
     newest = select(func.max(col(VersionRow.number))).group_by(col(VersionRow.path))
-    return newest if paths is None else newest.where(col(VersionRow.path).in_(paths))
+    return newest if paths is None else newest.where(_one_of(paths))
+
+
+def _one_of(paths: Sequence[str]) -> ColumnElement[bool]:
+    """That a state is one of these paths, however many they are."""
+    return col(VersionRow.path) == any_(bindparam("paths", list(paths), type_=ARRAY(String)))

@@ -1,24 +1,50 @@
-"""What only a team's database has: every state of a decision, who looks at what, what was loaded."""
+"""What only a team's database has: its cases, each state of a decision, who looks at what, what is loaded."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, func
 from sqlmodel import Field, SQLModel
 
-from reconcile.store.tables import TABLES
-
-TEAM_TABLES = (*(name for name in TABLES if name != "written"), "search", "versions", "looking", "loaded")
+TEAM_TABLES = ("cases", "claims", "journal", "versions", "looking", "loaded")
 """In an order in which they can be made. A decision and its entry are one transaction: none is cut short."""
 
 
-class SearchRow(SQLModel, table=True):
-    """The text that a case is found by; rebuilt from text."""
+class CaseRow(SQLModel, table=True):
+    """A case in the order of the queue as it was pushed, whatever was decided; rebuilt from text.
 
-    __tablename__ = "search"
+    `digest` tells whether the text has moved since.
+    """
 
-    number: int = Field(primary_key=True, foreign_key="cases.number", ondelete="CASCADE")
-    case_id: str
-    text: str
+    __tablename__ = "cases"
+    __table_args__ = (
+        CheckConstraint("severity IN ('error', 'warning', 'off')", name="a_known_severity"),
+        CheckConstraint("id <> ''", name="a_case_has_an_id"),
+    )
+
+    id: str = Field(primary_key=True)
+    digest: str
+    position: int = Field(index=True)
+    code: str
+    severity: str
+    subject: str
+    message: str
+
+
+class ClaimRow(SQLModel, table=True):
+    """A claim of a case, with the letters of the camps it is in; rebuilt from text."""
+
+    __tablename__ = "claims"
+    __table_args__ = (CheckConstraint("line >= 1", name="lines_count_from_one"),)
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", ondelete="CASCADE")
+    claim_id: str = Field(primary_key=True, index=True)
+    source: str
+    speaker: str
+    written: str
+    quote: str
+    path: str
+    line: int
+    camps: str
 
 
 class VersionRow(SQLModel, table=True):

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from reconcile import pipeline
 from reconcile.errors import ReconcileError
 from reconcile.options import Options
 from reconcile.project import Project
-from reconcile.review.query import text_of
 from reconcile.store.team_journal import Moved as Overtaken
+from reconcile.store.team_loading import Loaded
 from reconcile.store.team_store import TeamStore, projects
-from reconcile.team.checkout import Checkout, decisions, digest, drafts, name_of, refuse_faults
+from reconcile.team.checkout import Checkout, decisions, digest, name_of, refuse_faults
 from reconcile.team.differences import Difference, Moved
-
-
-class Loaded(NamedTuple):
-    """How many cases there are, and how many of them the database had otherwise or not, or had beyond."""
-
-    cases: int
-    moved: int
-    gone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +60,7 @@ def push(
     if not dry_run:
         _bring(store, brought, by, at)
         checkout.agree()
-    loaded = _load(project, store, options, brought, by, at, dry_run)
+    loaded = _load(project, store, options, by, at, dry_run)
     store.close()
     rest = [one for one in every if one not in brought]
     return Pushed(
@@ -104,18 +95,8 @@ def _bring(store: TeamStore, brought: list[Difference], by: str, at: str) -> Non
         ) from late
 
 
-def _load(
-    project: Project,
-    store: TeamStore,
-    options: Options,
-    brought: list[Difference],
-    by: str,
-    at: str,
-    dry_run: bool,
-) -> Loaded:
-    """The cases as they are with everybody's decisions."""
-    texts = drafts(project, store.journal) | {one.path: one.here or "" for one in brought}
-    cases = pipeline.check(project.load(texts=False, drafts=texts), options).cases
-    if dry_run:
-        return Loaded(len(cases), *store.would_move(cases, text_of))
-    return Loaded(len(cases), *store.load(cases, text_of, digest(project, options), by, at))
+def _load(project: Project, store: TeamStore, options: Options, by: str, at: str, dry_run: bool) -> Loaded:
+    """The cases, which are the same whatever was decided."""
+    now = digest(project, options)  # first, so that a change meanwhile is seen the next time
+    cases = pipeline.check(project.load(texts=False), replace(options, decided=False)).cases
+    return store.would_load(cases) if dry_run else store.load(cases, now, by, at)

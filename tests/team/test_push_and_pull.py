@@ -9,7 +9,7 @@ from sqlalchemy import select
 from reconcile.desk_decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.resolution import Verdict
-from reconcile.store.tables import CaseRow, ClaimRow
+from reconcile.store.team_tables import CaseRow, ClaimRow
 
 KILLED = "dam-burst.killed"
 FILE = "claims/resolutions/dam-burst/dam-burst.killed.yaml"

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
 from reconcile.errors import ReconcileError
 
-VERSIONS = ("v001",)
+if TYPE_CHECKING:  # only needed where there are steps to go
+    from alembic.config import Config
+
+VERSIONS = ("v001", "v002")
 """The revisions, oldest first."""
 
 
 def migrate(connection: Connection) -> str | None:
     """Bring the schema that the connection works in up to date; what it was before, None for nothing."""
     from alembic import command
-    from alembic.config import Config
 
     before = _revision(connection)
     if before != VERSIONS[-1]:
         check_known(before)
-        config = Config()
-        config.set_main_option("path_separator", "os")
-        config.set_main_option("script_location", str(files(__name__)).replace("%", "%%"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(steps(connection), "head")
     return before
+
+
+def steps(connection: Connection) -> Config:
+    """Alembic's view of the steps, which go over a connection."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("script_location", str(files(__name__)).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
 
 
 def check_up_to_date(connection: Connection) -> None:
