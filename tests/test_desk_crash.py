@@ -10,7 +10,8 @@ from types import FrameType
 import pytest
 
 from reconcile import desk_moves
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.model.resolution import Verdict
 from reconcile.renaming.moves import Move, NewSubject
 
