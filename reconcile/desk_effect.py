@@ -8,37 +8,41 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.desk_check import DeskCheck
+from reconcile.desk_decision import Decision
+from reconcile.model.resolution import Verdict
 from reconcile.model.severity import Severity
 
 if TYPE_CHECKING:  # a desk is drawn before anything is checked
+    from reconcile.desk_entry import Signed
     from reconcile.model.case import Case
     from reconcile.model.changes import CaseChange, Changes
     from reconcile.model.finding import Problem
     from reconcile.model.report import Report
-    from reconcile.model.resolution import Resolution
+    from reconcile.store.tables import JournalEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """The case that an edit is made in, and who makes it, why and when."""
+    """The case that an edit is made in, why, and by whom; the file of its decision, and what that holds."""
 
     case_id: str
     reason: str
-    by: str
-    at: str
+    signed: Signed
+    path: str
+    before: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What would be found after an edit, in plain words.
 
-    `left` says what is left of the case in which it is made, empty where that is gone; `rest` is the text of
-    a decision that what is left is distinct as well. `cases` are the other cases that it moves; `problems`
-    are the errors that it would bring, and `warnings` what is less than that.
+    `left` says what is left of the case in which it is made, empty where that is gone; `rest` is the decision
+    that what is left is distinct as well, where it can be. `cases` are the other cases that it moves,
+    `problems` the errors that it would bring, and `warnings` what is less than that.
     """
 
     left: str = ""
-    rest: str = ""
+    rest: JournalEntry | None = None
     cases: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -68,12 +72,10 @@ def _effect(check: DeskCheck, edited: Mapping[str, str], judging: Judging) -> Ef
     before, after = (pipeline.check(corpus, check.options) for corpus in loaded)
     changes = compared(before, after)
     left = next((case for case in after.cases if case.id == judging.case_id), None)
-    was = next((case.decision for case in before.cases if case.id == judging.case_id), None)
-    ours = was.span.path if was is not None and was.span is not None else ""
-    told = [one for one in _more(before, after, changes) if left is not None or one.span.path != ours]
+    told = [one for one in _more(before, after, changes) if left is not None or one.span.path != judging.path]
     return Effect(
         _left(left) if left is not None else "",
-        _rest(left, after, judging) if left is not None and len(left.camps) > 1 else "",
+        _rest(left, after, judging) if left is not None and len(left.camps) > 1 else None,
         tuple(_case(change) for change in changes.cases if change.case.id != judging.case_id),
         tuple(_problem(one) for one in told if one.severity is Severity.ERROR),
         tuple(_problem(one) for one in told if one.severity is not Severity.ERROR),
@@ -91,22 +93,13 @@ def _left(case: Case) -> str:
     return camps or ", ".join(claim.id for claim in case.claims)
 
 
-def _rest(case: Case, after: Report, judging: Judging) -> str:
-    """The text of a decision that each camp that is left speaks of something else."""
-    from reconcile.formats import resolution_yaml
-    from reconcile.model.resolution import Verdict
-    from reconcile.review.decide import decide
+def _rest(case: Case, after: Report, judging: Judging) -> JournalEntry:
+    """The decision that each camp that is left speaks of something else."""
+    from reconcile.desk_entry import entry
     from reconcile.review.ground import Grounds
 
-    made: Resolution = decide(
-        case,
-        Verdict.DISTINCT,
-        reason=judging.reason,
-        by=judging.by,
-        at=judging.at,
-        corpus=Grounds(after.corpus).of(case),
-    )
-    return resolution_yaml.write(made)
+    decision, ground = Decision(Verdict.DISTINCT, judging.reason), Grounds(after.corpus).of(case)
+    return entry(case, decision, ground, judging.signed, judging.path, judging.before)
 
 
 def _case(change: CaseChange) -> str:

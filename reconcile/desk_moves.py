@@ -40,7 +40,6 @@ class Plan:
     case: Case
     claims: tuple[Claim, ...]
     entries: tuple[JournalEntry, ...]
-    rest: JournalEntry | None
     diff: str
     along: tuple[str, ...]
     effect: Effect
@@ -65,18 +64,15 @@ def plan(desk: Desk, case_id: str, to: Move, reason: str) -> Plan:
     texts = _texts(desk, corpus, claims, to)
     along = moves.companions(texts, claims) if to.subject or to.new else []
     moves.move(texts, corpus, claims, to)
-    judging = Judging(case.id, reason, desk.reviewer, desk.at())
+    judging = _judging(desk, case, reason)
     check = DeskCheck(desk.project, desk.options, desk.steps.drafts())
     effect = effect_of(check, texts.changed, judging)
     if effect.problems:
         raise ReconcileError("\n".join(["nothing was moved, as it would bring problems:", *effect.problems]))
     entries = [_entry(judging, path, texts.before.get(path), text) for path, text in texts.changed.items()]
-    decided = _decision(desk, case, effect, judging)
-    gone = [decided] if decided is not None and not effect.left else []
-    rest = decided if effect.left else None
-    return Plan(
-        case, claims, (*entries, *gone), rest, texts.diff(), tuple(str(span) for span in along), effect
-    )
+    if not effect.left and judging.before is not None:  # with the case, what was decided on it goes
+        entries.append(_entry(judging, judging.path, judging.before, None))
+    return Plan(case, claims, tuple(entries), texts.diff(), tuple(map(str, along)), effect)
 
 
 def carry_out(desk: Desk, plan: Plan, *, rest_too: bool = False) -> None:
@@ -85,7 +81,7 @@ def carry_out(desk: Desk, plan: Plan, *, rest_too: bool = False) -> None:
     With `rest_too` what is left of the case is decided as distinct. ReconcileError, and nothing has happened,
     where one of the files changed since.
     """
-    entries = [*plan.entries, *([plan.rest] if rest_too and plan.rest else [])]
+    entries = [*plan.entries, *([plan.effect.rest] if rest_too and plan.effect.rest else [])]
     for entry in entries:
         if desk.steps.text(entry.path) != entry.before:
             raise ReconcileError(f"{entry.path} was changed meanwhile; nothing was moved, so look again")
@@ -174,29 +170,22 @@ def _by_hand(to: Move) -> str:
     return f"write {to.new.id if to.new else to.subject} into its column subject"
 
 
-def _decision(desk: Desk, case: Case, effect: Effect, judging: Judging) -> JournalEntry | None:
-    """The decision on what is left of the case; with the case, what was decided on it goes."""
-    from reconcile.review.second import overridden
+def _judging(desk: Desk, case: Case, reason: str) -> Judging:
+    """The case, with the file of its decision where that is one that the desk writes."""
+    from reconcile.desk_entry import Signed
 
-    made = case.decision
-    span = made.span if made is not None else None
-    path = span.path if span is not None else desk.project.resolution_path(case.id)
-    before = desk.steps.text(path)
-    if effect.left and effect.rest and path.endswith((".yaml", ".yml")):
-        replaced = overridden(made, desk.reviewer) if made is not None else ""
-        entry = _entry(judging, path, before, effect.rest)
-        return entry.model_copy(update={"action": "decide", "overrides": replaced})
-    if not effect.left and before is not None and path.endswith((".yaml", ".yml")):
-        return _entry(judging, path, before, None)
-    return None
+    span = case.decision.span if case.decision is not None else None
+    path = span.path if span is not None and _is_edited(span.path) else desk.project.resolution_path(case.id)
+    signed = Signed(desk.reviewer, desk.at(), desk.today, desk.options.two_person)
+    return Judging(case.id, reason, signed, path, desk.steps.text(path))
 
 
 def _entry(judging: Judging, path: str, before: str | None, after: str | None) -> JournalEntry:
     from reconcile.store.tables import JournalEntry
 
     return JournalEntry(
-        at=judging.at,
-        by=judging.by,
+        at=judging.signed.at,
+        by=judging.signed.by,
         action="edit",
         case_id=judging.case_id,
         verdict=str(Verdict.DISTINCT),

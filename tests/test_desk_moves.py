@@ -61,7 +61,7 @@ def test_a_case_whose_claims_have_moved_is_gone_and_so_is_what_was_decided_on_it
     desk.decide(KILLED, Decision(Verdict.RANGE, "Both counts are early."))
     before = files(flood)
     plan = done(desk, Move((SHAY, NOOR), new=NewSubject("flood-2021", "The earlier flood", "event")))
-    assert (plan.effect.left, plan.rest) == ("", None)
+    assert (plan.effect.left, plan.effect.rest) == ("", None)
     assert desk.shelf.number(KILLED) is None
     assert not (flood / FILE).exists()
     vocabulary = (flood / "claims/vocabulary.yaml").read_text()
