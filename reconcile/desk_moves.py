@@ -6,7 +6,7 @@ that stays open, unless the editor says that the rest is distinct as well.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -89,6 +89,20 @@ def carry_out(desk: Desk, plan: Plan, *, rest_too: bool = False) -> None:
     desk.reload()
 
 
+def effects(plan: Plan, *, rest_too: bool = False) -> Iterator[str]:
+    """What comes of a plan, in a line each."""
+    effect = plan.effect
+    if plan.along:
+        yield f"along with them goes what their quotes say else, at {', '.join(plan.along)}"
+    if not effect.left:
+        yield f"{plan.case.id} is gone"
+    elif rest_too and effect.rest is not None:
+        yield f"what is left of {plan.case.id} is distinct as well: {effect.left}"
+    else:
+        yield f"{plan.case.id} is left, and open: {effect.left}"
+    yield from (*effect.cases, *effect.warnings)
+
+
 def nearest(desk: Desk, case: Case) -> list[str]:
     """Subjects that claims of a case may be about instead, by id: of its kind and whole, or alike in name."""
     subjects = desk.shelf.subjects()
@@ -115,6 +129,11 @@ def is_known(desk: Desk, case: Case, typed: str) -> bool:
     """Whether a text names a subject at all, be it not clear which."""
     corpus = ground(desk, case)
     return bool(Names(corpus.subjects, corpus.sources.values()).find(typed.strip()))
+
+
+def undeclared(desk: Desk, case: Case, to: Move) -> list[str]:
+    """The qualifiers of a move that the property of its claims does not have yet."""
+    return moves.lacking(desk.ground(case), _claims(case, to), [*to.scope])
 
 
 def new_subject(desk: Desk, claims: Sequence[Claim], typed: str) -> NewSubject:

@@ -11,7 +11,6 @@ from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
     from reconcile.desk import Desk
-    from reconcile.desk_moves import Plan
     from reconcile.model.case import Case
     from reconcile.renaming.moves import Move
 
@@ -85,24 +84,18 @@ def carry_out(desk: Desk, case: Case, to: Move, reason: str, *, rest_too: bool, 
 
     plan = desk_moves.plan(desk, case.id, to, reason)
     if dry_run:
-        return "\n".join([plan.diff.rstrip("\n"), *_effects(plan, rest_too)])
+        return "\n".join(
+            [plan.diff.rstrip("\n"), *(f"  {told}" for told in desk_moves.effects(plan, rest_too=rest_too))]
+        )
     desk_moves.carry_out(desk, plan, rest_too=rest_too)
     paths = list(dict.fromkeys(entry.path for entry in plan.entries))
     moved = ", ".join(claim.id for claim in plan.claims)
-    return "\n".join([f"moved {moved}: {', '.join(paths)}", *_effects(plan, rest_too)])
-
-
-def _effects(plan: Plan, rest_too: bool) -> Iterator[str]:
-    effect = plan.effect
-    if plan.along:
-        yield f"  along with them goes what their quotes say else, at {', '.join(plan.along)}"
-    if not effect.left:
-        yield f"  {plan.case.id} is gone"
-    elif rest_too and effect.rest:
-        yield f"  what is left of {plan.case.id} is distinct as well: {effect.left}"
-    else:
-        yield f"  {plan.case.id} is left, and open: {effect.left}"
-    yield from (f"  {told}" for told in (*effect.cases, *effect.warnings))
+    return "\n".join(
+        [
+            f"moved {moved}: {', '.join(paths)}",
+            *(f"  {told}" for told in desk_moves.effects(plan, rest_too=rest_too)),
+        ]
+    )
 
 
 def _pairs(given: Iterable[str]) -> Iterator[tuple[str, str]]:
