@@ -82,10 +82,11 @@ def carry_out(desk: Desk, plan: Plan, *, rest_too: bool = False) -> None:
     where one of the files changed since.
     """
     entries = [*plan.entries, *([plan.effect.rest] if rest_too and plan.effect.rest else [])]
-    for entry in entries:
-        if desk.steps.text(entry.path) != entry.before:
-            raise ReconcileError(f"{entry.path} was changed meanwhile; nothing was moved, so look again")
-    desk.steps.make(entries)
+    with desk.store.turn():
+        for entry in entries:
+            if desk.steps.text(entry.path) != entry.before:
+                raise ReconcileError(f"{entry.path} was changed meanwhile; nothing was moved, so look again")
+        desk.steps.make(entries)
     desk.reload()
 
 

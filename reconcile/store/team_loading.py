@@ -76,8 +76,8 @@ def _digest(held: Mapping[str, tuple[str, int]], entry: Entry) -> str | None:
 
 
 def _only_moved_up_or_down(held: Mapping[str, tuple[str, int]], entry: Entry) -> bool:
-    before = held.get(entry.id, ("", 0))
-    return before[0] == entry.row["digest"] and before[1] != entry.row["position"]
+    position: int = entry.row["position"]
+    return _digest(held, entry) == entry.row["digest"] and held[entry.id][1] != position
 
 
 def _remove(connection: Connection, ids: Sequence[str]) -> None:
