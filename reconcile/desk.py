@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -293,7 +294,8 @@ class Desk:
         )
         self.store.settle(changed, files)
         self._report = None
-        self._own |= dict.fromkeys(texts, self.store.journal.last())
+        with suppress(ReconcileError):  # it is decided, whether or not the team's database still answers
+            self._own |= dict.fromkeys(texts, self.store.journal.last())
         return changed
 
     def _known(self, path: str) -> Resolution | None:

@@ -18,6 +18,16 @@ VARIABLE = "RECONCILE_DATABASE_URL"
 LOCK_TIMEOUT = "10s"
 """How long a decision waits for its turn before the editor is told."""
 
+CONNECTING = {
+    "application_name": "reconcile",
+    "connect_timeout": 10,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""A server that is not there any more is noticed within seconds, not within the quarter of an hour of TCP."""
+
 
 def database_url(given: str) -> URL:
     """The address of a PostgreSQL; ReconcileError says how to write one."""
@@ -45,8 +55,7 @@ def schema_of(project: str) -> str:
 
 def server(url: URL, schema: str | None = None) -> Engine:
     """An engine that works in one schema, or in none of ours."""
-    connecting = {"connect_timeout": 10, "application_name": "reconcile"}
-    engine = create_engine(url, pool_pre_ping=True, connect_args=connecting)
+    engine = create_engine(url, pool_pre_ping=True, connect_args=CONNECTING)
 
     def settle_in(connection: Any, _: object) -> None:
         """Work in the schema; say times and texts in one way whatever the server's own settings."""
@@ -67,7 +76,7 @@ def reaching(engine: Engine) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         where = f"the team's database {engine.url.render_as_string(hide_password=True)}"
-        raise ReconcileError(f"{where}: {_what(error)}") from error
+        raise ReconcileError(f"{where}: {first_line(error)}") from error
 
 
 def has_schema(connection: Connection, schema: str) -> bool:
@@ -76,7 +85,7 @@ def has_schema(connection: Connection, schema: str) -> bool:
     return connection.execute(found, {"schema": schema}).first() is not None
 
 
-def _what(error: SQLAlchemyError) -> str:
+def first_line(error: SQLAlchemyError) -> str:
     """The first line that the server or the driver said."""
     if not isinstance(error, DBAPIError) or error.orig is None:
         return str(error).partition("\n")[0]

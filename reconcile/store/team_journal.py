@@ -20,11 +20,13 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, func
 
+from reconcile.errors import ReconcileError
 from reconcile.store.history import Line
 from reconcile.store.journal import Journal, add
-from reconcile.store.server import reaching
+from reconcile.store.server import first_line, reaching
 from reconcile.store.tables import JournalEntry, JournalRow
 from reconcile.store.team_tables import VersionRow
 
@@ -53,6 +55,10 @@ class Moved(Exception):
         super().__init__(path)
         self.path = path
         self.text = text
+
+
+class Unsure(ReconcileError):
+    """Nobody can tell yet whether what was to be entered has been."""
 
 
 class Pulse(NamedTuple):
@@ -170,10 +176,20 @@ class TeamJournal(Journal):
 
     @contextmanager
     def _turn(self) -> Iterator[Connection]:
-        """A transaction that has the journal to itself, so that numbers come in the order of commits."""
-        with reaching(self._engine), self._engine.begin() as connection:
+        """A transaction that has the journal to itself, so that numbers come in the order of commits.
+
+        Unsure where the connection broke at its very end.
+        """
+        with reaching(self._engine), self._engine.connect() as connection:
             connection.execute(text("LOCK TABLE journal, versions IN EXCLUSIVE MODE"))
             yield connection
+            try:
+                connection.commit()
+            except DBAPIError as error:
+                raise Unsure(
+                    f"the connection broke as this was entered ({first_line(error)}); the desk shows whether "
+                    "it was when the team's database answers again"
+                ) from error
 
 
 def _compare(connection: Connection, before: Mapping[str, str | None]) -> None:

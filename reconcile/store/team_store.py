@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -40,6 +41,7 @@ class TeamStore(Store):
         super().__init__(path)
         self.journal = TeamJournal(engine)
         self.engine = engine
+        self._marks: Mapping[str, Marks] = {}
         self._told = () if self.in_step else (_other_text(loaded.by, loaded.at),)
 
     @property
@@ -99,8 +101,10 @@ class TeamStore(Store):
         self.engine.dispose()
 
     def marks(self, shelf: Shelf) -> Mapping[str, Marks]:
-        """What everybody said of the cases, by their ids."""
-        return self.journal.marks()
+        """What everybody said of the cases, by their ids; while nobody answers, as it was last heard."""
+        with suppress(ReconcileError):
+            self._marks = self.journal.marks()
+        return self._marks
 
     def last_entry(self, shelf: Shelf) -> int:
         """The number of the journal's last entry; 0 where there is none."""

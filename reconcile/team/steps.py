@@ -13,7 +13,7 @@ from reconcile.store.history import History
 from reconcile.store.journal import Journal
 from reconcile.store.presence import Presence
 from reconcile.store.tables import JournalEntry
-from reconcile.store.team_journal import Moved, TeamJournal
+from reconcile.store.team_journal import Moved, TeamJournal, Unsure
 from reconcile.team.checkout import drafts
 
 
@@ -75,6 +75,8 @@ class TeamSteps(Steps):
             number = self.journal.enter(entries, decides, lambda: self._edit(edits))
         except Moved as moved:
             raise Overtaken(f"{moved.path} was changed meanwhile", moved.path, moved.text) from moved
+        except Unsure:
+            raise
         except ReconcileError as error:
             self._put_back(edits)
             raise ReconcileError(f"nothing was decided: {error}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.desk import Desk
+from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.stored_texts import StoredTexts
 from reconcile.tui.decision_text import meant
@@ -21,11 +22,17 @@ def stored_texts(desk: Desk, case: Case) -> StoredTexts:
 
 
 def known(case: Case, desk: Desk) -> Known:
-    """The passages of a case's quotes, what the journal tells of it, and what each decision chose."""
-    journal, texts = desk.store.journal, stored_texts(desk, case)
-    history = tuple(journal.lines(case_id=case.id))
-    decisions = [entry.seq for entry in history if entry.action == "decide"]
-    return Known(passages(case, texts), history, _chosen(case, decisions, journal) if decisions else {})
+    """The passages of a case's quotes, what the journal tells of it, and what each decision chose.
+
+    While the team's database does not answer, which the desk tells elsewhere, the passages alone.
+    """
+    journal, found = desk.store.journal, passages(case, stored_texts(desk, case))
+    try:
+        history = tuple(journal.lines(case_id=case.id))
+        decisions = [entry.seq for entry in history if entry.action == "decide"]
+        return Known(found, history, _chosen(case, decisions, journal) if decisions else {})
+    except ReconcileError:
+        return Known(found)
 
 
 def _chosen(case: Case, decisions: list[int], journal: Journal) -> dict[int, str]:

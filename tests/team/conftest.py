@@ -11,34 +11,34 @@ from uuid import uuid4
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from postgres_server import MISSING, programs, server
+from postgres_server import MISSING, Server, programs, server
 
 TODAY = date(2026, 7, 2)
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a running server. Where it is not installed the test is skipped, but never in CI."""
+def postgres() -> Iterator[Server]:
+    """A running server. Where it is not installed the test is skipped, but never in CI."""
     folder = programs()
     if folder is None:
         if os.environ.get("CI"):
             pytest.fail(MISSING)
         pytest.skip(MISSING)
-    with server(folder) as url:
-        yield url
+    with server(folder) as running:
+        yield running
 
 
 @pytest.fixture
-def url(postgres: str) -> str:
+def url(postgres: Server) -> str:
     """A database that nothing was loaded into."""
     from sqlalchemy import create_engine, text
 
     name = f"t{uuid4().hex}"
-    engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
+    engine = create_engine(postgres.url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
-    return postgres.replace("/postgres?", f"/{name}?")
+    return postgres.url.replace("/postgres?", f"/{name}?")
 
 
 @pytest.fixture

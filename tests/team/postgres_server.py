@@ -7,8 +7,9 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 
@@ -23,9 +24,26 @@ def programs() -> Path | None:
     return next((one for one in folders if (one / "initdb").exists() and (one / "pg_ctl").exists()), None)
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs unless it was stopped; `url` is its address."""
+
+    url: str
+    _run: Callable[..., None]
+    _options: str
+
+    def start(self) -> None:
+        """Let it run, after a stop too."""
+        self._run("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", self._options, "start")
+
+    def stop(self) -> None:
+        """End it as a crash would: whoever is connected is cut off."""
+        self._run("pg_ctl", "-D", "data", "-w", "-m", "immediate", "stop")
+
+
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """A running server; its address. It listens on a socket in a short path, and to nobody else."""
+def server(folder: Path) -> Iterator[Server]:
+    """A running server. It listens on a socket in a short path, and to nobody else."""
     home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     who = _unprivileged()
     try:
@@ -34,11 +52,12 @@ def server(folder: Path) -> Iterator[str]:
         run = _runner(folder, home, who)
         run("initdb", "-D", "data", "-U", "desk", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
         options = f"-k {home} -c listen_addresses= -c fsync=off -c max_connections=120"
-        run("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", options, "start")
+        one = Server(f"postgresql+psycopg://desk@/postgres?host={home}", run, options)
+        one.start()
         try:
-            yield f"postgresql+psycopg://desk@/postgres?host={home}"
+            yield one
         finally:
-            run("pg_ctl", "-D", "data", "-w", "-m", "immediate", "stop")
+            one.stop()
     finally:
         shutil.rmtree(home)
 
