@@ -5,7 +5,7 @@ Of a large project the cases are found by a process of its own, so that the desk
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -52,8 +52,8 @@ class DeskCheck:
         from multiprocessing import get_context
         from multiprocessing.reduction import ForkingPickler
 
-        ForkingPickler.register(MappingProxyType, _travelling)
-        plain = replace(self, options=replace(self.options, each=map), drafts=dict(self.drafts))
+        ForkingPickler.register(MappingProxyType, _sent)
+        plain = replace(self, options=replace(self.options, each=map))
         store.close()
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
             processes.submit(_fill, plain, store.path).result()
@@ -135,18 +135,18 @@ def _shape(case: Case) -> str:
     return cache.digest(code, repr(sorted(rules)), repr(sorted(map(sorted, camps))))
 
 
+def _sent(mapping: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
+    """How a mapping that nobody changes, as settings have, gets to another process: pickle cannot say it."""
+    return _received, (dict(mapping),)
+
+
+def _received(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
+
+
 def fill(check: DeskCheck, store: Store) -> None:
     """Find the cases here and now."""
     store.refresh(check.content())
-
-
-def _travelling(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., Any], tuple[dict[Any, Any]]]:
-    """How a mapping that nobody may change, as settings are, goes to another process."""
-    return _unchanging, (dict(mapping),)
-
-
-def _unchanging(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(mapping)
 
 
 def _fill(check: DeskCheck, place: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reconcile import desk_check
 from reconcile.cli.review import _at_hand
 from reconcile.desk import Desk
 from reconcile.desk_decision import Decision
@@ -83,18 +84,6 @@ def test_cases_that_cannot_be_read_are_found_again_before_the_first_is_shown(
     assert len(reopened.store.journal.entries()) == 2
 
 
-def test_the_cases_of_a_large_project_are_found_in_a_process_of_its_own(
-    flood: Path, open_desk: Callable[[Path], Desk], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (flood / "reconcile.toml").write_text('[severity]\nC101 = "warning"\n[reasons]\nC101 = ["Early."]\n')
-    here = open_desk(flood)
-    found = [here.shelf.case(case_id) for case_id in here.shelf.ids()]
-    here.store.path.unlink()
-    monkeypatch.setattr("reconcile.desk_check.LARGE", 0)
-    elsewhere = open_desk(flood)
-    assert [elsewhere.shelf.case(case_id) for case_id in elsewhere.shelf.ids()] == found
-
-
 def test_decisions_that_changed_meanwhile_are_taken_in_without_a_check_of_everything(
     flood: Path, open_desk: Callable[[Path], Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,3 +98,17 @@ def test_decisions_that_changed_meanwhile_are_taken_in_without_a_check_of_everyt
     later = open_desk(flood)
     assert later.case(KILLED).resolution.by == "dora"
     assert {id: later.case(id) for id in later.shelf.ids()} == {case.id: case for case in later.report.cases}
+
+
+def test_a_large_project_is_checked_in_a_process_of_its_own(
+    reopened: Desk, flood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (flood / "reconcile.toml").write_text('[severity]\nC201 = "warning"\n')
+    desk = Desk(Project.find(flood), reopened.store, reopened.options, reviewer="desk", now=reopened.now)
+    monkeypatch.setattr(desk_check, "LARGE", 1)
+    monkeypatch.setattr(desk_check, "fill", None)
+    assert desk.begin() is True
+    desk.decide(KILLED, RANGE)
+    assert {case_id: desk.case(case_id) for case_id in desk.shelf.ids()} == {
+        case.id: case for case in desk.report.cases
+    }

@@ -140,6 +140,12 @@ def _some(
     return (frozenset().union(*named) or otherwise) - frozenset().union(*without)
 
 
+def _deciders(case: Case) -> list[str]:
+    """Whose the decision on a case is: one reviewer's, or that of two; also while it waits for the second."""
+    made = case.decision
+    return [name for name in (made.by, made.seconded_by) if name] if made else []
+
+
 def _follows(case: Case, rules: tuple[str, ...]) -> bool:
     names = (case.code.casefold(), case.name.casefold(), *(rule.name.casefold() for rule in case.rules))
     return any(name.startswith(rule) for rule in rules for name in names)
@@ -188,8 +194,8 @@ _FITS: dict[str, Callable[[Case, Marks, tuple[str, ...]], bool]] = {
     "source": lambda case, _, values: _begins((claim.source for claim in case.claims), values),
     "subject": lambda case, _, values: _begins((item.subject for item in case.items), values),
     "property": lambda case, _, values: _begins((item.property for item in case.items), values),
-    "by": lambda case, _, values: _begins([case.resolution.by] if case.resolution else [], values),
-    "verdict": lambda case, _, values: case.resolution is not None and case.resolution.verdict in values,
+    "by": lambda case, _, values: _begins(_deciders(case), values),
+    "verdict": lambda case, _, values: case.decision is not None and case.decision.verdict in values,
     "who": _whose,
     "flag": lambda _, marks, values: _said([marks.flag.words] if marks.flag else [], values),
     "note": lambda _, marks, values: _said((note.words for note in marks.notes), values),

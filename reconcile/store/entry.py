@@ -103,7 +103,7 @@ def standing(case: Case) -> dict[str, Any]:
         "settled_by": case.settled_by or "",
         "proposed": case.proposed is not None,
         "verdict": made.verdict.value if made else "",
-        "decided_by": made.by.casefold() if made else "",
+        "decided_by": _lines(filter(None, (made.by, made.seconded_by))) if made else "",
         "standing": pack((case.status, case.resolution, case.proposed, case.changes, case.settled_by))
         if decided
         else None,

@@ -157,9 +157,7 @@ _CONDITIONS: dict[str, _Condition] = {
     "source": lambda values, _: _beginning("sources", values),
     "subject": lambda values, _: _beginning("subjects", values),
     "property": lambda values, _: _beginning("properties", values),
-    "by": lambda values, _: _beginning(
-        "CASE verdict WHEN '' THEN '' ELSE char(10) || decided_by END", values
-    ),
+    "by": lambda values, _: _beginning("decided_by", values),
     "verdict": lambda values, _: _among("verdict", values, 0),
     "who": _whose,
     "flag": _marked(lambda marks: [marks.flag.words] if marks.flag else []),

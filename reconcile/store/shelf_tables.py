@@ -20,9 +20,10 @@ class ShelfCase(OnTheShelf, table=True):
 
     `number` is its own for as long as it exists, and its row in the search; `digest` tells whether the text
     has moved since. `called` is the name under which decisions speak of it; those of one `shape` are alike.
-    `rules`, `sources`, `subjects` and `properties` are what it is found by, a line each. `weight` is how many
-    other facts hang on it, `since` the day on which it was first seen here. `opened` holds the case as if
-    nobody had decided, with what it rests on, and `standing` what was decided, if anything was.
+    `rules`, `sources`, `subjects`, `properties` and `decided_by` are what it is found by, a line each.
+    `weight` is how many other facts hang on it, `since` the day on which it was first seen here. `opened`
+    holds the case as if nobody had decided, with what it rests on, and `standing` what was decided, if
+    anything was.
     """
 
     __tablename__ = "shelf_cases"

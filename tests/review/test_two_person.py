@@ -14,6 +14,7 @@ from reconcile.model.resolution import Resolution, Verdict
 from reconcile.options import Options
 from reconcile.pipeline import check
 from reconcile.project import Project
+from reconcile.review.query import parse
 
 KILLED = "dam-burst.killed"
 HIGH = ("shay/dam-burst.killed", "noor/dam-burst.killed")
@@ -52,6 +53,38 @@ def test_a_case_is_open_until_a_second_reviewer_comes_to_the_same(desk_of) -> No
     assert (made.by, made.reason) == ("ann", "Two counts against one.")
     assert (made.seconded_by, made.seconded_reason) == ("ben", "I called the ministry.")
     assert [entry.overrides for entry in ben.store.journal.entries()] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "waiting", "agreed"),
+    [
+        ("by:ann", True, True),
+        ("by:be", False, True),
+        ("-by:ann", False, False),
+        ("-by:ben", True, False),
+        ("verdict:accept", True, True),
+        ("verdict:range", False, False),
+        ("verdict:accept by:ann status:open", True, False),
+        ("verdict:accept by:ben status:resolved", False, True),
+    ],
+)
+def test_a_decision_is_found_while_it_waits_for_its_second_editor_and_under_both_names_then(
+    desk_of, typed: str, *, waiting: bool, agreed: bool
+) -> None:
+    query = parse(typed)
+
+    def finds(desk: Desk) -> bool:
+        case = desk.case(KILLED)
+        found = desk.shelf.number(KILLED) in desk.shelf.matching(query)
+        assert found is query.admits(case)
+        return found
+
+    ann = desk_of("ann")
+    ann.decide(KILLED, ACCEPT)
+    assert finds(ann) is waiting
+    ben = desk_of("Ben")
+    ben.decide(KILLED, AGREE)
+    assert finds(ben) is agreed
 
 
 def test_the_same_reviewer_twice_is_one(desk_of) -> None:
