@@ -316,8 +316,9 @@ class Desk:
         else:
             by_others = False
         if by_others or _decision(path, text) != seen:
-            self._settle({path: text})
-            raise _overtaken(path, text)
+            now = self.steps.text(path)
+            self._settle({path: now})
+            raise _overtaken(path, now)
 
     def _leave_to_colleagues(self, case: Case, entry: JournalEntry) -> None:
         """Of several decisions at once, none replaces a colleague's that holds or waits for a second one."""
