@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reconcile import desk_again
-from reconcile.desk import Decision
 from reconcile.desk_answers import no_own_value
+from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case

@@ -48,7 +48,7 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
         &.-narrow #queue { height: 25%; min-height: 4; border-bottom: solid $accent; }
         &.-narrow CaseView { height: 1fr; }
         &.-wide #body { layout: horizontal; }
-        &.-wide #queue { width: 40%; max-width: 72; height: 1fr; border-right: solid $accent; }
+        &.-wide #queue { width: 36%; max-width: 72; height: 1fr; border-right: solid $accent; }
         &.-wide CaseView { width: 1fr; height: 1fr; }
     }
     """

@@ -12,12 +12,15 @@ from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 
+from reconcile.model.case import Status
 from reconcile.model.marks import NOTHING, Marks
 from reconcile.model.resolution import Verdict
 from reconcile.model.row import Row
 from reconcile.tui.lines import Ink, Line, fit, line, width
 
-QUESTION = 18
+WORDY = 50
+"""Below this width a status is told in six letters."""
+QUESTION = 14
 """A question keeps so many cells before anything stands after it."""
 SUBJECT = 5
 """A subject's name keeps so many."""
@@ -26,6 +29,7 @@ RULED = 30
 NAME = 12
 """A name at the end of a row takes at most so many cells."""
 YEAR = 365
+SHORT = {Status.OPEN: "open", Status.STALE: "stale", Status.DEFERRED: "defer", Status.RESOLVED: "done"}
 
 
 def row_line(
@@ -45,8 +49,9 @@ def row_line(
     have the case before them.
     """
     mark = "▸" if here else "✓" if verdict else "!" if row.overdue else " "
+    word = f"{_word(row, verdict):<10}" if room >= WORDY else f"{_short(row):<6}"
     begin = line(
-        Ink(f"{mark} {_word(row, verdict):<10} ", row.status.value),
+        Ink(f"{mark} {word} ", row.status.value),
         f"{row.severity.value[0].upper()} ",
         Ink(f"{row.code:<5}" if room >= RULED else "", "dim"),
     )
@@ -87,6 +92,10 @@ def _word(row: Row, verdict: Verdict | None) -> str:
     return "settled" if row.settled_by else row.status.value
 
 
+def _short(row: Row) -> str:
+    return "1 of 2" if row.proposed else SHORT[row.status]
+
+
 def _question(subject: str, asked: str, room: int, *, names: bool) -> Line:
     """What is asked, after the subject's name or in from it; of the two the name is cut first."""
     if not subject:
@@ -105,9 +114,9 @@ def _end(row: Row, room: int, wanted: int, marks: Marks, looking: Sequence[str],
     owner = marks.assignee or row.owner
     told = {
         "age": Ink(known if room - len(known) >= QUESTION else "", "dim"),
-        "flag": Ink(" ⚑F" if marks.flag else "", "stale"),
-        "looking": Ink(f" ◉ {_name(looking[0])}{'…' if looking[1:] else ''}" if looking else "", "stale"),
         "owner": Ink(f" @{_name(owner)}" if owner else ""),
+        "looking": Ink(f" ◉ {_name(looking[0])}{'…' if looking[1:] else ''}" if looking else "", "stale"),
+        "flag": Ink(" ⚑F" if marks.flag else "", "stale"),
     }
     free = room - min(wanted, QUESTION)
     for what, ink in told.items():
