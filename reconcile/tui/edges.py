@@ -26,9 +26,9 @@ def title(session: ReviewSession, project: str, room: int) -> Line:
     place = f"{session.cursor + 1:,}/{len(session.queue):,}" if session.queue else "0/0"
     view = f"{place} · {session.query.written}" if session.query.written else place
     far = line(progress(session))
-    left = room - width(far) - 2
+    left = max(room - width(far) - 2, 1)
     near = next((told for told in (f"{project}  {view}", view) if cell_len(told) <= left), view)
-    return (*fit(line(Ink(near, "strong")), left), Ink("  "), *far)
+    return fit((*fit(line(Ink(near, "strong")), left), Ink("  "), *far), room)
 
 
 def progress(session: ReviewSession) -> str:
