@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,6 +12,9 @@ from reconcile.tui.page import Page
 from reconcile.tui.page_screen import PageScreen
 from reconcile.tui.timeline_text import Timeline
 from reconcile.tui.window import Window
+
+Change = Callable[[Window, Window], Window]
+"""The next window, of the one that is shown and the whole."""
 
 
 class TimelineScreen(PageScreen):
@@ -31,13 +34,13 @@ class TimelineScreen(PageScreen):
         super().__init__([partial(self._page, place) for place in range(len(makes))])
         self._looks_up = makes
         self._timelines: dict[int, Timeline] = {}
-        self._windows: dict[int, Window] = {}
+        self._changes: list[list[Change]] = [[] for _ in makes]
 
     def action_zoom(self, steps: int) -> None:
         """Show half the time, or twice as much; 0 shows all."""
         if steps == 0:
-            self._windows.pop(self._at, None)
-            self.renew()
+            self._changes[self._at].clear()
+            self._change()
         else:
             self._change(Window.nearer if steps > 0 else Window.farther)
 
@@ -45,16 +48,17 @@ class TimelineScreen(PageScreen):
         """Show a time a little later, or earlier."""
         self._change(lambda window, whole: window.moved(steps, whole))
 
-    def _change(self, how: Callable[[Window, Window], Window]) -> None:
-        timeline = self._timelines.get(self._at)
-        if timeline is None or timeline.whole is None:
-            return
-        before = self._windows.get(self._at, timeline.whole)
-        self._windows[self._at] = how(before, timeline.whole)
-        if self._windows[self._at] != before:
+    def _change(self, *how: Change) -> None:
+        """Change the window; of a timeline that is still looked up, once it is there."""
+        self._changes[self._at] += how
+        if self._at in self._timelines:
             self.renew()
 
     def _page(self, place: int, room: int) -> Page:
         if place not in self._timelines:
             self._timelines[place] = self._looks_up[place]()
-        return self._timelines[place].page(room, self._windows.get(place))
+        timeline = self._timelines[place]
+        window = whole = timeline.whole
+        if whole is not None:
+            window = reduce(lambda now, how: how(now, whole), self._changes[place], whole)
+        return timeline.page(room, window)
