@@ -25,7 +25,7 @@ from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Vocabulary, VocabularyRule
 from reconcile.store.filtering import Asked, condition, holding
 from reconcile.store.history import Line
-from reconcile.store.marking import MARKING, marks
+from reconcile.store.marking import MARKING, Called, marks
 from reconcile.store.nouns import unpack
 
 AT_ONCE = 500
@@ -74,11 +74,11 @@ class Shelf:
         """Whether there is a database that was filled at all."""
         return bool(self.kept("program"))
 
-    def marks(self) -> Mapping[str, Marks]:
-        """What is said of cases in the journal that lies beside them, by their ids."""
+    def marks(self, called: Called = str) -> Mapping[str, Marks]:
+        """What is said of cases in the journal that lies beside them, by their ids of today."""
         asked = f"SELECT {', '.join(Line._fields)} FROM journal WHERE action"
         lines = (Line(*row) for row in self._each(asked, MARKING)) if self.is_filled else ()
-        return marks(sorted(lines))
+        return marks(sorted(lines), called)
 
     def files(self) -> dict[str, str]:
         """The digest of each file that the cases were found in."""
