@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.model.case import Case
 from reconcile.model.marks import Marks
+from reconcile.store.marking import Called
 from reconcile.store.shelf import Shelf
 from reconcile.store.turn import turn
 
@@ -69,9 +70,9 @@ class Store:
         """The number of the journal's last entry; 0 where there is none."""
         return shelf.last_entry()
 
-    def marks(self, shelf: Shelf) -> Mapping[str, Marks]:
-        """What is said of the cases in the journal, by their ids."""
-        return shelf.marks()
+    def marks(self, shelf: Shelf, called: Called = str) -> Mapping[str, Marks]:
+        """What is said of the cases in the journal, by their ids of today."""
+        return shelf.marks(called)
 
     def refresh(self, content: Content) -> int:
         """Hold exactly this content of a project's text; how many cases had to be written."""

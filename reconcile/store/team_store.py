@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select, text, update
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.marks import Marks
+from reconcile.store.marking import Called
 from reconcile.store.migrations import VERSIONS, check_up_to_date, migrate
 from reconcile.store.server import database_url, has_schema, reaching, schema_of, server
 from reconcile.store.shelf import Shelf
@@ -100,10 +101,10 @@ class TeamStore(Store):
         super().close()
         self.engine.dispose()
 
-    def marks(self, shelf: Shelf) -> Mapping[str, Marks]:
-        """What everybody said of the cases, by their ids; while nobody answers, as it was last heard."""
+    def marks(self, shelf: Shelf, called: Called = str) -> Mapping[str, Marks]:
+        """What everybody said of the cases, by their ids of today; while nobody answers, as last heard."""
         with suppress(ReconcileError):
-            self._marks = self.journal.marks()
+            self._marks = self.journal.marks(called)
         return self._marks
 
     def last_entry(self, shelf: Shelf) -> int:
