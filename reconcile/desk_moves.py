@@ -6,6 +6,7 @@ that stays open, unless the editor says that the rest is distinct as well.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from reconcile.model.case import Case
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Verdict
+from reconcile.model.subject import Subject
 from reconcile.renaming import moves
 from reconcile.renaming.moves import Move, NewSubject
 from reconcile.renaming.texts import Texts
@@ -104,19 +106,29 @@ def effects(plan: Plan, *, rest_too: bool = False) -> Iterator[str]:
 
 
 def nearest(desk: Desk, case: Case) -> list[str]:
-    """Subjects that claims of a case may be about instead, by id: of its kind and whole, or alike in name."""
+    """Subjects that claims of a case may be about instead, by id: of its kind, and alike in name or whole.
+
+    A word counts the more the fewer subjects have it.
+    """
     subjects = desk.shelf.subjects()
+    words = {one.id: _words(one) for one in subjects.values()}
+    common = Counter(word for some in words.values() for word in some)
     ours = {item.subject for item in case.items}
-    found: dict[str, int] = {}
+    found: dict[str, float] = {}
     for old in (subjects[id] for id in sorted(ours) if id in subjects):
-        words = {*fold(str(old)).split(), *old.id.split("-")}
         for one in subjects.values():
             if one.id not in ours and one.kind == old.kind:
-                alike = len(words & {*fold(str(one)).split(), *one.id.split("-")})
-                found[one.id] = max(found.get(one.id, 0), alike + 2 * bool({*one.part_of} & {*old.part_of}))
-    return sorted((id for id, likeness in found.items() if likeness), key=lambda id: (-found[id], id))[
-        :PROPOSED
-    ]
+                alike = sum(1 / common[word] for word in words[one.id] & words[old.id])
+                alike += bool({*one.part_of} & {*old.part_of})
+                found[one.id] = max(found.get(one.id, 0), alike)
+    best = sorted((id for id, likeness in found.items() if likeness), key=lambda id: (-found[id], id))
+    return best[:PROPOSED]
+
+
+def _words(subject: Subject) -> set[str]:
+    """The words of a subject's name and id that tell it from others."""
+    every = (*fold(str(subject)).split(), *subject.id.casefold().split("-"))
+    return {word for word in every if len(word) > 3}
 
 
 def known_names(desk: Desk) -> list[str]:
