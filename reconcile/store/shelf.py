@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from threading import local
 from types import MappingProxyType
@@ -86,9 +86,9 @@ class Shelf:
 
     def states(self) -> bytearray:
         """The state of every case, by its number."""
-        (last,) = next(self._rows("SELECT coalesce(max(number), 0) FROM shelf_cases"))
-        found = bytearray(last + 1)
-        for number, place in self._rows(_STATES, [self.today]):
+        known = self._connection().execute(_STATES, [self.today]).fetchall()
+        found = bytearray(max(known, default=(0,))[0] + 1)
+        for number, place in known:
             found[number] = place
         return found
 
@@ -98,8 +98,8 @@ class Shelf:
         `marks` is what is said of cases, by their ids.
         """
         where, values = condition(asked, marks)
-        numbers = self._rows(f"SELECT number FROM shelf_cases WHERE {where} ORDER BY position", values)
-        return array("I", (number for (number,) in numbers))
+        numbered = f"SELECT number FROM shelf_cases WHERE {where} ORDER BY position"
+        return array("I", chain.from_iterable(self._connection().execute(numbered, values)))
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """The rows of some numbers, in their order."""
