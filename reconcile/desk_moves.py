@@ -45,6 +45,7 @@ class Plan:
     diff: str
     along: tuple[str, ...]
     effect: Effect
+    judging: Judging
 
 
 def ground(desk: Desk, case: Case) -> Corpus:
@@ -74,7 +75,7 @@ def plan(desk: Desk, case_id: str, to: Move, reason: str) -> Plan:
     entries = [_entry(judging, path, texts.before.get(path), text) for path, text in texts.changed.items()]
     if not effect.left and judging.before is not None:  # with the case, what was decided on it goes
         entries.append(_entry(judging, judging.path, judging.before, None))
-    return Plan(case, claims, tuple(entries), texts.diff(), tuple(map(str, along)), effect)
+    return Plan(case, claims, tuple(entries), texts.diff(), tuple(map(str, along)), effect, judging)
 
 
 def carry_out(desk: Desk, plan: Plan, *, rest_too: bool = False) -> None:
@@ -84,6 +85,8 @@ def carry_out(desk: Desk, plan: Plan, *, rest_too: bool = False) -> None:
     where one of the files changed since.
     """
     entries = [*plan.entries, *([plan.effect.rest] if rest_too and plan.effect.rest else [])]
+    if desk.steps.text(plan.judging.path) != plan.judging.before:
+        raise ReconcileError(f"{plan.case.id} was decided meanwhile; nothing was moved, so look again")
     for entry in entries:
         if desk.steps.text(entry.path) != entry.before:
             raise ReconcileError(f"{entry.path} was changed meanwhile; nothing was moved, so look again")
@@ -102,6 +105,9 @@ def effects(plan: Plan, *, rest_too: bool = False) -> Iterator[str]:
         yield f"what is left of {plan.case.id} is distinct as well: {effect.left}"
     else:
         yield f"{plan.case.id} is left, and open: {effect.left}"
+    made = plan.case.decision
+    if made is not None and (rest_too or not effect.left):
+        yield f"with it goes what was decided: {made.verdict} by {made.by or 'somebody'}: {made.reason}"
     yield from (*effect.cases, *effect.warnings)
 
 
@@ -203,12 +209,15 @@ def _by_hand(to: Move) -> str:
 
 def _judging(desk: Desk, case: Case, reason: str) -> Judging:
     """The case, with the file of its decision where that is one that the desk writes."""
-    from reconcile.desk_entry import Signed
+    from reconcile.desk_entry import Signed, decision_in
 
     span = case.decision.span if case.decision is not None else None
     path = span.path if span is not None and _is_edited(span.path) else desk.project.resolution_path(case.id)
     signed = Signed(desk.reviewer, desk.at(), desk.today, desk.options.two_person)
-    return Judging(case.id, reason, signed, path, desk.steps.text(path))
+    before = desk.steps.text(path)
+    if decision_in(path, before) != next(iter(desk.decisions_in([path])), None):
+        raise ReconcileError(f"{case.id} was decided by others meanwhile; look at it again first")
+    return Judging(case.id, reason, signed, path, before)
 
 
 def _entry(judging: Judging, path: str, before: str | None, after: str | None) -> JournalEntry:

@@ -265,8 +265,8 @@ def test_a_decision_that_came_meanwhile_is_not_replaced(desk: Desk, flood: Path)
     plan = desk_moves.plan(desk, KILLED, Move((NOOR,), subject="rescue"), WHY)
     (flood / FILE).parent.mkdir(parents=True)
     (flood / FILE).write_text("# a colleague's\n")
-    with pytest.raises(ReconcileError, match="was changed meanwhile"):
-        desk_moves.carry_out(desk, plan, rest_too=True)
+    with pytest.raises(ReconcileError, match="was decided meanwhile"):
+        desk_moves.carry_out(desk, plan)
     assert (flood / FILE).read_text() == "# a colleague's\n"
 
 
