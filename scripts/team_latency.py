@@ -28,7 +28,7 @@ from reconcile.model.resolution import Verdict
 ROOT = Path(__file__).parent.parent
 PER_MB = 1024**2 if sys.platform == "darwin" else 1024
 SEEN_WITHIN = 30
-"""Seconds after which a decision counts as never seen."""
+"""Seconds without another decision on the screen after which the rest counts as never seen."""
 
 
 def main() -> int:
@@ -104,7 +104,7 @@ async def _seen(desk: Desk, decisions: int) -> dict[str, float]:
     seen: dict[str, float] = {}
     async with app.run_test(size=(200, 50)):
         last = monotonic()
-        while len(seen) < decisions and monotonic() - last < SEEN_WITHIN:
+        while len(seen) < decisions and (not seen or monotonic() - last < SEEN_WITHIN):
             await asyncio.sleep(0.01)
             lines = app.screen._compositor.render_strips()
             shown = "\n".join("".join(segment.text for segment in line) for line in lines)

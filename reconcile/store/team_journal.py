@@ -25,7 +25,7 @@ from sqlmodel import col, func
 
 from reconcile.errors import ReconcileError
 from reconcile.store.history import Line
-from reconcile.store.journal import Journal, add
+from reconcile.store.journal import Journal, Recent, add
 from reconcile.store.server import first_line, reaching
 from reconcile.store.tables import JournalEntry, JournalRow
 from reconcile.store.team_tables import VersionRow
@@ -129,6 +129,11 @@ class TeamJournal(Journal):
         """The number of the last entry, or of the last on a file; 0 where there is none."""
         with reaching(self._engine):
             return super().last(path)
+
+    def recent(self, count: int, skip: int = 0) -> Recent:
+        """The last entries, or those before the last `skip`, and what took them back or made them again."""
+        with reaching(self._engine):
+            return super().recent(count, skip)
 
     def written(self, seqs: Sequence[int]) -> None:
         """Nothing to note: an entry is in the database together with its decision."""
