@@ -17,15 +17,17 @@ COLUMN = 44
 """Claims stand side by side while each has at least so many cells."""
 
 
-def subject_page(subject: str, corpus: Corpus, cases: Sequence[Case], room: int) -> Page:
-    """All that is claimed of a subject, and the cases that it is in."""
+def subject_page(
+    subject: str, corpus: Corpus, cases: Sequence[Case], room: int, *, plainly: bool = False
+) -> Page:
+    """All that is claimed of a subject, and the cases that it is in; `plainly` nothing side by side."""
     known = corpus.subjects.get(subject)
     claims = [claim for claim in corpus.claims if claim.item.subject == subject]
     about = [case for case in cases if any(item.subject == subject for item in case.items)]
     lines = [
         *(_names(known, room) if known else []),
         *_cases(about, room),
-        *(part for group in _by_item(claims) for part in _item(group, corpus, about, room)),
+        *(part for group in _by_item(claims) for part in _item(group, corpus, about, room, plainly)),
     ]
     counted = f"{_counted(len(claims), 'claim')} · {_counted(len(about), 'case')}"
     return Page(f"{known or subject} · {counted}", lines or [line("Nothing is claimed of it.")])
@@ -63,13 +65,15 @@ def _by_item(claims: Sequence[Claim]) -> list[list[Claim]]:
     return [items[item] for item in sorted(items, key=lambda item: item.property)]
 
 
-def _item(claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], room: int) -> Iterator[Line]:
+def _item(
+    claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], room: int, plainly: bool
+) -> Iterator[Line]:
     """A question, then its claims: several beside each other where there is room."""
     item = claims[0].item
     inside = [case for case in cases if item in case.items]
     yield BLANK
     yield from wrap(_heading(item, inside), room, "  ")
-    columns = max(1, min(len(claims), room // COLUMN))
+    columns = 1 if plainly else max(1, min(len(claims), room // COLUMN))
     share = column_width(columns, room)
     blocks = [_claim(claim, corpus, inside, share) for claim in claims]
     for first in range(0, len(blocks), columns):

@@ -12,7 +12,7 @@ from reconcile.model.picture import ASCII, UNICODE, Bar, Pen, drawn, rule
 from reconcile.model.shown import shown, shown_claim
 from reconcile.model.told import speaker
 from reconcile.tui.chain_text import camp_role
-from reconcile.tui.lines import Ink, Line, fit, line, width
+from reconcile.tui.lines import Ink, Line, fit, line, width, wrap
 from reconcile.tui.page import Page
 from reconcile.tui.time_axis import TimeAxis, spanning
 from reconcile.values.intervals import Intervals, Number
@@ -30,15 +30,26 @@ class Dated(NamedTuple):
 
 
 def timeline_page(
-    subject: str, corpus: Corpus, room: int, case: Case | None = None, unicode: bool = True
+    subject: str,
+    corpus: Corpus,
+    room: int,
+    case: Case | None = None,
+    unicode: bool = True,
+    plainly: bool = False,
 ) -> Page:
-    """The dated claims on a subject, the earliest first; those of a case have the letters of their camps."""
+    """The dated claims on a subject, the earliest first; those of a case have the letters of their camps.
+
+    `plainly` draws no axis: the order tells the time, and each line can be read aloud.
+    """
     title = f"Timeline · {corpus.subjects.get(subject, subject)}"
     found = dated(corpus.claims, subject)
     bounds = [bound for one in found for bound in _bounds(one)]
     if not bounds:
         return Page(title, [line(f"Nothing that is dated is claimed of {subject}.")])
     labels = [_label(one, case, corpus) for one in found]
+    counted = f"{title} · {len(found)} dated claims"
+    if plainly:
+        return Page(counted, [part for label in labels for part in wrap(label, room, "    ")])
     label_room = min(max(map(width, labels)), WIDEST, room * 9 // 20)
     axis = spanning(bounds, room - label_room - 1)
     pen = UNICODE if unicode else ASCII
@@ -47,7 +58,7 @@ def timeline_page(
         (*fit(label, label_room), Ink(" "), Ink(_bar(one, columns, axis, pen), _role(one.claim, case)))
         for label, one in zip(labels, found, strict=True)
     ]
-    return Page(f"{title} · {len(found)} dated claims", lines, head=_head(axis, label_room, pen))
+    return Page(counted, lines, head=_head(axis, label_room, pen))
 
 
 def dated(claims: Sequence[Claim], subject: str) -> list[Dated]:
