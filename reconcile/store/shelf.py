@@ -45,18 +45,20 @@ class Shelf:
         self.today = today.isoformat()
         self.made = 0
         self._own = local()
+        self._opened = 0
         self._nouns: dict[tuple[str, str], Any] = {}
         self._declared: tuple[Vocabulary, tuple[VocabularyRule, ...]] | None = None
 
     def forget(self) -> None:
-        """Read anew what was kept in mind, since the database was filled again."""
+        """Read all anew: the database was filled again, or another one is in its place."""
         self._nouns, self._declared = {}, None
+        self._opened += 1
 
     def close(self) -> None:
         """Let go of the file, as far as this thread holds it."""
         if hasattr(self._own, "connection"):
             self._own.connection.close()
-            del self._own.connection
+            del self._own.connection, self._own.opened
 
     def kept(self, name: str) -> bytes:
         """What is kept under a name; nothing where nothing is, or there is no database yet."""
@@ -246,9 +248,11 @@ class Shelf:
             yield from cursor
 
     def _connection(self) -> sqlite3.Connection:
-        if not hasattr(self._own, "connection"):
+        if getattr(self._own, "opened", None) != self._opened:
+            self.close()
             place = f"{self.path.absolute().as_uri()}?mode=ro"
             self._own.connection = sqlite3.connect(place, uri=True, timeout=5)
+            self._own.opened = self._opened
         connection: sqlite3.Connection = self._own.connection
         return connection
 

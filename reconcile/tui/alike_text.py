@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.desk import Decision
+from reconcile.desk_decision import Decision
 from reconcile.model.case import Case
 from reconcile.tui.lines import Ink, Line, line
 

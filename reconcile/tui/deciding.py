@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reconcile import desk_again
-from reconcile.desk import Decision
 from reconcile.desk_answers import no_own_value
+from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
@@ -95,12 +95,15 @@ class Deciding(DeskPart):
     def ask_to_override(self, case_id: str, decision: Decision) -> None:
         """Other hands were faster: show what stands now, which stands unless it is overridden knowingly."""
         self.session.update()
-        self.draw()
         try:
             standing = self.desk.standing(case_id)
         except ReconcileError as error:  # the case is gone, and the question with it
+            self.draw()
             self.say(str(error), "error")
             return
+        if standing is None:
+            self.session.verdicts.pop(case_id, None)
+        self.draw()
         case = self.session.case(case_id)
         self.app.push_screen(OverrideScreen(case, standing, decision, self._override))
 

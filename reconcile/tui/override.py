@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
-from reconcile.desk import Decision
+from reconcile.desk_decision import Decision
 from reconcile.model.case import Case
 from reconcile.model.plain import plain
 from reconcile.model.resolution import Resolution
@@ -46,21 +46,21 @@ class OverrideScreen(Sheet):
 
     def compose(self) -> ComposeResult:
         """What stands, what would stand in its place, and the keys."""
-        by = self._standing.by if self._standing is not None else ""
-        keep = f"k keeps {plain(by)}'s" if by else "k leaves it so"
         with VerticalScroll(can_focus=False, classes="sheet"):
             yield Static(markup=False, id="both")
-            yield Label(
-                f"{keep} · O (capital) puts yours in its place, and the journal says so",
-                classes="foot",
-                markup=False,
-            )
+            yield Label(self._keys(), classes="foot", markup=False)
 
     def on_resize(self) -> None:
         """Draw both decisions for the width there is."""
         room = max(self.size.width - 4, 20)
         lines = override_lines(self._case, self._standing, self._decision, room)
         self.query_one("#both", Static).update(content(lines))
+
+    def _keys(self) -> str:
+        if self._standing is None:
+            return "k leaves it so · O (capital) writes yours all the same"
+        keep = f"k keeps {plain(self._standing.by)}'s" if self._standing.by else "k keeps it"
+        return f"{keep} · O (capital) overrides it, and the journal says so"
 
     def action_override(self) -> None:
         """Decide all the same, in the place of exactly what was shown."""

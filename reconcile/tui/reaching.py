@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from textual.app import SuspendNotSupported
 
-from reconcile import desk_edits
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim
@@ -58,6 +57,8 @@ class Reaching(DeskPart):
             self._pick("Edit which value?", claims, rows, lambda claim: self._ask_value(case, claim))
 
     def _ask_value(self, case: Case, claim: Claim) -> None:
+        from reconcile import desk_edits  # with all that writes
+
         try:
             now = desk_edits.value_of(self.desk, claim)
         except ReconcileError as error:
@@ -71,6 +72,8 @@ class Reaching(DeskPart):
 
     def _edit(self, case: Case, claim: Claim, value: str) -> str | None:
         """Write the value and check again; what is wrong with it, if anything is."""
+        from reconcile import desk_edits
+
         try:
             desk_edits.edit_value(self.desk, case.id, claim, value)
         except ReconcileError as error:

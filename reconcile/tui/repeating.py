@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile import desk_again
-from reconcile.desk import Decision
+from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.tui.alike_text import row, told

@@ -216,7 +216,7 @@ async def test_any_step_of_the_history_is_taken_back_and_made_again(open_app: Op
     app = open_app()
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("Z", "down")
-        assert "▸ stands  2026-07-02 18:05  range      dam-burst.happened  desk: why" in screen_text(app)
+        assert "▸ stands  2026-07-02 18:04  range      dam-burst.happened  desk: why" in screen_text(app)
         await pilot.press("enter")
         assert isinstance(app.screen, DeskScreen)
         assert (decided(app, HAPPENED), here(app)) == (None, HAPPENED)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from reconcile import desk_again
-from reconcile.desk import Decision
 from reconcile.desk_answers import no_own_value
+from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
@@ -20,7 +20,8 @@ from reconcile.tui.questions import Question
 
 Make = Callable[[tuple[str, ...], Sequence[str]], Question]
 
-OVERRIDE = "O puts yours in its place, and the journal says so; any other line keeps what stands: "
+OVERRIDE = "O overrides it with yours, and the journal says so; any other line keeps what stands: "
+ALL_THE_SAME = "O writes yours all the same; any other line leaves it so: "
 
 
 def accept(letter: str, sitting: Sitting, words: str) -> None:
@@ -119,7 +120,7 @@ def _ask_to_override(sitting: Sitting, case_id: str, decision: Decision) -> None
     standing = sitting.desk.standing(case_id)
     case = sitting.session.case(case_id)
     sitting.talk.tell_lines(override_lines(case, standing, decision, sitting.talk.room))
-    if sitting.talk.ask(OVERRIDE) == "O":
+    if sitting.talk.ask(ALL_THE_SAME if standing is None else OVERRIDE) == "O":
         decide(sitting, case_id, decision, instead_of=standing)
     else:
         sitting.talk.tell("It stays as it is; nothing was decided.")

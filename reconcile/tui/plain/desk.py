@@ -8,6 +8,7 @@ from reconcile.model.marks import NOTHING
 from reconcile.review.session import ReviewSession
 from reconcile.tui import colleagues
 from reconcile.tui.case_text import case_lines
+from reconcile.tui.keys import checked
 from reconcile.tui.looking_up import known
 from reconcile.tui.marks_text import marks_lines
 from reconcile.tui.page import Page
@@ -29,7 +30,7 @@ class PlainDesk:
         self.session = session
         self.talk = talk
         self._sitting = Sitting(desk, session, talk)
-        self._letters = letters(desk.project.settings.keys, self._help)
+        self._letters = letters(checked(desk.project.settings.keys), self._help)
 
     def run(self) -> None:
         """Go on until the editor leaves, or until the input ends."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile import desk_again
-from reconcile.desk import Decision
+from reconcile.desk_decision import Decision
 from reconcile.model.case import Case
 from reconcile.tui.alike_text import row, told
 from reconcile.tui.lines import line

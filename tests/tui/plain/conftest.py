@@ -1,5 +1,6 @@
 """A sitting at the plain desk, given some lines and then nothing more."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,14 +20,18 @@ def desk(flood: Path, open_desk) -> Desk:
     return open_desk(flood)
 
 
-def answered(desk: Desk, *answers: str, query: str = "", **options: object) -> str:
-    """What the plain desk prints while it is given some answers, then nothing more."""
+def answered(desk: Desk, *answers: str | Callable[[], str], query: str = "", **options: object) -> str:
+    """What the plain desk prints while it is given some answers, then nothing more.
+
+    An answer may be made when it is asked for, after something else was done.
+    """
     told: list[str] = []
     waiting = iter(answers)
 
     def ask(prompt: str) -> str | None:
         told.append(prompt)
-        return next(waiting, None)
+        answer = next(waiting, None)
+        return answer() if callable(answer) else answer
 
     session = ReviewSession(desk.shelf, parse(query), desk.marks)
     PlainDesk(desk, session, Talk(ask, told.append, **{"room": 78, **options})).run()
