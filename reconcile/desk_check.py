@@ -44,7 +44,7 @@ class DeskCheck:
 
     def run(self, store: Store) -> None:
         """Find the cases in the text as it is now, and hold them in the store."""
-        if self._size() < LARGE:
+        if not self.is_large:
             fill(self, store)
             return
         from concurrent.futures import ProcessPoolExecutor
@@ -54,6 +54,11 @@ class DeskCheck:
         store.close()
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
             processes.submit(_fill, plain, store.path).result()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there is so much text that a check gets a process of its own."""
+        return self._size() >= LARGE
 
     def files(self) -> dict[str, str]:
         """A digest of every file of the project, the decisions as they stand."""

@@ -16,12 +16,12 @@ def answers(talk: Talk, question: Question, reason: str) -> Answers:
     ReconcileError where one that is needed is missing.
     """
     return {
-        field.name: _fit(field, reason if field.name == "reason" and reason else _asked(talk, field))
+        field.name: _fit(field, reason if field.name == "reason" and reason else answer(talk, field))
         for field in question.fields
     }
 
 
-def _asked(talk: Talk, field: Field) -> str:
+def answer(talk: Talk, field: Field) -> str:
     """The answer to one field, or the earlier one whose number is given."""
     for number, earlier in enumerate(field.recent, start=1):
         talk.tell(f"  {number}. {earlier}")

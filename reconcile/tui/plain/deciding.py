@@ -41,8 +41,9 @@ def verdict(given: Verdict, sitting: Sitting, words: str) -> None:
 
 def name_claims(make: Make, sitting: Sitting, words: str) -> None:
     """Ask which claims are meant, for a verdict that names some."""
-    if claims := _claims(sitting, sitting.case):
-        _ask(sitting, make(claims, _reasons(sitting, words)), words)
+    if not (claims := named(sitting, sitting.case)):
+        raise ReconcileError("No claim was named; nothing was decided")
+    _ask(sitting, make(claims, _reasons(sitting, words)), words)
 
 
 def defer(sitting: Sitting, words: str) -> None:
@@ -100,17 +101,15 @@ def _reasons(sitting: Sitting, given: str) -> list[str]:
     return [] if given else desk_again.reasons(sitting.desk, sitting.case)
 
 
-def _claims(sitting: Sitting, case: Case) -> tuple[str, ...]:
-    """The claims that the editor names, by numbers or by their camps' letters."""
+def named(sitting: Sitting, case: Case) -> tuple[str, ...]:
+    """The claims that the editor names, by numbers or by their camps' letters; none for an empty line."""
     for number, claim in enumerate(case.claims, start=1):
         sitting.talk.tell(f"  {number}. {case.letters(claim)} {questions.said(claim)}  {claim.id}")
     words = sitting.talk.ask("Which claims? Camp letters or numbers: ").replace(",", " ").split()
-    named = {word: questions.claims_named(case, word) for word in words}
-    if unknown := [word for word, ids in named.items() if not ids]:
+    ids = {word: questions.claims_named(case, word) for word in words}
+    if unknown := [word for word in words if not ids[word]]:
         raise ReconcileError(f"{', '.join(unknown)} names no claim here; nothing was decided")
-    if not named:
-        raise ReconcileError("No claim was named; nothing was decided")
-    meant = set().union(*named.values())
+    meant = set().union(*ids.values())
     return tuple(claim.id for claim in case.claims if claim.id in meant)
 
 

@@ -11,6 +11,7 @@ from reconcile.model.resolution import Verdict
 from reconcile.tui import questions
 from reconcile.tui.keys import MOVE, Key, bindings
 from reconcile.tui.plain import deciding, finding, looking, marking, reaching, repeating, stepping
+from reconcile.tui.plain.distinct import distinct
 from reconcile.tui.plain.sitting import Sitting
 from reconcile.tui.plain.talk import Left
 from reconcile.tui.plain.views import views
@@ -53,7 +54,7 @@ def leave(_: Sitting, __: str) -> None:
 DOES: dict[str, Does] = {
     "range": Does(partial(deciding.verdict, Verdict.RANGE), REASON),
     "compatible": Does(partial(deciding.verdict, Verdict.COMPATIBLE), REASON),
-    "distinct": Does(partial(deciding.verdict, Verdict.DISTINCT), REASON),
+    "distinct": Does(distinct, REASON),
     "disputed": Does(partial(deciding.verdict, Verdict.DISPUTED), REASON),
     "reject": Does(partial(deciding.name_claims, questions.reject), REASON),
     "revised": Does(partial(deciding.name_claims, questions.revise), REASON),

@@ -68,7 +68,7 @@ def test_a_decision_that_was_taken_away_is_told(ben: Desk, flood: Path, open_des
         ben.undo()
         return "b The later report."
 
-    told = answered(desk, taken_away, "", query="status:any")
+    told = answered(desk, taken_away, "", query=f"{HAPPENED} status:any")
     assert f"The decision on {HAPPENED} was taken away meanwhile.\nYours      accept b" in told
     assert "O writes yours all the same; any other line leaves it so: " in told
     assert made(desk) is None
