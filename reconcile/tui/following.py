@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from threading import Event
 
 from textual.message import Message
@@ -64,6 +65,11 @@ class Following(DeskPart):
             self._show_changes(changed)
         if changed or (before.looking, before.entry) != (message.heard.looking, message.heard.entry):
             self.draw()
+
+    @property
+    def looking(self) -> Mapping[str, Sequence[str]]:
+        """Who else has which case before them."""
+        return self._heard.looking
 
     def company(self, case: Case) -> list[Line]:
         """Who else has a case before them."""

@@ -15,7 +15,8 @@ from reconcile.tui.known import NOTHING, Known
 from reconcile.tui.looking_up import known
 from reconcile.tui.page import Make
 from reconcile.tui.page_screen import PageScreen
-from reconcile.tui.pages import evidence_pages, figures, log, subject_pages, timeline_pages
+from reconcile.tui.pages import evidence_pages, figures, log, subject_pages, timelines
+from reconcile.tui.timeline_screen import TimelineScreen
 
 PAUSE = 0.05
 """Seconds for which a case is in sight before anything is looked up for it, as somebody may leaf on."""
@@ -43,7 +44,7 @@ class Looking(DeskPart):
     def action_timeline(self) -> None:
         """All that is dated about the subject of the case."""
         if case := self._case():
-            self._open(timeline_pages(self.desk, case))
+            self.app.push_screen(TimelineScreen(timelines(self.desk, case)))
 
     def action_subject(self) -> None:
         """All that is claimed of the subject of the case."""

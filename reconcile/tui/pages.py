@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
 
 from reconcile.desk import Desk
@@ -13,7 +13,7 @@ from reconcile.tui.looking_up import stored_texts
 from reconcile.tui.page import Make, Page
 from reconcile.tui.statistics_text import statistics_page
 from reconcile.tui.subject_text import subject_page
-from reconcile.tui.timeline_text import timeline_page
+from reconcile.tui.timeline_text import Timeline
 
 
 def evidence_pages(
@@ -44,13 +44,13 @@ def evidence_pages(
     ]
 
 
-def timeline_pages(desk: Desk, case: Case, *, plainly: bool = False) -> list[Make]:
-    """For each subject of a case all that is dated about it; `plainly` without an axis."""
+def timelines(desk: Desk, case: Case) -> list[Callable[[], Timeline]]:
+    """For each subject of a case all that is dated about it, to be looked up when it is asked for."""
 
-    def made(subject: str, room: int) -> Page:
-        return timeline_page(subject, desk.report.corpus, room, case=case, plainly=plainly)
+    def looked_up(subject: str) -> Timeline:
+        return Timeline(subject, desk.report.corpus, case)
 
-    return [partial(made, one) for one in _subjects(case)]
+    return [partial(looked_up, one) for one in _subjects(case)]
 
 
 def subject_pages(desk: Desk, case: Case, *, plainly: bool = False) -> list[Make]:

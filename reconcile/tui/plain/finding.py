@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reconcile.errors import ReconcileError
+from reconcile.model.marks import NOTHING
 from reconcile.model.row import Row
 from reconcile.review.query import HELP, Query, parse
 from reconcile.review.terms import QueryError
@@ -11,6 +12,7 @@ from reconcile.tui.page import Page
 from reconcile.tui.plain import reaching
 from reconcile.tui.plain.sitting import Sitting
 from reconcile.tui.questions import number_in
+from reconcile.tui.queue_text import age
 
 LISTED = 20
 """So many rows of the queue are listed at a time."""
@@ -42,7 +44,8 @@ def queue(sitting: Sitting, words: str) -> None:
     left = len(session.numbers) - session.cursor - len(shown)
     more = [line(f"  … and {left} more")] if left else []
     rows = [_row(sitting, place, session.row(place)) for place in shown]
-    title = f"Queue · {len(session.numbers)} rows · Q and a number goes there"
+    count = len(session.numbers)
+    title = f"Queue · {count:,} row{'' if count == 1 else 's'} · Q and a number goes there"
     sitting.talk.read(Page(title, [*rows, *more]))
 
 
@@ -71,9 +74,15 @@ def reread(sitting: Sitting, _: str) -> None:
 
 
 def _row(sitting: Sitting, place: int, row: Row) -> Line:
-    """A row as it reads aloud: its number, status, severity, rule, id, and what is said of it."""
-    marks, verdict = sitting.session.marks.get(row.id), sitting.session.verdicts.get(row.id)
+    """A row as it reads aloud: number, status, severity, rule, id, its age, and what is said of it."""
+    marks = sitting.session.marks.get(row.id, NOTHING)
+    verdict = sitting.session.verdicts.get(row.id)
     status = "one of two" if row.proposed else verdict or ("settled" if row.settled_by else row.status.value)
-    flag = " flagged" if marks is not None and marks.flag is not None else ""
-    whose = f" @{marks.assignee}" if marks is not None and marks.assignee else ""
-    return line(f"  {place + 1}. {status}, {row.severity.value}, {row.code} {row.id}{flag}{whose}")
+    owner = marks.assignee or row.owner
+    told = (
+        f"{row.code} {row.id}",
+        age(row.since, sitting.desk.today) if row.since else "",
+        "flagged" if marks.flag is not None else "",
+        f"@{owner}" if owner else "",
+    )
+    return line(f"  {place + 1}. {status}, {row.severity.value}, {', '.join(filter(None, told))}")

@@ -70,7 +70,7 @@ DOES: dict[str, Does] = {
     "up": Does(partial(finding.move, -1), "k 5 goes up five"),
     "queue": Does(finding.queue, "Q 12 goes to row 12"),
     "evidence": Does(looking.evidence, "W 2 or W b of those claims, W 2 all the whole text"),
-    "timeline": Does(looking.timeline),
+    "timeline": Does(looking.timeline, help="timeline: all that is dated about it, in order"),
     "subject": Does(looking.subject),
     "statistics": Does(looking.statistics),
     "log": Does(looking.log),

@@ -28,7 +28,7 @@ def evidence(sitting: Sitting, words: str) -> None:
 
 def timeline(sitting: Sitting, _: str) -> None:
     """All that is dated about the subject of the case."""
-    _read(sitting, pages.timeline_pages(sitting.desk, sitting.case, plainly=True))
+    _read(sitting, [made().told for made in pages.timelines(sitting.desk, sitting.case)])
 
 
 def subject(sitting: Sitting, _: str) -> None:

@@ -34,8 +34,8 @@ def test_the_timeline_tells_the_time_by_its_order(desk: Desk) -> None:
     told = answered(desk, "T")
     assert (
         "Timeline · Burst of the Vesk dam · 2 dated claims\n"
-        "a 2022-09  happened gul\n"
-        "b 2022-11  happened shay\n"
+        "a  2022-09  happened gul\n"
+        "b  2022-11  happened shay\n"
     ) in told
 
 
