@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from reconcile.model.marks import Marks
 from reconcile.store.history import History, Line, Made
-from reconcile.store.marking import MARKING, marks
+from reconcile.store.marking import MARKING, Called, marks
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
 
 
@@ -75,9 +75,9 @@ class Journal:
         """Every step that changed a file, and whether it stands."""
         return History(self.lines())
 
-    def marks(self) -> dict[str, Marks]:
-        """What is said of each case: its notes, its flag, and whose it is."""
-        return marks(self.lines(MARKING))
+    def marks(self, called: Called = str) -> dict[str, Marks]:
+        """What is said of each case, as it is `called` today: its notes, its flag, and whose it is."""
+        return marks(self.lines(MARKING), called)
 
     def undoable(self) -> Made | None:
         """The step that an undo would take back."""
