@@ -16,6 +16,7 @@ from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, fit, line
 from reconcile.tui.lines_view import LinesView
 from reconcile.tui.page import Make
+from reconcile.tui.scrolling import SCROLLING
 
 
 class PageScreen(Screen[None]):
@@ -23,12 +24,9 @@ class PageScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "close"),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("space,pagedown", "read(1)", show=False),
-        Binding("backspace,pageup", "read(-1)", show=False),
-        Binding("home", "edge(0)", show=False),
-        Binding("end", "edge(1)", show=False),
+        *SCROLLING,
+        Binding("space", "read(1)", show=False),
+        Binding("backspace", "read(-1)", show=False),
         Binding("right,n,tab", "turn(1)", show=False),
         Binding("left,p,shift+tab", "turn(-1)", show=False),
     ]
@@ -60,8 +58,7 @@ class PageScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say that the page is on its way."""
         self.query_one("#title", Static).update(content([line(Ink("Reading…", "dim"))]))
-        foot = f"{self.TURN if len(self._makes) > 1 else ''}{self.KEYS}"
-        self.query_one("#foot", Static).update(content([line(Ink(foot, "dim"))]))
+        self._tell_keys()
 
     def on_resize(self) -> None:
         """Make the page for the width there is."""
@@ -112,3 +109,8 @@ class PageScreen(Screen[None]):
         self.query_one("#head", Static).update(content(page.head))
         self.query_one("#head", Static).display = bool(page.head)
         self._view.put(page.lines, start=page.start)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        foot = f"{self.TURN if len(self._makes) > 1 else ''}{self.KEYS}"
+        self.query_one("#foot", Static).update(content([line(Ink(foot, "dim"))]))
