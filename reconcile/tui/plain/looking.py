@@ -41,9 +41,10 @@ def statistics(sitting: Sitting, _: str) -> None:
     _read(sitting, [pages.figures(sitting.desk, plainly=True)])
 
 
-def log(sitting: Sitting, _: str) -> None:
-    """What was done at the desk, the last first."""
-    _read(sitting, [pages.log(sitting.desk)])
+def log(sitting: Sitting, words: str) -> None:
+    """What was done at the desk, the last first: the latest entries, or with `2` those before, and so on."""
+    place = int(words) if words.isdecimal() and int(words) else 1
+    _read(sitting, [pages.log(sitting.desk, place - 1)])
 
 
 def blind(sitting: Sitting, _: str) -> None:
