@@ -75,9 +75,10 @@ class FormScreen(Sheet):
             yield Label(f"Enter confirms · Esc cancels{recent}{known}", classes="foot", markup=False)
 
     def on_mount(self) -> None:
-        """Start at the first line that is still empty."""
+        """Start at the first line that is still empty; at the last one where something was wrong."""
         self._draw_recent()
-        empty = next((field for field in self._fields if not field.value), self._fields[0])
+        filled = self._fields[-1 if self._fault else 0]
+        empty = next((field for field in self._fields if not field.value), filled)
         self.query_one(f"#{empty.name}", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
