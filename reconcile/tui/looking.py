@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from textual import work
 
@@ -12,16 +13,11 @@ from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
 from reconcile.tui.desk_part import Clock, DeskPart
 from reconcile.tui.known import NOTHING, Known
-<<<<<<< HEAD
-from reconcile.tui.looking_up import known
-from reconcile.tui.page import Make
-=======
 from reconcile.tui.log_screen import LogScreen
-from reconcile.tui.looking_up import AT_ONCE, known, log_part, stored_texts
-from reconcile.tui.page import Make, Page
->>>>>>> main
+from reconcile.tui.looking_up import AT_ONCE, known, log_part
+from reconcile.tui.page import Make
 from reconcile.tui.page_screen import PageScreen
-from reconcile.tui.pages import evidence_pages, figures, log, subject_pages, timelines
+from reconcile.tui.pages import evidence_pages, figures, subject_pages, timelines
 from reconcile.tui.timeline_screen import TimelineScreen
 
 PAUSE = 0.05
@@ -63,11 +59,7 @@ class Looking(DeskPart):
 
     def action_log(self) -> None:
         """What was done at the desk, the last first."""
-<<<<<<< HEAD
-        self._open([log(self.desk)])
-=======
         self.app.push_screen(LogScreen(partial(log_part, self.desk), AT_ONCE))
->>>>>>> main
 
     def action_blind(self) -> None:
         """Hide suggestions until the first decision on a case, or show them."""

@@ -9,7 +9,7 @@ from reconcile.desk import Desk
 from reconcile.model.case import Case
 from reconcile.tui.evidence_text import evidence_page
 from reconcile.tui.log_text import log_page
-from reconcile.tui.looking_up import stored_texts
+from reconcile.tui.looking_up import log_part, stored_texts
 from reconcile.tui.page import Make, Page
 from reconcile.tui.statistics_text import statistics_page
 from reconcile.tui.subject_text import subject_page
@@ -67,9 +67,9 @@ def figures(desk: Desk, *, plainly: bool = False) -> Make:
     return lambda room: statistics_page(desk.report.cases, desk.report.corpus, room, plainly=plainly)
 
 
-def log(desk: Desk) -> Make:
-    """What was done at the desk, the last first."""
-    return lambda room: log_page(desk.store.journal.lines(), room)
+def log(desk: Desk, place: int) -> Make:
+    """Some of what was done at the desk, the last first and in the part 0."""
+    return lambda room: log_page(log_part(desk, place), room)
 
 
 def _subjects(case: Case) -> list[str]:

@@ -41,9 +41,12 @@ def statistics(sitting: Sitting, _: str) -> None:
     _read(sitting, [pages.figures(sitting.desk, plainly=True)])
 
 
-def log(sitting: Sitting, _: str) -> None:
-    """What was done at the desk, the last first."""
-    _read(sitting, [pages.log(sitting.desk)])
+def log(sitting: Sitting, words: str) -> None:
+    """What was done at the desk, the last first; a number asks for an earlier part of it, from 2."""
+    part = questions.number_in(words) if words else 1
+    if not part:
+        raise ReconcileError(f"{words!r} is no part of the log; L 2 tells of what was before the last 100")
+    _read(sitting, [pages.log(sitting.desk, part - 1)])
 
 
 def blind(sitting: Sitting, _: str) -> None:
