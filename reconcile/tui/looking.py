@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 
 from textual import work
 
@@ -14,7 +13,7 @@ from reconcile.review.session import ReviewSession
 from reconcile.tui.desk_part import Clock, DeskPart
 from reconcile.tui.known import NOTHING, Known
 from reconcile.tui.log_screen import LogScreen
-from reconcile.tui.looking_up import AT_ONCE, known, log_part
+from reconcile.tui.looking_up import known
 from reconcile.tui.page import Make
 from reconcile.tui.page_screen import PageScreen
 from reconcile.tui.pages import evidence_pages, figures, subject_pages, timelines
@@ -59,7 +58,7 @@ class Looking(DeskPart):
 
     def action_log(self) -> None:
         """What was done at the desk, the last first."""
-        self.app.push_screen(LogScreen(partial(log_part, self.desk), AT_ONCE))
+        self.app.push_screen(LogScreen(self.desk))
 
     def action_blind(self) -> None:
         """Hide suggestions until the first decision on a case, or show them."""

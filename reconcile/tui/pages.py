@@ -67,8 +67,8 @@ def figures(desk: Desk, *, plainly: bool = False) -> Make:
     return lambda room: statistics_page(desk.report.cases, desk.report.corpus, room, plainly=plainly)
 
 
-def log(desk: Desk, place: int) -> Make:
-    """Some of what was done at the desk, the last first and in the part 0."""
+def log(desk: Desk, place: int = 0) -> Make:
+    """What was done at the desk, the last first; `place` counts the parts, of which the last is 0."""
     return lambda room: log_page(log_part(desk, place), room)
 
 
