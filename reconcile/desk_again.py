@@ -72,7 +72,8 @@ def reasons(desk: Desk, case: Case) -> list[str]:
 
     The last one given comes first.
     """
-    given = [made.first for made in reversed(desk.history().all[-LATEST:]) if made.first.reason]
+    made = (step.first for step in reversed(desk.history().all[-LATEST:]))
+    given = [line for line in made if line.action == "decide" and line.reason]
     codes = desk.shelf.codes(line.case_id for line in given)
     same = [line.reason for line in given if codes.get(line.case_id) == case.code]
     house = [

@@ -16,6 +16,7 @@ from reconcile.tui.choose import ChooseScreen
 from reconcile.tui.desk_part import DeskPart
 from reconcile.tui.form import FormScreen
 from reconcile.tui.override import OverrideScreen
+from reconcile.tui.override_text import whose
 from reconcile.tui.questions import Question
 
 
@@ -94,13 +95,17 @@ class Deciding(DeskPart):
     def ask_to_override(self, case_id: str, decision: Decision) -> None:
         """Other hands were faster: show what stands now, which stands unless it is overridden knowingly."""
         self.session.update()
-        self.draw()
         try:
             standing = self.desk.standing(case_id)
         except ReconcileError as error:  # the case is gone, and the question with it
+            self.draw()
             self.say(str(error), "error")
             return
-        self.app.push_screen(OverrideScreen(case_id, standing, decision, self._override))
+        if standing is None:
+            self.session.verdicts.pop(case_id, None)
+        self.draw()
+        case = self.session.case(case_id)
+        self.app.push_screen(OverrideScreen(case, standing, decision, self._override))
 
     def _override(self, case_id: str, decision: Decision, standing: Resolution | None) -> None:
         try:
@@ -112,12 +117,8 @@ class Deciding(DeskPart):
             self.say(str(error), "error")
             return
         self.session.update(changed)
-        both = self.session.case(case_id).resolution
-        agreed = both is not None and both.seconded_by == self.desk.reviewer
-        whose = (
-            f"; it overrides {standing.by}'s" if standing is not None and standing.by and not agreed else ""
-        )
-        self.settled(case_id, decision, f"✓ {decision.verdict} is written{whose}")
+        over = whose(self.session.case(case_id), standing, self.desk.reviewer)
+        self.settled(case_id, decision, f"✓ {decision.verdict} is written{over}")
 
     def settled(self, case_id: str, decision: Decision, words: str) -> None:
         """Note a decision, say so, and go on to the next case."""

@@ -8,18 +8,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 from textual.widgets.input import Selection
 
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
-from reconcile.tui.questions import Answers, Fault, Field
+from reconcile.tui.questions import Answers, Fault, Field, number_in
+from reconcile.tui.sheet import Sheet
 
 Confirm = Callable[[Answers], str | Fault | None]
 
 
-class FormScreen(ModalScreen[None]):
+class FormScreen(Sheet):
     """Asks for some lines over the case, which stays in view, and hands them to `confirm`.
 
     `confirm` returns what is wrong with the answers: then they stay, to be mended.
@@ -32,16 +32,12 @@ class FormScreen(ModalScreen[None]):
     ]
     DEFAULT_CSS = """
     FormScreen {
-        align: center bottom;
-        background: $background 0%;
-        & > Vertical { height: auto; background: $panel; border-top: heavy $accent; padding: 0 1; }
         & Horizontal { height: 1; }
         & Label { text-style: bold; }
-        & .title { color: $text-accent; }
         & .label { width: 10; }
-        & .fault { color: $text-error; width: 100%; height: auto; max-height: 4; }
+        & .fault { max-height: 4; }
         & .recent { height: auto; padding: 0 0 0 8; }
-        & .foot { color: $foreground 65%; text-style: none; }
+        & .foot { text-style: none; }
     }
     """
 
@@ -55,7 +51,7 @@ class FormScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the lines, and what is wrong with them."""
-        with Vertical():
+        with Vertical(classes="sheet"):
             yield Label(self._title, classes="title", markup=False)
             for field in self._fields:
                 with Horizontal():
@@ -91,10 +87,6 @@ class FormScreen(ModalScreen[None]):
         else:
             self._finish()
 
-    def action_cancel(self) -> None:
-        """Leave without an answer."""
-        self.dismiss()
-
     def on_resize(self) -> None:
         """Draw the answers to choose from for the new size."""
         self._draw_recent()
@@ -112,10 +104,10 @@ class FormScreen(ModalScreen[None]):
     def _takes_number(self, line: Input) -> bool:
         """Whether a line was given the number of an earlier answer, which is then put there to be seen."""
         field = next(field for field in self._fields if field.name == line.id)
-        given = line.value.strip()
-        if not (given.isdecimal() and 0 < int(given) <= len(field.recent)):
+        number = number_in(line.value.strip())
+        if not 0 < number <= len(field.recent):
             return False
-        self._take(line, field, int(given) - 1)
+        self._take(line, field, number - 1)
         return True
 
     def _take(self, line: Input, field: Field, leaf: int) -> None:

@@ -9,16 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Click
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
+from reconcile.tui.scrolling import SCROLLING
+from reconcile.tui.sheet import Sheet
 
 Rows = Sequence[Line]
 
 
-class PickScreen(ModalScreen[None]):
+class PickScreen(Sheet):
     """Rows over the desk. Enter hands the row at the cursor to `confirm`, or with `several` those marked.
 
     `confirm` returns what is wrong with the choice: then the list stays, with `rows` drawn anew.
@@ -27,26 +28,9 @@ class PickScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "cancel", "cancel"),
         Binding("enter", "confirm", "confirm"),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home", "move(-1000000)", show=False),
-        Binding("end", "move(1000000)", show=False),
+        *SCROLLING,
         Binding("space,x", "mark", show=False),
     ]
-    DEFAULT_CSS = """
-    PickScreen {
-        align: center bottom;
-        background: $background 0%;
-        & > Vertical {
-            height: auto; max-height: 100%; background: $panel; border-top: heavy $accent; padding: 0 1;
-        }
-        & .title { color: $text-accent; text-style: bold; width: 100%; height: auto; }
-        & .fault { color: $text-error; width: 100%; height: auto; }
-        & .foot { color: $foreground 65%; width: 100%; height: auto; }
-    }
-    """
 
     def __init__(
         self,
@@ -68,7 +52,7 @@ class PickScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the rows in sight, and the keys."""
-        with Vertical():
+        with Vertical(classes="sheet"):
             yield Label(self._title, classes="title", markup=False)
             yield Static(markup=False, id="rows")
             yield Label("", classes="fault", markup=False)
@@ -90,24 +74,24 @@ class PickScreen(ModalScreen[None]):
                 self._cursor = min(self._first + offset.y, len(self._rows) - 1)
                 self._draw()
 
-    def action_move(self, rows: int) -> None:
+    def action_scroll(self, rows: int) -> None:
         """Go down or up."""
         self._cursor = max(0, min(self._cursor + rows, len(self._rows) - 1))
         self._draw()
 
-    def action_page(self, pages: int) -> None:
+    def action_read(self, pages: int) -> None:
         """Go down or up by what is in sight."""
-        self.action_move(pages * self._room)
+        self.action_scroll(pages * self._room)
+
+    def action_edge(self, end: int) -> None:
+        """Go to the first or the last row."""
+        self.action_scroll(len(self._rows) * (1 if end else -1))
 
     def action_mark(self) -> None:
         """Mark the row at the cursor, or take its mark off."""
         if self._marked is not None:
             self._marked ^= {self._cursor}
             self._draw()
-
-    def action_cancel(self) -> None:
-        """Leave without a choice."""
-        self.dismiss()
 
     def action_confirm(self) -> None:
         """Hand over what is chosen."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.review.effects import CHOOSES, live, set_aside
-from reconcile.tui.lines import BLANK, Ink, Line, fit, line
+from reconcile.tui.lines import BLANK, Ink, Line, fit, line, wrap
 from reconcile.tui.page import Page
 
 SHARE = 30
@@ -19,22 +20,37 @@ SHARE = 30
 Keys = Callable[[Case], Iterable[str]]
 
 
-def statistics_page(cases: Sequence[Case], corpus: Corpus, room: int, *, unicode: bool = True) -> Page:
-    """The tables, each with its greatest rows first."""
+class Table(NamedTuple):
+    """Counts by name, each under a head of its own."""
+
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, tuple[int, ...]]]
+
+    @property
+    def ordered(self) -> list[tuple[str, tuple[int, ...]]]:
+        """The greatest rows first."""
+        return sorted(self.rows, key=lambda row: (*(-count for count in row[1]), row[0]))
+
+
+def statistics_page(
+    cases: Sequence[Case], corpus: Corpus, room: int, *, unicode: bool = True, plainly: bool = False
+) -> Page:
+    """The tables, each with its greatest rows first; `plainly` a line says its figures by their names."""
     tables = (
-        _statuses(cases, room, unicode),
-        _grouped("By rule", cases, lambda case: [f"{case.code} {case.name}"], room),
-        _sources(cases, room),
-        _deciders(cases, room),
+        _grouped("By rule", cases, lambda case: [f"{case.code} {case.name}"]),
+        _sources(cases),
+        _deciders(cases),
     )
-    lines = [part for table in tables if table for part in (BLANK, *table)]
+    told = [_told(one, room) if plainly else _drawn(one, room) for one in tables if one.rows]
+    lines = [part for block in (_statuses(cases, room, unicode, plainly), *told) for part in (BLANK, *block)]
     return Page(f"Statistics · {_counted(len(cases), 'case')}", lines[1:])
 
 
-def _statuses(cases: Sequence[Case], room: int, unicode: bool) -> list[Line]:
+def _statuses(cases: Sequence[Case], room: int, unicode: bool, plainly: bool) -> list[Line]:
     counts = Counter(case.status for case in cases)
     width = len(str(len(cases)))
-    share = max(min(SHARE, room - 24 - width), 1)
+    share = 0 if plainly else max(min(SHARE, room - 24 - width), 1)
     block = "█" if unicode else "#"
     rows = [
         line(
@@ -47,7 +63,7 @@ def _statuses(cases: Sequence[Case], room: int, unicode: bool) -> list[Line]:
     return [line(Ink("By status", "strong")), *rows]
 
 
-def _grouped(title: str, cases: Sequence[Case], keys: Keys, room: int) -> list[Line]:
+def _grouped(title: str, cases: Sequence[Case], keys: Keys) -> Table:
     """Cases by some key of theirs: all of them, those that wait, those put off, those settled."""
     found: dict[str, Counter[Status]] = defaultdict(Counter)
     for case in cases:
@@ -57,14 +73,14 @@ def _grouped(title: str, cases: Sequence[Case], keys: Keys, room: int) -> list[L
         (key, (counts.total(), counts[Status.OPEN] + counts[Status.STALE], *_done(counts)))
         for key, counts in found.items()
     ]
-    return _table(title, ("cases", "wait", "deferred", "resolved"), rows, room)
+    return Table(title, ("cases", "wait", "deferred", "resolved"), rows)
 
 
 def _done(counts: Counter[Status]) -> tuple[int, int]:
     return counts[Status.DEFERRED], counts[Status.RESOLVED]
 
 
-def _sources(cases: Sequence[Case], room: int) -> list[Line]:
+def _sources(cases: Sequence[Case]) -> Table:
     """Each source by the cases it takes part in, and its claims where a decision chose between claims."""
     parts, waits, stood, lost = (Counter[str]() for _ in range(4))
     for case in cases:
@@ -77,10 +93,10 @@ def _sources(cases: Sequence[Case], room: int) -> list[Line]:
             for claim in case.claims:
                 (lost if claim.id in aside else stood)[claim.source] += 1
     rows = [(source, (parts[source], waits[source], stood[source], lost[source])) for source in parts]
-    return _table("By source", ("cases", "wait", "stood", "lost"), rows, room)
+    return Table("By source", ("cases", "wait", "stood", "lost"), rows)
 
 
-def _deciders(cases: Sequence[Case], room: int) -> list[Line]:
+def _deciders(cases: Sequence[Case]) -> Table:
     """Who made the decisions that the text holds, and of which verdicts."""
     made = [case.resolution for case in cases if case.resolution is not None]
     found: dict[str, Counter[str]] = defaultdict(Counter)
@@ -90,26 +106,30 @@ def _deciders(cases: Sequence[Case], room: int) -> list[Line]:
     rows = [
         (who, (counts.total(), *(counts[verdict] for verdict in verdicts))) for who, counts in found.items()
     ]
-    return _table("Who decided", ("cases", *verdicts), rows, room)
+    return Table("Who decided", ("cases", *verdicts), rows)
 
 
-def _table(
-    title: str, heads: Sequence[str], rows: Sequence[tuple[str, tuple[int, ...]]], room: int
-) -> list[Line]:
-    """A table with the greatest rows first; columns that find no room are left out, the last ones first."""
-    if not rows:
-        return []
-    label = max(min(max(cell_len(name) for name, _ in rows) + 2, room - 10), 12)
+def _drawn(table: Table, room: int) -> list[Line]:
+    """A table in columns; those that find no room are left out, the last ones first."""
+    label = max(min(max(cell_len(name) for name, _ in table.rows) + 2, room - 10), 12)
     fits = max((room - label) // 10, 1)
-    ordered = sorted(rows, key=lambda row: (*(-count for count in row[1]), row[0]))
-    head = fit(line(Ink(title, "strong")), label) + line(Ink(_cells(heads[:fits]), "dim"))
+    head = fit(line(Ink(table.title, "strong")), label) + line(Ink(_cells(table.heads[:fits]), "dim"))
     return [
         head,
         *(
             fit(line(f"  {name}"), label) + line(_cells(map(_number, counts[:fits])))
-            for name, counts in ordered
+            for name, counts in table.ordered
         ),
     ]
+
+
+def _told(table: Table, room: int) -> list[Line]:
+    """A table to be read aloud: `C101 conflicting-values: cases 3, wait 1, resolved 2`."""
+    lines = [line(Ink(table.title, "strong"))]
+    for name, counts in table.ordered:
+        told = (f"{head} {n:,}" for head, n in zip(table.heads, counts, strict=True) if n)
+        lines += wrap(line(f"  {name}: {', '.join(told)}"), room, "    ")
+    return lines
 
 
 def _cells(words: Iterable[str]) -> str:

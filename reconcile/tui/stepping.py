@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 from reconcile.desk import Step
 from reconcile.errors import ReconcileError
-from reconcile.model.resolution import Verdict
-from reconcile.store.history import Made
 from reconcile.tui.desk_part import DeskPart
-from reconcile.tui.lines import Ink, Line, line
+from reconcile.tui.history_text import retraced, row, steps
 from reconcile.tui.pick import PickScreen
 
 
@@ -32,20 +30,15 @@ class Stepping(DeskPart):
         self.app.push_screen(
             PickScreen(
                 "What was decided, the last one first",
-                lambda: [_row(made, stands) for made, stands in self._made()],
+                lambda: [row(made, stands) for made, stands in steps(self.desk)],
                 self._turn,
                 foot="Enter takes a step back, or makes it again · Esc closes",
             )
         )
 
-    def _made(self) -> list[tuple[Made, bool]]:
-        """Every step, the last one first, and whether it stands."""
-        history = self.desk.history()
-        return [(made, made.seq in history.done) for made in reversed(history.all)]
-
     def _turn(self, rows: list[int]) -> str | None:
         """Take the step of a row back, or make it again; what stands in the way, if anything does."""
-        made, stands = self._made()[rows[0]]
+        made, stands = steps(self.desk)[rows[0]]
         try:
             step = self.desk.undo(made.seq) if stands else self.desk.redo(made.seq)
         except ReconcileError as error:
@@ -66,26 +59,6 @@ class Stepping(DeskPart):
         self._show_step(made, done)
 
     def _show_step(self, made: Step, done: str) -> None:
-        self.session.update(made.changed)
-        for one in made.made.lines:
-            self.session.verdicts.pop(one.case_id, None)
-            if made.action == "redo" and one.verdict:
-                self.session.decided(one.case_id, Verdict(one.verdict))
-        self.session.stepped(made.case_id, None if made.action == "undo" else made.verdict)
+        retraced(self.session, made)
         self.say(f"{done}: {made.told}", "resolved")
         self.draw()
-
-
-def _row(made: Made, stands: bool) -> Line:
-    first = made.first
-    cases = len({one.case_id for one in made.lines})
-    more = f" and {cases - 1} more" if cases > 1 else ""
-    state = Ink("stands  " if stands else "undone  ", "resolved" if stands else "dim")
-    what = f"{first.verdict or first.action:<10} "
-    return line(
-        state,
-        Ink(f"{first.at[:16].replace('T', ' ')}  ", "dim"),
-        Ink(what, "strong"),
-        f"{first.case_id}{more}",
-        Ink(f"  {first.by}: {first.reason}", "dim"),
-    )
