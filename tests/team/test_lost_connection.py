@@ -148,7 +148,8 @@ def test_a_decision_that_was_entered_is_told_though_nothing_after_it_comes_throu
 
 
 def test_the_plain_desk_says_so_and_goes_on(desks, restarting) -> None:
-    from reconcile.tui.plain import PlainDesk
+    from reconcile.tui.plain.desk import PlainDesk
+    from reconcile.tui.plain.talk import Talk
 
     ann, ben = desks
     told: list[str] = []
@@ -164,6 +165,6 @@ def test_the_plain_desk_says_so_and_goes_on(desks, restarting) -> None:
     def told_lost() -> bool:
         return any("the team's database" in words for words in told)
 
-    PlainDesk(ann, ReviewSession(ann.shelf, parse(KILLED)), ask=ask, tell=told.append).run()
+    PlainDesk(ann, ReviewSession(ann.shelf, parse(KILLED)), Talk(ask, told.append)).run()
     assert told_lost()
     assert log(ben) == [("ann", "early")]

@@ -73,7 +73,7 @@ DOES: dict[str, Does] = {
     "timeline": Does(looking.timeline, help="timeline: all that is dated about it, in order"),
     "subject": Does(looking.subject),
     "statistics": Does(looking.statistics),
-    "log": Does(looking.log),
+    "log": Does(looking.log, "L tells of the last 100, L 2 of the 100 before"),
     "blind": Does(looking.blind),
     "filter": Does(finding.filter_queue, "/graves at once; an empty answer shows all that waits"),
     "views": Does(views, "V mine takes one, V save mine, V forget mine"),

@@ -42,9 +42,11 @@ def statistics(sitting: Sitting, _: str) -> None:
 
 
 def log(sitting: Sitting, words: str) -> None:
-    """What was done at the desk, the last first: the latest entries, or with `2` those before, and so on."""
-    place = int(words) if words.isdecimal() and int(words) else 1
-    _read(sitting, [pages.log(sitting.desk, place - 1)])
+    """What was done at the desk, the last first; a number asks for an earlier part of it, from 2."""
+    part = questions.number_in(words) if words else 1
+    if not part:
+        raise ReconcileError(f"{words!r} is no part of the log; L 2 tells of what was before the last 100")
+    _read(sitting, [pages.log(sitting.desk, part - 1)])
 
 
 def blind(sitting: Sitting, _: str) -> None:
