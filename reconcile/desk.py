@@ -340,12 +340,8 @@ class Desk:
 
         Another desk on the same project shares the shelf with this one: what it did since is in the journal.
         """
-        if seen == "known":
-            by_others = self.store.journal.last(path) > max(self._begun_at, self._own.get(path, 0))
-            seen = self._known(path)
-        else:
-            by_others = False
-        if by_others or _decision(path, text) != seen:
+        by_others = self.store.journal.last(path) > max(self._begun_at, self._own.get(path, 0))
+        if by_others or _decision(path, text) != (self._known(path) if seen == "known" else seen):
             self.reload()
             raise _overtaken(path, self.steps.text(path))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from reconcile.desk import Decision, Desk
@@ -51,19 +52,13 @@ def last(desk: Desk) -> Last:
     raise ReconcileError(_NONE)
 
 
-def others_alike(desk: Desk, among: Iterable[int]) -> tuple[Last, list[tuple[Case, Decision]]]:
+def others_alike(desk: Desk, among: Iterable[int]) -> tuple[Last, Iterator[tuple[Case, Decision]]]:
     """The last decision, and what it comes to in each case of some numbers that waits and is like the one it
     judged.
     """
     again, wanted = last(desk), {*among}
     ids = [case_id for number, case_id in desk.shelf.alike(again.judged.id) if number in wanted]
-    decisions: list[tuple[Case, Decision]] = []
-    for case in alike(again.judged, map(desk.case, ids)):
-        try:
-            decisions.append((case, again.on(case)))
-        except ReconcileError:
-            continue
-    return again, decisions
+    return again, _on_each(again, alike(again.judged, map(desk.case, ids)))
 
 
 def reasons(desk: Desk, case: Case) -> list[str]:
@@ -82,6 +77,12 @@ def reasons(desk: Desk, case: Case) -> list[str]:
     for reason in every:
         chosen.setdefault(reason.casefold(), reason)
     return list(chosen.values())[:RECENT]
+
+
+def _on_each(again: Last, cases: Iterable[Case]) -> Iterator[tuple[Case, Decision]]:
+    for case in cases:
+        with suppress(ReconcileError):
+            yield case, again.on(case)
 
 
 def _last(desk: Desk, case_id: str) -> Last:

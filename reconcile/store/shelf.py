@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -46,11 +46,30 @@ class Shelf:
         self.made = 0
         self._own = local()
         self._nouns: dict[tuple[str, str], Any] = {}
-        self._declared: tuple[Vocabulary, tuple[VocabularyRule, ...]] | None = None
 
     def forget(self) -> None:
         """Read anew what was kept in mind, since the database was filled again."""
-        self._nouns, self._declared = {}, None
+        self._nouns = {}
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let this thread see what there is now and nothing that others write meanwhile.
+
+        Where SQLite cannot do that without keeping the others from writing, it sees that too.
+        """
+        connection = self._connection() if self.is_filled else None
+        if connection is None or connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            yield
+            return
+        nouns = self._nouns
+        connection.execute("BEGIN")
+        self.kept("program")  # only a look makes it begin
+        try:
+            yield
+        finally:
+            connection.rollback()
+            if self._nouns is not nouns:
+                self.forget()  # what was read meanwhile may be what was there before
 
     def close(self) -> None:
         """Let go of the file, as far as this thread holds it."""
@@ -222,19 +241,21 @@ class Shelf:
         )
 
     def _vocabulary(self) -> tuple[Vocabulary, tuple[VocabularyRule, ...]]:
-        if self._declared is None:
+        nouns = self._nouns
+        if _DECLARED not in nouns:
             kept = self.kept("vocabulary")
-            self._declared = unpack(kept) if kept else (Vocabulary(), ())
-        return self._declared
+            nouns[_DECLARED] = unpack(kept) if kept else (Vocabulary(), ())
+        declared: tuple[Vocabulary, tuple[VocabularyRule, ...]] = nouns[_DECLARED]
+        return declared
 
     def _named(self, kind: str, keys: Sequence[str]) -> dict[str, Any]:
         if len(self._nouns) > NOUNS:
             self._nouns = {}
-        unknown = [key for key in keys if (kind, key) not in self._nouns]
+        nouns = self._nouns  # another thread may put others in its place meanwhile
+        unknown = [key for key in keys if (kind, key) not in nouns]
         asked = f"SELECT key, noun FROM nouns WHERE kind = '{kind}' AND key"
-        fresh = {(kind, key): unpack(noun) for key, noun in self._each(asked, unknown)}
-        self._nouns |= fresh
-        return {key: self._nouns[kind, key] for key in keys if (kind, key) in self._nouns}
+        nouns |= {(kind, key): unpack(noun) for key, noun in self._each(asked, unknown)}
+        return {key: nouns[kind, key] for key in keys if (kind, key) in nouns}
 
     def _each(self, asked: str, values: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """The answers to a question that ends in a column, for all of its values."""
@@ -253,6 +274,7 @@ class Shelf:
         return connection
 
 
+_DECLARED = ("kept", "vocabulary")
 _SUBJECTS = "SELECT key, noun FROM nouns WHERE kind = 'subject' ORDER BY key"
 _ROWS = (
     "SELECT number, id, code, name, severity, status, subject, weight, since, owner, review_by, settled_by, "

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from reconcile.errors import ReconcileError
+from reconcile.review.session import Found
+from reconcile.tui.desk_part import NOT_YET
 from reconcile.tui.following import Following
+
+SEEING = "Seeing whether the text moved"
 
 
 class Beginning(Following):
@@ -14,20 +18,19 @@ class Beginning(Following):
         if self.desk.begun:
             self._settle_down()
             return
-        self.say("Seeing whether the text moved …")
-        self.run_worker(self._begin, thread=True, group="begin")
+        self.say(f"{SEEING} …")
+        self.do(self._begin, self._settle_down, self._give_up, doing=SEEING, bars=NOT_YET, writes=False)
 
-    def _begin(self) -> None:
-        try:
-            moved = self.desk.begin()
-        except ReconcileError as error:
-            self.app.call_from_thread(self.app.exit, error)
-            return
-        self.app.call_from_thread(self._settle_down, moved)
+    def _begin(self) -> Found | None:
+        """The cases anew, where the text moved."""
+        return self.session.find() if self.desk.begin() else None
 
-    def _settle_down(self, moved: bool = False) -> None:
-        if moved:
-            self.session.update()
+    def _give_up(self, error: ReconcileError) -> None:
+        self.app.exit(error)
+
+    def _settle_down(self, moved: Found | None = None) -> None:
+        if moved is not None:
+            self.session.update(moved)
         told = ("The text has moved; these are its cases now.",) if moved else ()
         self.say(" · ".join((*self.desk.notices, *told)))
         self.draw()

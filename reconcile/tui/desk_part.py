@@ -16,6 +16,8 @@ from reconcile.tui.lines import Ink, line
 HELD = 0.12
 """Seconds for which a case just shown cannot be decided, so that a held key does not decide it unseen."""
 
+NOT_YET = "The desk is still seeing whether the text moved; wait a moment."
+
 Clock = Callable[[], float]
 
 
@@ -45,7 +47,7 @@ class DeskPart(Screen[None]):
         if case is None or self._clock() - self._shown[1] < HELD:
             return None
         if not self.desk.begun:
-            self.say("The desk is still seeing whether the text moved; wait a moment.")
+            self.say(NOT_YET)
             return None
         return case
 

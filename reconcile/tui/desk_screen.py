@@ -93,7 +93,7 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
 
     def action_quit(self) -> None:
         """Leave."""
-        self.app.exit()
+        self.leave()
 
     def _case_lines(self, room: int) -> list[Line]:
         case = self.session.current

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Event
 
 from textual.message import Message
@@ -9,15 +10,17 @@ from textual.message import Message
 from reconcile.desk_steps import Heard
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
+from reconcile.model.resolution import Resolution
+from reconcile.review.session import Found
 from reconcile.tui import colleagues
-from reconcile.tui.desk_part import DeskPart
 from reconcile.tui.lines import Ink, Line, line
+from reconcile.tui.waiting import Waiting
 
 PAUSE = 1.0
 """Seconds between two looks."""
 
 
-class Following(DeskPart):
+class Following(Waiting):
     """Keeps the desk of a team up to date.
 
     While a question is being answered nothing is taken in, so that what is answered is what was seen.
@@ -33,6 +36,7 @@ class Following(DeskPart):
 
     _heard = Heard()
     _lost = ""
+    _taking_in = False
 
     def follow(self) -> None:
         """Begin to listen, where there are colleagues."""
@@ -50,20 +54,39 @@ class Following(DeskPart):
         if message.lost != self._lost:
             self.say(message.lost or "The team's database answers again.", "error" if message.lost else "")
             self._lost = message.lost
-        if message.heard is None or self.app.screen is not self:
+        if message.heard is None or self.app.screen is not self or self._taking_in:
             return
+        self._taking_in = True
         before, self._heard = self._heard, message.heard
-        try:
-            changed = self.desk.catch_up(message.heard)
-        except ReconcileError as error:
-            self.say(str(error), "error")
-            return
-        if changed or before.entry != message.heard.entry:
-            self.session.update()
+        self.do(
+            partial(self._take_in, message.heard, before.entry != message.heard.entry),
+            partial(self._show, before, message.heard),
+            self._take_in_nothing,
+            doing="Taking in what the others decided",
+            writes=False,
+        )
+
+    def _take_in(self, heard: Heard, entered: bool) -> tuple[frozenset[str], list[Resolution], Found | None]:
+        """The paths that changed and the decisions there; the queue anew, where anything was entered."""
+        changed = self.desk.catch_up(heard)
+        found = self.session.find() if changed or entered else None
+        return changed, self.desk.decisions_in(changed), found
+
+    def _show(
+        self, before: Heard, heard: Heard, taken: tuple[frozenset[str], list[Resolution], Found | None]
+    ) -> None:
+        changed, made, found = taken
+        self._taking_in = False
+        if found is not None:
+            self.session.update(found)
         if changed:
-            self._show_changes(changed)
-        if changed or (before.looking, before.entry) != (message.heard.looking, message.heard.entry):
+            self._show_changes(changed, made)
+        if changed or (before.looking, before.entry) != (heard.looking, heard.entry):
             self.draw()
+
+    def _take_in_nothing(self, error: ReconcileError) -> None:
+        self._taking_in = False
+        self.fail(error)
 
     def company(self, case: Case) -> list[Line]:
         """Who else has a case before them."""
@@ -81,8 +104,8 @@ class Following(DeskPart):
             self._left.wait(PAUSE)
         self.desk.steps.leave()
 
-    def _show_changes(self, changed: frozenset[str]) -> None:
-        told = colleagues.decided(self.desk.decisions_in(changed), changed)
+    def _show_changes(self, changed: frozenset[str], decisions: list[Resolution]) -> None:
+        told = colleagues.decided(decisions, changed)
         more = f" · and {len(told) - 2} more" if len(told) > 2 else ""
         self.say(" · ".join(told[:2]) + more)
         case = self.session.current

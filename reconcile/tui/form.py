@@ -8,21 +8,23 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 from textual.widgets.input import Selection
 
+from reconcile.tui.ask_screen import AskScreen
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
 from reconcile.tui.questions import Answers, Fault, Field
+from reconcile.tui.reply import Outcome, Reply
 
-Confirm = Callable[[Answers], str | Fault | None]
+Confirm = Callable[[Answers], Outcome | Reply]
 
 
-class FormScreen(ModalScreen[None]):
+class FormScreen(AskScreen):
     """Asks for some lines over the case, which stays in view, and hands them to `confirm`.
 
-    `confirm` returns what is wrong with the answers: then they stay, to be mended.
+    `confirm` returns what is wrong with the answers: then they stay, to be mended. `fault` says what was
+    wrong with answers that were given before.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,9 +47,10 @@ class FormScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, title: str, fields: Sequence[Field], confirm: Confirm) -> None:
+    def __init__(self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "") -> None:
         super().__init__()
         self._title = title
+        self._fault = fault
         self._fields = tuple(fields)
         self._confirm = confirm
         self._leaf = dict.fromkeys((field.name for field in self._fields), -1)
@@ -69,7 +72,7 @@ class FormScreen(ModalScreen[None]):
                     )
                 if field.recent:
                     yield Static(markup=False, classes="recent", id=f"recent-{field.name}")
-            yield Label("", classes="fault", markup=False)
+            yield Label(self._fault, classes="fault", markup=False)
             recent = " · ↓ or its number takes one above" if any(one.recent for one in self._fields) else ""
             yield Label(f"Enter confirms · Esc cancels{recent}", classes="foot", markup=False)
 
@@ -90,10 +93,6 @@ class FormScreen(ModalScreen[None]):
             self.query_one(f"#{after[0].name}", Input).focus()
         else:
             self._finish()
-
-    def action_cancel(self) -> None:
-        """Leave without an answer."""
-        self.dismiss()
 
     def on_resize(self) -> None:
         """Draw the answers to choose from for the new size."""
@@ -134,7 +133,13 @@ class FormScreen(ModalScreen[None]):
                 lines = (fit(_choice(n, said, n == self._leaf[field.name]), room) for n, said in told)
                 self.query_one(f"#recent-{field.name}", Static).update(content(lines))
 
+    def complain(self, fault: str | Fault) -> None:
+        """Say what is wrong; where one part of the answer is, that is what is typed over."""
+        self._complain(self._fields[-1].name, fault)
+
     def _finish(self) -> None:
+        if self.waits:
+            return
         answers = {
             field.name: self.query_one(f"#{field.name}", Input).value.strip() for field in self._fields
         }
@@ -143,14 +148,11 @@ class FormScreen(ModalScreen[None]):
         )
         if missing:
             self._complain(missing.name, f"{missing.label} is needed: {missing.hint}")
-        elif fault := self._confirm(answers):
-            self._complain(self._fields[-1].name, fault)
         else:
-            self.dismiss()
+            self.take(self._confirm(answers))
 
     def _complain(self, name: str, fault: str | Fault) -> None:
-        """Say what is wrong; where one part of the answer is, that is what is typed over."""
-        self.query_one(".fault", Label).update(fault.words if isinstance(fault, Fault) else fault)
+        super().complain(fault)
         line = self.query_one(f"#{name}", Input)
         line.focus()
         if isinstance(fault, Fault):

@@ -55,7 +55,8 @@ def again(desk: Desk, session: ReviewSession, case: Case, tell: Tell) -> bool:
 def all_alike(desk: Desk, session: ReviewSession, ask: Callable[[str], str], tell: Tell) -> bool:
     """List the cases that the last verdict would fit, and decide them once that is confirmed."""
     try:
-        made, decisions = desk_again.others_alike(desk, session.numbers)
+        made, found = desk_again.others_alike(desk, session.numbers)
+        decisions = [*found]
         if not decisions:
             tell(f"No other case that waits in this view is like {made.judged.id}.")
             return False

@@ -1,5 +1,6 @@
 """The desk's application under a pilot, with a clock of its own."""
 
+import asyncio
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -32,6 +33,23 @@ def stored(flood: Path) -> None:
     (flood / "sources" / "gul.txt").write_text(
         TEXT + "\n".join(f"Line {n} of the appendix." for n in range(60))
     )
+
+
+@pytest.fixture(autouse=True)
+def _patient_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever presses keys waits until what they ask for is done; `hasty` keys are pressed at once."""
+    monkeypatch.setattr(Pilot, "press", _press)
+
+
+hasty = Pilot.press
+
+
+async def _press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await hasty(pilot, key)
+        while any(worker.group in ("work", "filter") for worker in pilot.app.workers):
+            await asyncio.sleep(0.002)
+        await pilot.pause()
 
 
 async def settled(pilot: Pilot[None]) -> None:
