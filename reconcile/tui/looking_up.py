@@ -9,7 +9,7 @@ from reconcile.model.resolution import Resolution
 from reconcile.store.journal import Journal
 from reconcile.stored_texts import StoredTexts
 from reconcile.tui.decision_text import meant
-from reconcile.tui.known import Known, passages
+from reconcile.tui.known import NOTHING, Known, passages
 
 
 def stored_texts(desk: Desk, case: Case) -> StoredTexts:
@@ -20,7 +20,11 @@ def stored_texts(desk: Desk, case: Case) -> StoredTexts:
 
 def known(case: Case, desk: Desk) -> Known:
     """The passages of a case's quotes, what the journal tells of it, and what each decision chose."""
-    journal, texts = desk.store.journal, stored_texts(desk, case)
+    try:
+        texts = stored_texts(desk, case)
+    except KeyError:  # the text is being read again, and the case is gone from it
+        return NOTHING
+    journal = desk.store.journal
     history = tuple(journal.lines(case_id=case.id))
     decisions = [entry.seq for entry in history if entry.action == "decide"]
     return Known(passages(case, texts), history, _chosen(case, decisions, journal) if decisions else {})

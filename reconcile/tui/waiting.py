@@ -154,7 +154,8 @@ class Waiting(DeskPart):
 
     def _finish(self, shows: Callable[[], None]) -> None:
         self._works.popleft()
-        shows()
+        if self.children:  # none once the desk has closed
+            shows()
 
     def _writes(self) -> bool:
         return any(work.writes for work in self._works)
