@@ -9,45 +9,26 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from reconcile import cache, pipeline
-from reconcile.desk_answers import fitting, review_day
+from reconcile import cache
 from reconcile.desk_check import DeskCheck
+from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Heard, Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
-from reconcile.formats import resolution_yaml
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.marks import Marks
 from reconcile.model.report import Report
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.model.severity import Severity
+from reconcile.options import Options
 from reconcile.project import Project, decides
-from reconcile.review.decide import decide
 from reconcile.review.query import WAITING, Query
-from reconcile.review.second import overridden, seconded
 from reconcile.store.entry import DecisionFile
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 
 if TYPE_CHECKING:  # slow to import, and a desk is drawn before anything is written
     from reconcile.store.tables import JournalEntry
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What an editor answers to a case, before anybody checked that it can be.
-
-    `review_by` may be a day or a distance (`+14`, `2 weeks`). An acceptance of a `value` that names no claim
-    lets every claim stand that fits it.
-    """
-
-    verdict: Verdict
-    reason: str
-    stands: tuple[str, ...] = ()
-    rejects: tuple[str, ...] = ()
-    value: str | None = None
-    owner: str = ""
-    review_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +72,7 @@ class Desk:
         self,
         project: Project,
         store: Store,
-        options: pipeline.Options,
+        options: Options,
         *,
         reviewer: str,
         now: Callable[[], datetime],
@@ -125,6 +106,8 @@ class Desk:
     def report(self) -> Report:
         """Everything that the check finds in the whole project: slow and large of a large one."""
         if self._report is None:
+            from reconcile import pipeline
+
             corpus = self.project.load(texts=False, drafts=self.steps.drafts())
             self._report = pipeline.check(corpus, self.options)
         return self._report
@@ -141,6 +124,7 @@ class Desk:
     def begin(self) -> bool:
         """Finish what was cut short, and check if the text moved since the last time; whether it did."""
         self.store.prepare()
+        self.shelf.forget()
         self.notices = (*self.store.notices, *self.steps.finish())
         finding = self._finding()
         if finding.is_of(self.shelf) and not finding.has_moved(self.shelf):
@@ -254,25 +238,6 @@ class Desk:
         """Every step of the journal, and whether it stands."""
         return self.store.journal.history()
 
-    def _resolution(self, case: Case, decision: Decision) -> Resolution:
-        stands, has_value = decision.stands, decision.value is not None
-        ground = self.wide_ground(case) if has_value else self.ground(case)
-        if decision.value is not None and decision.verdict is Verdict.ACCEPT and not stands:
-            stands = fitting(case, decision.value, ground)
-        return decide(
-            case,
-            decision.verdict,
-            reason=" ".join(decision.reason.split()),
-            stands=stands,
-            rejects=decision.rejects,
-            value=decision.value,
-            by=self.reviewer,
-            at=self.at(),
-            owner=decision.owner,
-            review_by=review_day(decision.review_by, self.today),
-            corpus=ground,
-        )
-
     def _step(self, action: Turn, made: Made | None) -> Step | None:
         if made is None:
             return None
@@ -286,26 +251,14 @@ class Desk:
         self, case: Case, decision: Decision, instead_of: Resolution | Literal["known"] | None = "known"
     ) -> JournalEntry:
         """A decision as the journal will have it."""
-        from reconcile.store.tables import JournalEntry
+        from reconcile.desk_entry import Signed, entry
 
         path = self._path(case)
         before = self.steps.text(path)
         self._nobody_decided_since(path, before, instead_of)
-        resolution, replaced = self._resolution(case, decision), _decision(path, before)
-        if replaced is not None and self.options.two_person and case.proposed is not None:
-            resolution = seconded(replaced, resolution) or resolution
-        return JournalEntry(
-            at=self.at(),
-            by=self.reviewer,
-            action="decide",
-            case_id=resolution.case,
-            verdict=str(resolution.verdict),
-            reason=resolution.reason,
-            path=path,
-            before=before,
-            after=resolution_yaml.write(resolution),
-            overrides="" if replaced is None or resolution.by_two else overridden(replaced, self.reviewer),
-        )
+        ground = self.ground(case) if decision.value is None else self.wide_ground(case)
+        signed = Signed(self.reviewer, self.at(), self.today, self.options.two_person)
+        return entry(case, decision, ground, signed, path, before)
 
     def _is_ready(self) -> None:
         if not self.begun:
@@ -379,9 +332,10 @@ def _overtaken(path: str, text: str | None) -> Overtaken:
 
 
 def _decision(path: str, text: str | None) -> Resolution | None:
-    """The decision a file holds; its faults are the check's to tell."""
-    found = None if text is None else resolution_yaml.read(text, path)
-    return found if isinstance(found, Resolution) else None
+    """The decision a file holds."""
+    from reconcile.desk_entry import decision_in
+
+    return decision_in(path, text)
 
 
 def _near(case_id: str, known: list[str]) -> str:

@@ -18,7 +18,7 @@ from reconcile.store.store import Store
 
 if TYPE_CHECKING:  # nothing of this is needed while the text has not moved
     from reconcile.model.case import Case
-    from reconcile.pipeline import Options
+    from reconcile.options import Options
     from reconcile.store.entry import Content
     from reconcile.store.shelf import Shelf
 

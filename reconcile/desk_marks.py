@@ -6,7 +6,6 @@ from typing import Literal
 
 from reconcile.desk import Desk
 from reconcile.errors import ReconcileError
-from reconcile.store.tables import JournalEntry
 
 
 def note(desk: Desk, case_id: str, words: str) -> None:
@@ -38,6 +37,8 @@ def _enter(
     words: str,
     assignee: str = "",
 ) -> None:
+    from reconcile.store.tables import JournalEntry  # slow to import
+
     entry = JournalEntry(
         at=desk.at(),
         by=desk.reviewer,

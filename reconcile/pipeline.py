@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
@@ -14,32 +12,13 @@ from reconcile.model.fact import Fact
 from reconcile.model.finding import Finding, Problem, Severity
 from reconcile.model.report import Report
 from reconcile.model.span import Span
+from reconcile.options import Options
 from reconcile.review.cases import cases
 from reconcile.review.settle import settle
 from reconcile.rules import Rule, by_code, lightest
 from reconcile.solver.chain import chain
-from reconcile.solver.conflicts import Conflict, Each, camps, conflicts
+from reconcile.solver.conflicts import Conflict, camps, conflicts
 from reconcile.solver.worlds import Worlds
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a run looks for and when: handed in, so that a run can be repeated.
-
-    `select` and `ignore` are prefixes of rule codes (`C1`, `E502`) or rule names; `severities` override a
-    rule's own by code. `decided` False leaves every recorded decision out, as if nobody had looked.
-    `two_person` asks two reviewers to agree before a case is resolved. `each`
-    works on the components that no claim or rule ties together.
-    """
-
-    today: date
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
-    fail_on: Severity = Severity.ERROR
-    decided: bool = True
-    two_person: bool = False
-    each: Each = map
 
 
 def check(corpus: Corpus, options: Options) -> Report:

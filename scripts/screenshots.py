@@ -8,7 +8,7 @@ from shutil import copy, copytree
 from tempfile import TemporaryDirectory
 
 from reconcile.desk import Desk
-from reconcile.pipeline import Options
+from reconcile.options import Options
 from reconcile.project import Project
 from reconcile.review.query import parse
 from reconcile.review.session import ReviewSession

@@ -116,7 +116,7 @@ def flood(tmp_path: Path) -> Path:
 def open_desk(state: Path) -> Callable[..., object]:
     """Opens the desk of a folder on 2 July 2026; a minute passes between two looks at the clock."""
     from reconcile.desk import Desk
-    from reconcile.pipeline import Options
+    from reconcile.options import Options
     from reconcile.project import Project
     from reconcile.store.place import place
     from reconcile.store.store import Store

@@ -16,7 +16,8 @@ LAYERS = """
     desk_again  desk_edits  desk_marks
     desk
     team
-    desk_answers  desk_steps  desk_settle  desk_check
+    desk_entry
+    desk_answers  desk_steps  desk_settle  desk_check  desk_decision
     revision
     kept
     project
@@ -24,6 +25,7 @@ LAYERS = """
     user_file
     settings  starter  stored_texts  parsed  intake  bulk  disk
     pipeline
+    options
     rules  review  renaming  reporters  exporters  store
     assemble
     formats  evidence  solver

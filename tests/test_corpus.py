@@ -14,7 +14,8 @@ from reconcile.formats.written import WrittenClaim, WrittenFile
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.report import Report
-from reconcile.pipeline import Options, check, facts
+from reconcile.options import Options
+from reconcile.pipeline import check, facts
 from reconcile.project import Project
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case, Status
@@ -333,7 +334,7 @@ def test_the_journal_tells_who_did_what_and_when(desk: Desk) -> None:
     desk.decide(KILLED, HIGH)
     (row,) = desk.store.journal.entries()
     assert JournalEntry(**row.model_dump(exclude={"seq"})) == JournalEntry(
-        at="2026-07-02T18:05:00Z",
+        at="2026-07-02T18:04:00Z",
         by="desk",
         action="decide",
         case_id=KILLED,

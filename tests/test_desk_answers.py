@@ -11,6 +11,7 @@ from reconcile.desk_answers import fitting
 from reconcile.errors import ReconcileError
 from reconcile.model.report import Report
 from reconcile.model.resolution import Resolution, Verdict
+from reconcile.options import Options
 from reconcile.project import Project
 
 CLAIMS = """
@@ -24,7 +25,7 @@ claims:
   - {subject: truce, source: b, quote: w, ended: 2022-09-06}
 """
 BIB = "@misc{a, title = {A}}\n@misc{b, title = {B}}\n"
-OPTIONS = pipeline.Options(date(2026, 1, 1))
+OPTIONS = Options(date(2026, 1, 1))
 IMPOSSIBLE = "impossible-magnitude:afghans.holders"
 
 

@@ -9,7 +9,8 @@ from types import FrameType
 
 import pytest
 
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.model.resolution import Verdict
 
 KILLED = "dam-burst.killed"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from reconcile import desk_marks
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.marks import Mark, Marks
 from reconcile.model.resolution import Verdict

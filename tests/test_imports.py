@@ -50,3 +50,14 @@ def test_what_was_kept_is_shown_without_reading_or_comparing_anything(tmp_path: 
     heavy = {"decimal", "msgspec", "yaml"}
     assert told & heavy == heavy
     assert modules("check", XDG_CACHE_HOME=str(tmp_path), RECONCILE_PLUGINS="") & heavy == set()
+
+
+def test_a_desk_is_in_sight_before_anything_that_checks_or_writes_is_imported() -> None:
+    code = (
+        "import sys\n"
+        "import reconcile.cli.review, reconcile.cli._desk, reconcile.tui.app, reconcile.review.session\n"
+        "print(*sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    slow = {"sqlalchemy", "sqlmodel", "pydantic", "yaml", "rapidfuzz", "reconcile.rules"}
+    assert not slow & {*found.stdout.split()}

@@ -15,6 +15,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Severity
 from reconcile.model.report import Report
+from reconcile.options import Options
 from reconcile.project import MissingFile, Project
 from reconcile.reporters import Style
 from reconcile.reporters._case import case_lines
@@ -35,7 +36,7 @@ class Draft:
     refusals: tuple[str, ...]
 
     @classmethod
-    def of(cls, project: Project, options: pipeline.Options, key: str, items: Sequence[str]) -> Draft:
+    def of(cls, project: Project, options: Options, key: str, items: Sequence[str]) -> Draft:
         """The draft that puts items of a source after its last claim."""
         before = project.load(texts=False)
         path = _path(key, before)

@@ -11,7 +11,8 @@ import click
 
 from reconcile.cli._desk import open_desk
 from reconcile.cli._output import harmless, tell
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.disk import io
 from reconcile.errors import ReconcileError
 from reconcile.formats.batch import Wanted, read

@@ -13,7 +13,7 @@ from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only: `--version` and `--help` stay quick
     from reconcile.model.finding import Severity
-    from reconcile.pipeline import Options
+    from reconcile.options import Options
     from reconcile.project import Project
     from reconcile.rules import Rule
 
@@ -69,7 +69,7 @@ def open_project(folder: str | None, cases: str | None = None) -> Project:
 
 def checking(project: Project, today: date, **flags: Any) -> Options:
     """What to look for: a command's own flags, then the environment and the settings of the project."""
-    from reconcile.pipeline import Options
+    from reconcile.options import Options
 
     settings = project.settings
     asked: dict[str, Any] = {

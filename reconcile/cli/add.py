@@ -14,7 +14,7 @@ from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
     from reconcile.formats.claims_text import Given
-    from reconcile.pipeline import Options
+    from reconcile.options import Options
     from reconcile.project import Project
 
 NEEDED = ("subject", "property", "value", "quote")

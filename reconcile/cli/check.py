@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # annotations only
     from reconcile.model.case import Case
     from reconcile.model.changes import Edit
     from reconcile.model.report import Report
-    from reconcile.pipeline import Options
+    from reconcile.options import Options
     from reconcile.project import Project
 
 Ways = list[tuple[str, Style]]

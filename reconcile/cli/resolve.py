@@ -12,7 +12,8 @@ from reconcile.cli._options import cases_option, project_option, today_option
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
-    from reconcile.desk import Decision, Desk
+    from reconcile.desk import Desk
+    from reconcile.desk_decision import Decision
     from reconcile.model.case import Case
     from reconcile.model.resolution import Resolution
 
@@ -79,7 +80,7 @@ def resolve(
     assert verdict is not None
     assert reason is not None
     from reconcile.cli._desk import open_desk
-    from reconcile.desk import Decision
+    from reconcile.desk_decision import Decision
     from reconcile.model.resolution import Verdict
 
     desk = open_desk(folder, today, by, cases)

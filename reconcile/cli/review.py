@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from reconcile.cli._options import cases_option, project_option, today_option
+
+if TYPE_CHECKING:
+    from reconcile.desk import Desk
+    from reconcile.review.query import Query
+    from reconcile.review.session import ReviewSession
 
 
 @click.command(short_help="Settle cases at the desk.")
@@ -34,11 +40,8 @@ def review(
       reconcile review --plain
       reconcile review --cases cases.parquet
     """
-    from time import monotonic
-
     from reconcile.cli._desk import open_desk, plain_terminal
     from reconcile.review.query import parse
-    from reconcile.review.session import ReviewSession
     from reconcile.review.terms import QueryError
     from reconcile.store.place import place
     from reconcile.views import Views, views_path
@@ -56,17 +59,38 @@ def review(
         from reconcile.cli._plain_desk import run_plainly
 
         desk.begin()
-        run_plainly(desk, ReviewSession(desk.shelf, wanted, desk.marks, monotonic))
+        run_plainly(desk, _session(desk, wanted))
         return 0
     from reconcile.tui.app import ReviewApp
 
-    if not desk.is_at_hand:
-        click.echo("Finding the cases …", err=True)
-        desk.begin()
-    fault = ReviewApp(desk, ReviewSession(desk.shelf, wanted, desk.marks, monotonic)).run()
+    fault = ReviewApp(desk, _at_hand(desk, wanted)).run()
     if fault is not None:
         raise fault
     return 0
+
+
+def _at_hand(desk: Desk, wanted: Query) -> ReviewSession:
+    """On the cases as they were found the last time, where they can still be read; else as found now."""
+    from sqlite3 import DatabaseError
+
+    if desk.is_at_hand:
+        try:
+            session = _session(desk, wanted)
+            session.current  # noqa: B018  # it is the first thing that is shown
+            return session
+        except (DatabaseError, ValueError):
+            pass  # it is damaged: beginning mends it
+    click.echo("Finding the cases …", err=True)
+    desk.begin()
+    return _session(desk, wanted)
+
+
+def _session(desk: Desk, wanted: Query) -> ReviewSession:
+    from time import monotonic
+
+    from reconcile.review.session import ReviewSession
+
+    return ReviewSession(desk.shelf, wanted, desk.marks, monotonic)
 
 
 def _needs_a_terminal() -> None:

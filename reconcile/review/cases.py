@@ -15,7 +15,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.model.vocabulary import VocabularyRule
 from reconcile.model.why import why
-from reconcile.solver.worlds import grouped
+from reconcile.solver.grouped import grouped
 from reconcile.values.value import Possible, meet
 
 Camps = Callable[[Sequence[Claim], Sequence[VocabularyRule]], Sequence[tuple[Claim, ...]]]

@@ -19,7 +19,7 @@ from reconcile.review.effects import BY_CAMP, all_set_aside, live, set_aside
 from reconcile.review.own_value import own_value
 from reconcile.review.renamed import Names
 from reconcile.review.settle import open_findings
-from reconcile.solver.worlds import grouped
+from reconcile.solver.grouped import grouped
 
 
 def facts(report: Report, standing: StandingOf = intersection) -> tuple[Fact, ...]:

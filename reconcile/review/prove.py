@@ -16,8 +16,9 @@ from reconcile.review.cases import judges_alone
 from reconcile.review.effects import CHOOSES
 from reconcile.solver.across import across
 from reconcile.solver.explain import LIMIT
+from reconcile.solver.grouped import grouped
 from reconcile.solver.lines import Line, groups
-from reconcile.solver.worlds import Held, Worlds, grouped
+from reconcile.solver.worlds import Held, Worlds
 from reconcile.values.intervals import Intervals
 from reconcile.values.members import Members
 from reconcile.values.value import Kind, Possible, Value

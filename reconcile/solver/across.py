@@ -10,8 +10,9 @@ from reconcile.model.claim import Claim, Item
 from reconcile.solver import bounds, timeline
 from reconcile.solver.arithmetic import Verdict
 from reconcile.solver.explain import explain, holds_another, smallest
+from reconcile.solver.grouped import grouped
 from reconcile.solver.lines import Found, Line
-from reconcile.solver.worlds import Held, Worlds, grouped
+from reconcile.solver.worlds import Held, Worlds
 from reconcile.values.intervals import Intervals
 from reconcile.values.members import Members
 

@@ -15,8 +15,9 @@ from reconcile.model.chain import Chain, Side, Step
 from reconcile.model.claim import Claim, Item
 from reconcile.solver.conflicts import Conflict
 from reconcile.solver.constraints import Instance
+from reconcile.solver.grouped import grouped
 from reconcile.solver.propagation import Bound, Line, Said, Tie, said, spread
-from reconcile.solver.worlds import Held, Worlds, grouped
+from reconcile.solver.worlds import Held, Worlds
 from reconcile.values.intervals import Intervals
 from reconcile.values.members import Members
 

@@ -16,8 +16,9 @@ from reconcile.solver import bounds
 from reconcile.solver.across import across, by_fewer
 from reconcile.solver.constraints import Instance
 from reconcile.solver.explain import LIMIT, Consistent, Explanation, explain, grown, in_order
+from reconcile.solver.grouped import grouped
 from reconcile.solver.lines import Found, Line
-from reconcile.solver.worlds import Held, Worlds, grouped
+from reconcile.solver.worlds import Held, Worlds
 from reconcile.values.intervals import Number
 from reconcile.values.policy import Policy
 

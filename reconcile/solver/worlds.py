@@ -10,12 +10,13 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial, reduce
 from itertools import groupby, islice
 
-from reconcile.model.claim import NONE, Claim, Item
+from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.vocabulary import VocabularyRule
 from reconcile.solver.arithmetic import Verdict, some
 from reconcile.solver.decide import possible
 from reconcile.solver.explain import smallest
+from reconcile.solver.grouped import grouped
 from reconcile.solver.laying import instances
 from reconcile.solver.lines import Line, drawn, groups
 from reconcile.solver.pointing import Among, points, readings
@@ -28,19 +29,6 @@ Held = Mapping[Item, Sequence[Claim]]
 
 READINGS = 200
 """How many ways are tried in which references may point."""
-
-
-def grouped(claims: Iterable[Claim]) -> dict[Item, list[Claim]]:
-    """The comparable claims of each data item; one that there was none joins every value it denies."""
-    held: dict[Item, list[Claim]] = {}
-    for claim in claims:
-        if claim.comparable:
-            held.setdefault(claim.item, []).append(claim)
-    for none in [item for item in held if item.member == NONE]:
-        for item, group in held.items():
-            if item != none and _question(item) == _question(none):
-                group.extend(held[none])
-    return held
 
 
 class Worlds:
@@ -191,10 +179,6 @@ class Worlds:
             yield left
             if left.is_empty():
                 return
-
-
-def _question(item: Item) -> Item:
-    return Item(item.subject, item.property, item.scope, item.cell)
 
 
 def _shape(group: Iterable[Line]) -> Hashable:

@@ -45,11 +45,13 @@ class Shelf:
         self.today = today.isoformat()
         self.made = 0
         self._own = local()
+        self._opened = 0
         self._nouns: dict[tuple[str, str], Any] = {}
 
     def forget(self) -> None:
-        """Read anew what was kept in mind, since the database was filled again."""
+        """Read all anew: the database was filled again, or another one is in its place."""
         self._nouns = {}
+        self._opened += 1
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -61,21 +63,22 @@ class Shelf:
         if connection is None or connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
             yield
             return
-        nouns = self._nouns
+        self._own.held, opened = True, self._opened
         connection.execute("BEGIN")
         self.kept("program")  # only a look makes it begin
         try:
             yield
         finally:
             connection.rollback()
-            if self._nouns is not nouns:
-                self.forget()  # what was read meanwhile may be what was there before
+            self._own.held = False
+            if self._opened != opened:
+                self._nouns = {}  # what was read meanwhile is what was there before
 
     def close(self) -> None:
         """Let go of the file, as far as this thread holds it."""
         if hasattr(self._own, "connection"):
             self._own.connection.close()
-            del self._own.connection
+            del self._own.connection, self._own.opened
 
     def kept(self, name: str) -> bytes:
         """What is kept under a name; nothing where nothing is, or there is no database yet."""
@@ -267,9 +270,11 @@ class Shelf:
             yield from cursor
 
     def _connection(self) -> sqlite3.Connection:
-        if not hasattr(self._own, "connection"):
+        if getattr(self._own, "opened", None) != self._opened and not getattr(self._own, "held", False):
+            self.close()
             place = f"{self.path.absolute().as_uri()}?mode=ro"
             self._own.connection = sqlite3.connect(place, uri=True, timeout=5)
+            self._own.opened = self._opened
         connection: sqlite3.Connection = self._own.connection
         return connection
 

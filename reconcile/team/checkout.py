@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 
-from reconcile import __version__, cache, pipeline
+from reconcile import __version__, cache
 from reconcile.disk import io, replace
 from reconcile.errors import ReconcileError
 from reconcile.formats import resolution_yaml
 from reconcile.model.corpus import Fault
 from reconcile.model.resolution import Resolution
+from reconcile.options import Options
 from reconcile.project import Project, decides
 from reconcile.store.place import place
 from reconcile.store.team_journal import TeamJournal
@@ -77,7 +78,7 @@ def refuse_faults(texts: Iterable[tuple[str, str | None]]) -> None:
             raise ReconcileError(f"{path}: {found.message}; mend it, then push again")
 
 
-def digest(project: Project, options: pipeline.Options) -> str:
+def digest(project: Project, options: Options) -> str:
     """What tells the sources and claims that a check rests on from any others: not the decisions on them."""
     asked = (options.select, options.ignore, sorted(options.severities.items()), options.two_person)
     return cache.digest(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reconcile import pipeline
 from reconcile.errors import ReconcileError
+from reconcile.options import Options
 from reconcile.project import Project
 from reconcile.review.query import text_of
 from reconcile.store.team_journal import Moved as Overtaken
@@ -39,7 +40,7 @@ class Pushed:
 def push(
     project: Project,
     url: str,
-    options: pipeline.Options,
+    options: Options,
     *,
     by: str,
     at: str,
@@ -106,7 +107,7 @@ def _bring(store: TeamStore, brought: list[Difference], by: str, at: str) -> Non
 def _load(
     project: Project,
     store: TeamStore,
-    options: pipeline.Options,
+    options: Options,
     brought: list[Difference],
     by: str,
     at: str,

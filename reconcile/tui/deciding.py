@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from reconcile import desk_again
-from reconcile.desk import Decision
 from reconcile.desk_answers import no_own_value
+from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case

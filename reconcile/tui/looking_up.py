@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reconcile.desk import Desk
-from reconcile.formats import resolution_yaml
 from reconcile.model.case import Case
-from reconcile.model.resolution import Resolution
-from reconcile.store.journal import Journal
 from reconcile.stored_texts import StoredTexts
 from reconcile.tui.decision_text import meant
 from reconcile.tui.known import NOTHING, Known, passages
+
+if TYPE_CHECKING:  # slow to import, and a case is shown before its history is
+    from reconcile.store.journal import Journal
 
 
 def stored_texts(desk: Desk, case: Case) -> StoredTexts:
@@ -31,9 +33,11 @@ def known(case: Case, desk: Desk) -> Known:
 
 
 def _chosen(case: Case, decisions: list[int], journal: Journal) -> dict[int, str]:
+    from reconcile.desk_entry import decision_in  # slow to import, and few cases need it
+
     found: dict[int, str] = {}
     for row in journal.entries(decisions):
-        made = resolution_yaml.read(row.after or "", row.path)
-        if row.seq is not None and isinstance(made, Resolution):
+        made = decision_in(row.path, row.after)
+        if row.seq is not None and made is not None:
             found[row.seq] = meant(made, case)
     return found

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from reconcile.desk import Decision
+from reconcile.desk_decision import Decision
 from reconcile.model.plain import plain
 from reconcile.model.resolution import Resolution
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reconcile.desk import Decision
+from reconcile.desk_decision import Decision
 from reconcile.model.case import Camp, Case
 from reconcile.model.claim import Claim
 from reconcile.model.resolution import Verdict

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from textual.app import SuspendNotSupported
 
-from reconcile import desk_edits
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim
@@ -59,6 +58,8 @@ class Reaching(Waiting):
             self._pick("Edit which value?", claims, rows, lambda claim: self._ask_value(case, claim))
 
     def _ask_value(self, case: Case, claim: Claim) -> None:
+        from reconcile import desk_edits  # with all that writes
+
         value = partial(desk_edits.value_of, self.desk, claim)
         self.do(
             value, partial(self._ask_other, case, claim), doing=f"Reading {claim.span.path}", writes=False
@@ -71,6 +72,8 @@ class Reaching(Waiting):
 
     def _edit(self, case: Case, claim: Claim, value: str) -> Reply:
         """Write the value and check again; what is wrong with it, if anything is."""
+        from reconcile import desk_edits
+
         reply = Reply()
 
         def shows() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reconcile import desk_again
-from reconcile.desk import Decision
+from reconcile.desk_decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.tui.deciding import Deciding

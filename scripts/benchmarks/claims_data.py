@@ -40,10 +40,12 @@ class Made:
     conflicts: int
 
 
-def rows(count: int, each: tuple[int, int] = (2, 8), seed: int = 1) -> Iterator[tuple[str, str, str, str]]:
+def rows(
+    count: int, each: tuple[int, int] = (2, 8), seed: int = 1, every: int = PLANTED
+) -> Iterator[tuple[str, str, str, str]]:
     """Subject, property, source and value of each claim: so many claims a data item, of different sources.
 
-    All claims of an item give one value, but in every twentieth item, where one claim gives another.
+    All claims of an item give one value, but in every so many items, where one claim gives another.
     """
     random, left, item = Random(seed), count, 0
     names = list(VALUES)
@@ -51,7 +53,7 @@ def rows(count: int, each: tuple[int, int] = (2, 8), seed: int = 1) -> Iterator[
         told = min(random.randint(*each), left)
         subject, name = syllables(item // len(names)), names[item % len(names)]
         value, odd = values(name, random)
-        planted = item % PLANTED == PLANTED // 2 and told > 1
+        planted = item % every == every // 2 and told > 1
         dissenter = random.randrange(told) if planted else -1
         first = random.randrange(SOURCES)
         for number in range(told):
@@ -79,13 +81,13 @@ def syllables(number: int) -> str:
     return name
 
 
-def project(folder: Path, count: int, each: tuple[int, int] = (2, 8)) -> Made:
+def project(folder: Path, count: int, each: tuple[int, int] = (2, 8), every: int = PLANTED) -> Made:
     """A project whose claims are one table, `claims/claims.csv`; made once, and then kept."""
     made = folder / "made.json"
     if not made.exists():
         (folder / "claims").mkdir(parents=True, exist_ok=True)
         (folder / "claims" / "vocabulary.yaml").write_text(VOCABULARY)
-        tables, cited = _tables(folder / "claims", count, each)
+        tables, cited = _tables(folder / "claims", rows(count, each, every=every))
         bibliography = (f"@misc{{{key}, title = {{The {key}}}, date = {{2024}}}}\n" for key in sorted(cited))
         (folder / "sources.bib").write_text("".join(bibliography))
         made.write_text(json.dumps(asdict(tables)))
@@ -99,15 +101,16 @@ def parquet_project(folder: Path, target: Path) -> None:
         copyfile(folder / name, target / name)
 
 
-def _tables(folder: Path, count: int, each: tuple[int, int]) -> tuple[Made, set[str]]:
+def _tables(folder: Path, told_of: Iterator[tuple[str, str, str, str]]) -> tuple[Made, set[str]]:
     """Writes the tables of claims and subjects side by side, so that memory stays small; what they cite."""
     told, subjects, cited = Counter[bool](), 0, set[str]()
     with (folder / "claims.csv").open("w") as claims, (folder / "subjects.csv").open("w") as about:
         claims.write("subject,property,source,value\n")
         about.write("id,name,kind\n")
-        subject = ""
-        for item, group in groupby(rows(count, each), key=lambda row: row[:2]):
+        subject, count = "", 0
+        for item, group in groupby(told_of, key=lambda row: row[:2]):
             some = list(group)
+            count += len(some)
             claims.writelines(f"{','.join(row)}\n" for row in some)
             cited.update(source for _, _, source, _ in some)
             told[len({value for *_, value in some}) > 1] += 1

@@ -6,6 +6,7 @@ import pytest
 
 from reconcile import pipeline
 from reconcile.model.corpus import Corpus
+from reconcile.options import Options
 from reconcile.project import Project
 
 from .test_same_as_python import same
@@ -68,7 +69,7 @@ def told(corpus: Corpus) -> set[str]:
 
 def cases(project: Project) -> set[str]:
     same(project)
-    options = pipeline.Options(pytest.importorskip("datetime").date(2026, 1, 1))
+    options = Options(pytest.importorskip("datetime").date(2026, 1, 1))
     return {case.id for case in pipeline.check(project.load(in_bulk=True), options).cases}
 
 

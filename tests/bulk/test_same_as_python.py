@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from reconcile import pipeline
 from reconcile.model.report import Report
+from reconcile.options import Options
 from reconcile.project import Project
 from reconcile.reporters import REPORTERS
 
 pytest.importorskip("duckdb")
 
-OPTIONS = pipeline.Options(date(2026, 1, 1))
+OPTIONS = Options(date(2026, 1, 1))
 
 SOURCES = """\
 @online{gul, title = {After}, date = {2023-03-04}, file = {gul.txt}}

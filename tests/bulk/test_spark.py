@@ -19,6 +19,7 @@ from reconcile.bulk import database, engines
 from reconcile.bulk.engines import Engine
 from reconcile.cli import run
 from reconcile.errors import ReconcileError
+from reconcile.options import Options
 from reconcile.project import Project
 
 from .test_same_as_python import KINDS, RULES, SUBJECTS, VALUES, VOCABULARY, outcome, written
@@ -104,7 +105,7 @@ def project_of(folder: Path, some: Sequence[dict[str, str]], yaml: Sequence[dict
 def checked(project: Project, engine: Engine) -> tuple[Any, ...]:
     """All that a check tells, and what it read."""
     corpus = project.load(in_bulk=engine)
-    report = pipeline.check(corpus, pipeline.Options(TODAY, each=engine.each))
+    report = pipeline.check(corpus, Options(TODAY, each=engine.each))
     return outcome(report), corpus.claims, corpus.rest
 
 
@@ -226,10 +227,10 @@ def kept(project: Project, name: str = "cases.parquet") -> Path:
 
 
 def test_of_kept_cases_only_their_claims_are_read(small: Project) -> None:
-    whole = pipeline.check(small.load(), pipeline.Options(TODAY))
+    whole = pipeline.check(small.load(), Options(TODAY))
     corpus = replace(small, cases=kept(small)).load()
     assert {claim.item.subject for claim in corpus.entered} == {"quake", "flood"}
-    assert pipeline.check(corpus, pipeline.Options(TODAY)).cases == whole.cases
+    assert pipeline.check(corpus, Options(TODAY)).cases == whole.cases
 
 
 def test_a_decision_leaves_kept_cases_as_they_are_and_another_text_does_not(

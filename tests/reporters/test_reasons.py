@@ -9,6 +9,7 @@ import pytest
 from reconcile import pipeline
 from reconcile.model.case import Case
 from reconcile.model.report import Report
+from reconcile.options import Options
 from reconcile.project import Project
 from reconcile.reporters import Style
 from reconcile.reporters._case import case_lines
@@ -51,7 +52,7 @@ def checked(flood: Path):
 
     def report(more: str = "") -> Report:
         (flood / "claims" / "noor.yaml").write_text(f"source: noor\nclaims:\n{more}" if more else "")
-        return pipeline.check(Project.find(flood).load(), pipeline.Options(today=date(2026, 7, 2)))
+        return pipeline.check(Project.find(flood).load(), Options(today=date(2026, 7, 2)))
 
     return report
 

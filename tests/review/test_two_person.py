@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli import run
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.formats import resolution_yaml
 from reconcile.model.case import Status
 from reconcile.model.resolution import Resolution, Verdict
-from reconcile.pipeline import Options, check
+from reconcile.options import Options
+from reconcile.pipeline import check
 from reconcile.project import Project
 
 KILLED = "dam-burst.killed"

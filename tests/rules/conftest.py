@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reconcile.model.report import Report
-from reconcile.pipeline import Options, check
+from reconcile.options import Options
+from reconcile.pipeline import check
 from reconcile.project import Project
 
 SOURCES = """

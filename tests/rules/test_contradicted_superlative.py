@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reconcile.assemble import assemble
 from reconcile.formats import claims_yaml
-from reconcile.pipeline import Options, check
+from reconcile.options import Options
+from reconcile.pipeline import check
 
 HEAD = """
 properties:

@@ -19,7 +19,8 @@ from reconcile.model.fact import Fact
 from reconcile.model.report import Report
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.model.span import Span
-from reconcile.pipeline import Options, check, facts, proof
+from reconcile.options import Options
+from reconcile.pipeline import check, facts, proof
 from reconcile.review.decide import decide
 from reconcile.values.members import Members
 from reconcile.values.value import Possible, Value

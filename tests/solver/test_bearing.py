@@ -8,7 +8,8 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Condition, Property, SubjectKind, Vocabulary, VocabularyRule
-from reconcile.solver.worlds import Worlds, grouped
+from reconcile.solver.grouped import grouped
+from reconcile.solver.worlds import Worlds
 from reconcile.values.intervals import Intervals
 from reconcile.values.members import Members
 from reconcile.values.value import Value

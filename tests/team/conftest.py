@@ -44,7 +44,7 @@ def url(postgres: str) -> str:
 @pytest.fixture
 def push(url: str, state: Path) -> Callable[..., object]:
     """Pushes the project of a folder, by Ann unless said otherwise."""
-    from reconcile.pipeline import Options
+    from reconcile.options import Options
     from reconcile.project import Project
     from reconcile.team.push import push as load
 
@@ -69,7 +69,7 @@ def pull(url: str, state: Path) -> Callable[..., object]:
 def team_desk(url: str, state: Path) -> Callable[..., object]:
     """Opens a team's desk of a folder for a reviewer; a minute passes between two looks at the clock."""
     from reconcile.desk import Desk
-    from reconcile.pipeline import Options
+    from reconcile.options import Options
     from reconcile.project import Project
     from reconcile.store.place import team_place
     from reconcile.store.team_store import TeamStore

@@ -10,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.resolution import Verdict
-from reconcile.pipeline import Options
+from reconcile.options import Options
 from reconcile.project import Project
 from reconcile.store.place import team_place
 from reconcile.store.team_store import TeamStore

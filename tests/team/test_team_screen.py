@@ -8,7 +8,8 @@ from time import monotonic
 
 import pytest
 
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.model.resolution import Verdict
 from reconcile.review.query import parse
 from reconcile.review.session import ReviewSession

@@ -25,6 +25,31 @@ books show.
 On the morning after, boats went out on the ninth hour.
 """
 
+GUL = """\
+source: gul
+claims:
+  - subject: dam-burst
+    quote: broke in September and killed 57
+    happened: 2022-09
+    killed: 57
+  - subject: rescue
+    quote: boats went out on the ninth
+    started: 2022-11-09
+    ended: 2022-11-12
+"""
+SHAY = """\
+source: shay
+claims:
+  - subject: dam-burst
+    quote: drowned on a night in November
+    happened: 2022-11
+    killed: 200
+  - subject: rescue
+    quote: all was over by the seventh
+    started: 2022-11-02
+    ended: 2022-11-07
+"""
+
 
 @pytest.fixture
 def stored(flood: Path) -> None:
@@ -70,3 +95,12 @@ def open_app(flood: Path, open_desk) -> Callable[..., ReviewApp]:
         return ReviewApp(desk, session, clock or (lambda: float(next(seconds))))
 
     return opened
+
+
+@pytest.fixture
+def open_alike(flood: Path, open_app: Callable[..., ReviewApp]) -> Callable[..., ReviewApp]:
+    """The application on a project where two sources part on four items in the same way."""
+    (flood / "claims" / "noor.yaml").unlink()
+    (flood / "claims" / "gul.yaml").write_text(GUL)
+    (flood / "claims" / "shay.yaml").write_text(SHAY)
+    return open_app

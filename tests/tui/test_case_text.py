@@ -2,7 +2,8 @@
 
 import pytest
 
-from reconcile.desk import Decision, Desk
+from reconcile.desk import Desk
+from reconcile.desk_decision import Decision
 from reconcile.model.resolution import Verdict
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.known import Known, passages
@@ -101,9 +102,9 @@ def test_the_history_of_a_case_tells_what_was_taken_back_and_nothing_of_other_ca
     known = Known(history=tuple(desk.store.journal.lines(case_id="dam-burst.killed")))
     page = drawn(desk, "dam-burst.killed", 78, known=known).splitlines()
     assert page[page.index("History") + 1 :] == [
-        "2026-07-02 18:05  desk disputed (taken back since)",
+        "2026-07-02 18:04  desk disputed (taken back since)",
         "    Nobody can tell.",
-        "2026-07-02 18:06  desk took back disputed",
+        "2026-07-02 18:05  desk took back disputed",
     ]
 
 

@@ -25,40 +25,7 @@ from tests.tui.test_review_app import (
 )
 
 Open = Callable[..., ReviewApp]
-GUL = """\
-source: gul
-claims:
-  - subject: dam-burst
-    quote: broke in September and killed 57
-    happened: 2022-09
-    killed: 57
-  - subject: rescue
-    quote: boats went out on the ninth
-    started: 2022-11-09
-    ended: 2022-11-12
-"""
-SHAY = """\
-source: shay
-claims:
-  - subject: dam-burst
-    quote: drowned on a night in November
-    happened: 2022-11
-    killed: 200
-  - subject: rescue
-    quote: all was over by the seventh
-    started: 2022-11-02
-    ended: 2022-11-07
-"""
 ENDED, STARTED = "rescue.ended", "rescue.started"
-
-
-@pytest.fixture
-def open_alike(flood: Path, open_app: Open) -> Open:
-    """The application on a project where two sources part on four items in the same way."""
-    (flood / "claims" / "noor.yaml").unlink()
-    (flood / "claims" / "gul.yaml").write_text(GUL)
-    (flood / "claims" / "shay.yaml").write_text(SHAY)
-    return open_app
 
 
 async def test_reasons_given_before_are_listed_and_taken_by_arrow_or_number(open_app: Open) -> None:
@@ -216,7 +183,7 @@ async def test_any_step_of_the_history_is_taken_back_and_made_again(open_app: Op
     app = open_app()
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("Z", "down")
-        assert "▸ stands  2026-07-02 18:05  range      dam-burst.happened  desk: why" in screen_text(app)
+        assert "▸ stands  2026-07-02 18:04  range      dam-burst.happened  desk: why" in screen_text(app)
         await pilot.press("enter")
         assert isinstance(app.screen, DeskScreen)
         assert (decided(app, HAPPENED), here(app)) == (None, HAPPENED)

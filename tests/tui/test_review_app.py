@@ -444,7 +444,7 @@ def test_a_key_for_what_is_not_there_is_told(open_app: Open, flood: Path) -> Non
 async def test_a_decision_by_other_hands_is_told_before_it_is_replaced(
     open_app: Open, flood: Path, open_desk
 ) -> None:
-    from reconcile.desk import Decision
+    from reconcile.desk_decision import Decision
 
     app = open_app()
     async with app.run_test(size=NARROW) as pilot:

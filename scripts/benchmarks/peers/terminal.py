@@ -1,0 +1,124 @@
+"""Runs a full-screen program in a pseudo-terminal and measures from each key to the last of what it paints.
+
+    terminal.py STEPS.json COMMAND …
+
+A step says which keys are sent, after what pause, which words must then appear, and how often all of this is
+done. Painted is what came before the terminal was silent for a while. All seconds are medians.
+"""
+
+import fcntl
+import json
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+import threading
+import time
+from statistics import median
+
+ROWS, COLUMNS = 40, 120
+SILENCE = 0.08
+"""Seconds without output after which a screen counts as painted."""
+PATIENCE = 240
+"""Seconds that a program may take to show what is waited for."""
+CONTROL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
+
+
+class Terminal:
+    """A program on a terminal of its own; what it writes is read by a thread, each piece with its time."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.begun = time.perf_counter()
+        self.pid, self._file = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+            os.environ.pop("NO_COLOR", None)
+            os.execvp(command[0], command)  # the program that is measured
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self._pieces: list[tuple[float, bytes]] = []
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def send(self, keys: str) -> int:
+        """Type keys; the place in the output from which on it may answer."""
+        place = len(self._pieces)
+        os.write(self._file, keys.encode())
+        return place
+
+    def painted(self, place: int, words: str) -> float:
+        """When the last of the output came with which words appeared; RuntimeError where they do not."""
+        end = time.perf_counter() + PATIENCE
+        while time.perf_counter() < end:
+            pieces = self._pieces[place:]
+            if pieces and time.perf_counter() - pieces[-1][0] > SILENCE:
+                if words in self._text(pieces):
+                    return pieces[-1][0]
+                if self._ended():
+                    break
+            time.sleep(0.002)
+        raise RuntimeError(f"{words!r} did not appear; the last was {self._text(self._pieces[-5:])[-400:]!r}")
+
+    def appeared(self, words: str) -> float:
+        """When a piece came with which words were there for the first time."""
+        self.painted(0, words)
+        text = b""
+        for when, piece in self._pieces:
+            text += piece
+            if words in CONTROL.sub(b"", text).decode("utf-8", "replace"):
+                return when
+        raise RuntimeError(f"{words!r} did not appear")
+
+    def close(self) -> float:
+        """Wait for the end; the most memory that was held, in MB."""
+        _, _, used = os.wait4(self.pid, 0)
+        return used.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+
+    def _text(self, pieces: list[tuple[float, bytes]]) -> str:
+        return CONTROL.sub(b"", b"".join(piece for _, piece in pieces)).decode("utf-8", "replace")
+
+    def _read(self) -> None:
+        while True:
+            try:
+                piece = os.read(self._file, 1 << 16)
+            except OSError:  # the program has ended
+                return
+            self._pieces.append((time.perf_counter(), piece))
+
+    def _ended(self) -> bool:
+        return os.waitpid(self.pid, os.WNOHANG)[0] != 0
+
+
+def bare() -> float:
+    """How long Python alone takes to start and end."""
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "pass"], check=True)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Do the steps, quit, and tell what was measured."""
+    with open(sys.argv[1], encoding="utf-8") as file:
+        steps = json.load(file)
+    python = median(bare() for _ in range(5))
+    terminal = Terminal(sys.argv[2:])
+    told = {}
+    for step in steps:
+        taken = []
+        for _ in range(step.get("times", 1)):
+            time.sleep(step.get("pause", 0.0))
+            if "keys" not in step:
+                taken.append(terminal.appeared(step["words"]) - terminal.begun - python)
+                continue
+            place, sent = terminal.send(step["keys"]), time.perf_counter()
+            if "words" in step:
+                taken.append(terminal.painted(place, step["words"]) - sent)
+        if "name" in step:
+            told[step["name"]] = median(taken)
+    told["memory"] = terminal.close()
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
