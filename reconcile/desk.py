@@ -23,7 +23,7 @@ from reconcile.model.severity import Severity
 from reconcile.options import Options
 from reconcile.project import Project, decides
 from reconcile.review.query import WAITING, Query
-from reconcile.store.entry import DecisionFile
+from reconcile.store.entry import DecisionFile, Settled
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 
@@ -270,6 +270,7 @@ class Desk:
     def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...]:
         """Take in what files with decisions hold now; the cases that this changed."""
         from reconcile.desk_settle import Settling
+        from reconcile.review.effects import lost
 
         made = {path: _decision(path, text) for path, text in texts.items()}
         settling = Settling(self.shelf, made, self.today, self.options.two_person)
@@ -278,7 +279,7 @@ class Desk:
             DecisionFile(path, text and cache.digest(text), made[path], settling.named(made[path]))
             for path, text in texts.items()
         )
-        self.store.settle(changed, files)
+        self.store.settle([Settled(case, lost(case)) for case in changed], files)
         self._report = None
         self._own |= {path: self.store.journal.last(path) for path in texts}
         return changed

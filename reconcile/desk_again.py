@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.desk import Desk
 from reconcile.desk_decision import Decision
@@ -18,6 +19,13 @@ RECENT = 9
 LATEST = 500
 """Reasons are taken from so many decisions, the latest ones."""
 _NONE = "there is no last decision to repeat; decide a case first"
+
+
+class Given(NamedTuple):
+    """The reason of a decision on a case."""
+
+    case_id: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +70,23 @@ def others_alike(desk: Desk, among: Iterable[int]) -> tuple[Last, Iterator[tuple
     return again, _on_each(again, alike(again.judged, map(desk.case, ids)))
 
 
-def reasons(desk: Desk, case: Case) -> list[str]:
+def given(desk: Desk) -> list[Given]:
+    """The reasons that were given last, the last one first."""
+    lines = desk.store.journal.lines(("decide",), latest=LATEST)
+    return [Given(line.case_id, line.reason) for line in reversed(lines)]
+
+
+def reasons(desk: Desk, case: Case, given: Sequence[Given]) -> list[str]:
     """Reasons to choose from: those given under the case's rule, then those of the settings, then others.
 
-    The last one given comes first.
+    They come in the order in which they were `given`.
     """
-    given = [made.first for made in reversed(desk.history().all[-LATEST:]) if made.first.reason]
-    codes = desk.shelf.codes(line.case_id for line in given)
-    same = [line.reason for line in given if codes.get(line.case_id) == case.code]
+    codes = desk.shelf.codes(one.case_id for one in given)
+    same = [one.reason for one in given if codes.get(one.case_id) == case.code]
     house = [
         one for name in (case.code, case.name, "any") for one in desk.project.settings.reasons.get(name, ())
     ]
-    every = (*same, *house, *(line.reason for line in given))
+    every = (*same, *house, *(one.reason for one in given))
     chosen: dict[str, str] = {}
     for reason in every:
         chosen.setdefault(reason.casefold(), reason)

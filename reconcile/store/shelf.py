@@ -15,13 +15,16 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.model.case import Case, Status
+from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
+from reconcile.model.figures import Figures
 from reconcile.model.marks import Marks
 from reconcile.model.resolution import Resolution
 from reconcile.model.row import OVERDUE, STATES, Row, state
 from reconcile.model.severity import Severity
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Vocabulary, VocabularyRule
+from reconcile.store.counting import figures
 from reconcile.store.filtering import Asked, condition, holding
 from reconcile.store.history import Line
 from reconcile.store.marking import MARKING, marks
@@ -165,6 +168,20 @@ class Shelf:
         """What a case rests on; KeyError where there is none of this id."""
         return self.undecided([case_id])[case_id][1]
 
+    def about(self, subject: str) -> tuple[Corpus, tuple[Case, ...]]:
+        """All that is said of a subject that cases are about, with what that rests on, and these cases.
+
+        The cases come in the order of the check; of any other subject there is nothing.
+        """
+        for (about,) in self._rows("SELECT about FROM abouts WHERE subject = ?", [subject]):
+            case_ids, *ground = unpack(about)
+            return self._corpus(*ground), tuple(map(self.case, case_ids))
+        return Corpus(), ()
+
+    def figures(self) -> Figures:
+        """How far the work is; it reads every case there is."""
+        return figures(self._rows)
+
     def subjects(self) -> dict[str, Subject]:
         """Every subject of the project, by its id."""
         return {key: unpack(noun) for key, noun in self._rows(_SUBJECTS)}
@@ -174,16 +191,8 @@ class Shelf:
         wanted, found = [*dict.fromkeys(case_ids)], dict[str, tuple[Case, Corpus]]()
         for opened in self._each("SELECT opened FROM shelf_cases WHERE id", wanted):
             self.made += 1
-            case, claims, sources, subjects = unpack(opened[0])
-            found[case.id] = (
-                case,
-                Corpus(
-                    sources=self._named("source", sources),
-                    subjects=self._named("subject", subjects),
-                    vocabulary=self._vocabulary()[0],
-                    claims=claims,
-                ),
-            )
+            case, *ground = unpack(opened[0])
+            found[case.id] = case, self._corpus(*ground)
         return {case_id: found[case_id] for case_id in wanted}
 
     def broken(self) -> tuple[VocabularyRule, ...]:
@@ -229,6 +238,14 @@ class Shelf:
                 status=Status(found.status),
                 overdue=found.status == Status.DEFERRED and found.review_by < self.today,
             )
+
+    def _corpus(self, claims: tuple[Claim, ...], sources: Sequence[str], subjects: Sequence[str]) -> Corpus:
+        return Corpus(
+            sources=self._named("source", sources),
+            subjects=self._named("subject", subjects),
+            vocabulary=self._vocabulary()[0],
+            claims=claims,
+        )
 
     def _standing(self, case: Case, kept: bytes) -> Case:
         status, made, proposed, changes, settled_by = unpack(kept)

@@ -101,10 +101,12 @@ class TeamJournal(Journal):
         with reaching(self._engine):
             return super().entries(seqs)
 
-    def lines(self, actions: Sequence[str] = (), *, case_id: str | None = None) -> list[Line]:
-        """Every entry, or those of some actions or on one case, without their texts, oldest first."""
+    def lines(
+        self, actions: Sequence[str] = (), *, case_id: str | None = None, latest: int | None = None
+    ) -> list[Line]:
+        """Every entry, or those of some actions or on one case, or the latest of them, oldest first."""
         with reaching(self._engine):
-            return super().lines(actions, case_id=case_id)
+            return super().lines(actions, case_id=case_id, latest=latest)
 
     def written(self, seqs: Sequence[int]) -> None:
         """Nothing to note: an entry is in the database together with its decision."""

@@ -15,7 +15,7 @@ from sqlmodel import col
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.marks import Marks
-from reconcile.store.entry import Content, DecisionFile
+from reconcile.store.entry import Content, DecisionFile, Settled
 from reconcile.store.migrations import VERSIONS, check_up_to_date, migrate
 from reconcile.store.server import database_url, has_schema, reaching, schema_of, server
 from reconcile.store.shelf import Shelf
@@ -131,11 +131,11 @@ class TeamStore(Store):
         self._note({entry.case.id: entry.case.status.value for entry in entries}, self._read_statuses())
         return moved
 
-    def settle(self, cases: Iterable[Case], files: Iterable[DecisionFile]) -> None:
+    def settle(self, cases: Iterable[Settled], files: Iterable[DecisionFile]) -> None:
         """Hold on the shelf what decisions changed, and note it for everybody."""
         cases = [*cases]
         super().settle(cases, files)
-        self._note({case.id: case.status.value for case in cases}, {})
+        self._note({case.id: case.status.value for case, _ in cases}, {})
 
     def _note(self, statuses: Mapping[str, str], noted: Mapping[str, str]) -> None:
         """Write the statuses that are others than those noted; of a text that is not the team's, none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -179,11 +179,16 @@ class Deciding(Waiting):
     def settled(self, case_id: str, decision: Decision, words: str) -> None:
         """Note a decision, say so, and go on to the next case, unless the editor did so already."""
         self.session.decided(case_id, decision.verdict)
+        self.note_reasons([desk_again.Given(case_id, decision.reason)])
         words += ", one of two" if self.session.case(case_id).proposed else ""
         if self.session.is_at(case_id):
             words += "" if self.session.advance() else " · nothing else waits in this view"
         self.say(f"{words} · z takes it back · {case_id}", "resolved")
         self.draw()
 
+    def note_reasons(self, given: Sequence[desk_again.Given]) -> None:
+        """Offer reasons that were given just now before all others."""
+        self.given = [*given, *self.given][: desk_again.LATEST]
+
     def _reasons(self, case: Case) -> list[str]:
-        return desk_again.reasons(self.desk, case)
+        return desk_again.reasons(self.desk, case, self.given)

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reconcile.desk import Desk
+from reconcile.desk_again import Given
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
 from reconcile.tui.ink import content
@@ -30,6 +31,8 @@ class DeskPart(Screen[None]):
         self.session = session
         self._clock = clock
         self._shown = ("", 0.0)
+        self.given: list[Given] = []
+        """The reasons that were given last, to choose from."""
 
     def draw(self) -> None:
         """Draw what the session holds now."""

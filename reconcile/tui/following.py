@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from threading import Event
+from typing import NamedTuple
 
 from textual.message import Message
 
+from reconcile import desk_again
 from reconcile.desk_steps import Heard
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
@@ -18,6 +20,15 @@ from reconcile.tui.waiting import Waiting
 
 PAUSE = 1.0
 """Seconds between two looks."""
+
+
+class Taken(NamedTuple):
+    """What came in: the paths that changed, the decisions there, the queue anew, the reasons given last."""
+
+    changed: frozenset[str]
+    made: list[Resolution]
+    found: Found
+    given: list[desk_again.Given]
 
 
 class Following(Waiting):
@@ -56,33 +67,32 @@ class Following(Waiting):
             self._lost = message.lost
         if message.heard is None or self.app.screen is not self or self._taking_in:
             return
-        self._taking_in = True
         before, self._heard = self._heard, message.heard
-        self.do(
-            partial(self._take_in, message.heard, before.entry != message.heard.entry),
-            partial(self._show, before, message.heard),
-            self._take_in_nothing,
-            doing="Taking in what the others decided",
-            writes=False,
+        if message.heard.changed or before.entry != message.heard.entry:
+            self._taking_in = True
+            self.do(
+                partial(self._take_in, message.heard),
+                self._show,
+                self._take_in_nothing,
+                doing="Taking in what the others did",
+                writes=False,
+            )
+        elif before.looking != message.heard.looking:
+            self.draw()
+
+    def _take_in(self, heard: Heard) -> Taken:
+        changed = self.desk.catch_up(heard)
+        return Taken(
+            changed, self.desk.decisions_in(changed), self.session.find(), desk_again.given(self.desk)
         )
 
-    def _take_in(self, heard: Heard, entered: bool) -> tuple[frozenset[str], list[Resolution], Found | None]:
-        """The paths that changed and the decisions there; the queue anew, where anything was entered."""
-        changed = self.desk.catch_up(heard)
-        found = self.session.find() if changed or entered else None
-        return changed, self.desk.decisions_in(changed), found
-
-    def _show(
-        self, before: Heard, heard: Heard, taken: tuple[frozenset[str], list[Resolution], Found | None]
-    ) -> None:
-        changed, made, found = taken
+    def _show(self, taken: Taken) -> None:
         self._taking_in = False
-        if found is not None:
-            self.session.update(found)
-        if changed:
-            self._show_changes(changed, made)
-        if changed or (before.looking, before.entry) != (heard.looking, heard.entry):
-            self.draw()
+        self.given = taken.given
+        self.session.update(taken.found)
+        if taken.changed:
+            self._show_changes(taken.changed, taken.made)
+        self.draw()
 
     def _take_in_nothing(self, error: ReconcileError) -> None:
         self._taking_in = False
@@ -95,9 +105,8 @@ class Following(Waiting):
 
     def _listen(self) -> None:
         while not self._left.is_set():
-            case = self.session.current
             try:
-                news = self.News(self.desk.steps.hear(case.id if case else ""))
+                news = self.News(self.desk.steps.hear(self._shown[0]))
             except ReconcileError as error:
                 news = self.News(None, str(error))
             self.post_message(news)

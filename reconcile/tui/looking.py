@@ -79,13 +79,19 @@ class Looking(DeskPart):
         self.draw()
 
     def _timeline(self, subject: str, case: Case, room: int) -> Page:
-        return timeline_page(subject, self.desk.report.corpus, room, case=case)
+        with self.desk.shelf.held():
+            said, _ = self.desk.shelf.about(subject)
+        return timeline_page(subject, said, room, case=case)
 
     def _subject(self, subject: str, room: int) -> Page:
-        return subject_page(subject, self.desk.report.corpus, self.desk.report.cases, room)
+        with self.desk.shelf.held():
+            said, cases = self.desk.shelf.about(subject)
+        return subject_page(subject, said, cases, room)
 
     def _statistics(self, room: int) -> Page:
-        return statistics_page(self.desk.report.cases, self.desk.report.corpus, room)
+        with self.desk.shelf.held():
+            figures = self.desk.shelf.figures()
+        return statistics_page(figures, room)
 
     def known_of(self, case: Case) -> Known:
         """What was looked up for a case so far."""

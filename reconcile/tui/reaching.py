@@ -58,12 +58,13 @@ class Reaching(Waiting):
             self._pick("Edit which value?", claims, rows, lambda claim: self._ask_value(case, claim))
 
     def _ask_value(self, case: Case, claim: Claim) -> None:
-        from reconcile import desk_edits  # with all that writes
+        def value() -> str:
+            from reconcile import desk_edits  # with all that writes
 
-        value = partial(desk_edits.value_of, self.desk, claim)
-        self.do(
-            value, partial(self._ask_other, case, claim), doing=f"Reading {claim.span.path}", writes=False
-        )
+            return desk_edits.value_of(self.desk, claim)
+
+        then = partial(self._ask_other, case, claim)
+        self.do(value, then, doing=f"Reading {claim.span.path}", writes=False)
 
     def _ask_other(self, case: Case, claim: Claim, now: str) -> None:
         field = Field("value", "Value", now, "as you would write it in the file")
@@ -72,9 +73,12 @@ class Reaching(Waiting):
 
     def _edit(self, case: Case, claim: Claim, value: str) -> Reply:
         """Write the value and check again; what is wrong with it, if anything is."""
-        from reconcile import desk_edits
-
         reply = Reply()
+
+        def edit() -> None:
+            from reconcile import desk_edits
+
+            desk_edits.edit_value(self.desk, case.id, claim, value)
 
         def shows() -> None:
             left = self.desk.shelf.number(case.id) is not None
@@ -86,7 +90,6 @@ class Reaching(Waiting):
             if not reply.tell(str(error)):
                 self.fail(error)
 
-        edit = partial(desk_edits.edit_value, self.desk, case.id, claim, value)
         self.renew(edit, shows, fails, doing=f"Writing {claim.span.path} and checking again")
         return reply
 

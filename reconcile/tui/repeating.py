@@ -104,7 +104,13 @@ class Repeating(Deciding):
         for (case_id, decision), why in zip(decisions, refused, strict=True):
             if not why:
                 self.session.decided(case_id, decision.verdict)
-        count = sum(not why for why in refused)
+        done = [
+            desk_again.Given(case_id, made.reason)
+            for (case_id, made), why in zip(decisions, refused, strict=True)
+            if not why
+        ]
+        self.note_reasons(done[::-1])
+        count = len(done)
         if not count:
             return refused[0]
         more = f" · {len(refused) - count} refused: {next(filter(None, refused))}" if any(refused) else ""

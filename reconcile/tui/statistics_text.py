@@ -2,93 +2,76 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-from reconcile.model.case import Case, Status
-from reconcile.model.corpus import Corpus
-from reconcile.review.effects import CHOOSES, live, set_aside
+from reconcile.model.case import Status
+from reconcile.model.figures import ByStatus, Figures
 from reconcile.tui.lines import BLANK, Ink, Line, fit, line
 from reconcile.tui.page import Page
 
 SHARE = 30
 """A bar has at most so many cells."""
 
-Keys = Callable[[Case], Iterable[str]]
 
-
-def statistics_page(cases: Sequence[Case], corpus: Corpus, room: int, *, unicode: bool = True) -> Page:
+def statistics_page(figures: Figures, room: int, *, unicode: bool = True) -> Page:
     """The tables, each with its greatest rows first."""
     tables = (
-        _statuses(cases, room, unicode),
-        _grouped("By rule", cases, lambda case: [f"{case.code} {case.name}"], room),
-        _sources(cases, room),
-        _deciders(cases, room),
+        _statuses(figures.statuses, room, unicode),
+        _rules(figures, room),
+        _sources(figures, room),
+        _deciders(figures, room),
     )
     lines = [part for table in tables if table for part in (BLANK, *table)]
-    return Page(f"Statistics · {_counted(len(cases), 'case')}", lines[1:])
+    return Page(f"Statistics · {_counted(figures.statuses.total(), 'case')}", lines[1:])
 
 
-def _statuses(cases: Sequence[Case], room: int, unicode: bool) -> list[Line]:
-    counts = Counter(case.status for case in cases)
-    width = len(str(len(cases)))
+def _statuses(counts: ByStatus, room: int, unicode: bool) -> list[Line]:
+    total = counts.total()
+    width = len(str(total))
     share = max(min(SHARE, room - 24 - width), 1)
     block = "█" if unicode else "#"
     rows = [
         line(
             Ink(f"  {status.value:<10}", status.value),
-            f"{counts[status]:>{width}}  {_percent(counts[status], len(cases)):>5}  ",
-            Ink(block * -(-counts[status] * share // max(len(cases), 1)), status.value),
+            f"{counts[status]:>{width}}  {_percent(counts[status], total):>5}  ",
+            Ink(block * -(-counts[status] * share // max(total, 1)), status.value),
         )
         for status in Status
     ]
     return [line(Ink("By status", "strong")), *rows]
 
 
-def _grouped(title: str, cases: Sequence[Case], keys: Keys, room: int) -> list[Line]:
-    """Cases by some key of theirs: all of them, those that wait, those put off, those settled."""
-    found: dict[str, Counter[Status]] = defaultdict(Counter)
-    for case in cases:
-        for key in keys(case):
-            found[key][case.status] += 1
+def _rules(figures: Figures, room: int) -> list[Line]:
+    """Each rule by its cases: all of them, those that wait, those put off, those settled."""
     rows = [
-        (key, (counts.total(), counts[Status.OPEN] + counts[Status.STALE], *_done(counts)))
-        for key, counts in found.items()
+        (rule, (counts.total(), _waiting(counts), counts[Status.DEFERRED], counts[Status.RESOLVED]))
+        for rule, counts in figures.rules.items()
     ]
-    return _table(title, ("cases", "wait", "deferred", "resolved"), rows, room)
+    return _table("By rule", ("cases", "wait", "deferred", "resolved"), rows, room)
 
 
-def _done(counts: Counter[Status]) -> tuple[int, int]:
-    return counts[Status.DEFERRED], counts[Status.RESOLVED]
+def _waiting(counts: ByStatus) -> int:
+    return counts[Status.OPEN] + counts[Status.STALE]
 
 
-def _sources(cases: Sequence[Case], room: int) -> list[Line]:
+def _sources(figures: Figures, room: int) -> list[Line]:
     """Each source by the cases it takes part in, and its claims where a decision chose between claims."""
-    parts, waits, stood, lost = (Counter[str]() for _ in range(4))
-    for case in cases:
-        sources = {claim.source for claim in case.claims}
-        parts.update(sources)
-        if case.status in (Status.OPEN, Status.STALE):
-            waits.update(sources)
-        if case.resolution is not None and live(case) and case.resolution.verdict in CHOOSES:
-            aside = set_aside(case)
-            for claim in case.claims:
-                (lost if claim.id in aside else stood)[claim.source] += 1
-    rows = [(source, (parts[source], waits[source], stood[source], lost[source])) for source in parts]
+    stood, lost = figures.stood, figures.lost
+    rows = [
+        (source, (counts.total(), _waiting(counts), stood[source], lost[source]))
+        for source, counts in figures.sources.items()
+    ]
     return _table("By source", ("cases", "wait", "stood", "lost"), rows, room)
 
 
-def _deciders(cases: Sequence[Case], room: int) -> list[Line]:
+def _deciders(figures: Figures, room: int) -> list[Line]:
     """Who made the decisions that the text holds, and of which verdicts."""
-    made = [case.resolution for case in cases if case.resolution is not None]
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for resolution in made:
-        found[resolution.by or "nobody named"][resolution.verdict.value] += 1
-    verdicts = [verdict for verdict, _ in Counter(one.verdict.value for one in made).most_common()]
+    verdicts = [verdict for verdict, _ in figures.verdicts.most_common()]
     rows = [
-        (who, (counts.total(), *(counts[verdict] for verdict in verdicts))) for who, counts in found.items()
+        (who or "nobody named", (counts.total(), *(counts[verdict] for verdict in verdicts)))
+        for who, counts in figures.deciders.items()
     ]
     return _table("Who decided", ("cases", *verdicts), rows, room)
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import HELD, DeskScreen

@@ -14,7 +14,6 @@ from reconcile.tui.form import FormScreen
 from reconcile.tui.pick import PickScreen
 from tests.conftest import IDS
 from tests.tui.conftest import hasty
-from tests.tui.test_repeating import open_alike  # noqa: F401  # a fixture
 from tests.tui.test_review_app import HAPPENED, KILLED, RESPONSIBLE, decided, desk_of, here, said, screen_text
 
 SIZE = (80, 24)
