@@ -1,6 +1,7 @@
 """What the bench makes and writes: data whose planted conflicts are found, and well-formed tables."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -252,3 +253,52 @@ def test_what_programs_keep_is_forgotten_before_a_check_is_measured(bench: Modul
         "reconcile check, CSV",
         "reconcile check, Parquet",
     }
+
+
+ECHO = """\
+import sys, termios, tty
+tty.setraw(0)
+print("ready", flush=True)
+while (key := sys.stdin.read(1)) != "q":
+    print(f"got {key}", flush=True)
+"""
+
+
+def test_a_program_on_a_terminal_is_measured_from_key_to_paint(bench: Module, tmp_path: Path) -> None:
+    program, script = tmp_path / "echo.py", tmp_path / "steps.json"
+    program.write_text(ECHO)
+    steps = [{"name": "seen", "words": "ready"}, {"name": "key", "keys": "j", "words": "got j", "times": 3}]
+    script.write_text(json.dumps([*steps, {"keys": "q"}]))
+    terminal = ROOT / "scripts" / "benchmarks" / "peers" / "terminal.py"
+    command = [sys.executable, terminal, script, sys.executable, program]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert sorted(told) == ["key", "memory", "seen"]
+    assert all(figure > 0 for figure in told.values())
+
+
+def test_what_never_appears_on_a_terminal_is_a_failure(bench: Module, tmp_path: Path) -> None:
+    script = tmp_path / "steps.json"
+    script.write_text(json.dumps([{"name": "seen", "words": "never"}]))
+    terminal = ROOT / "scripts" / "benchmarks" / "peers" / "terminal.py"
+    command = [sys.executable, terminal, script, sys.executable, "-c", "print('something else')"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "'never' did not appear; the last was 'something else" in ran.stderr
+
+
+def test_the_desks_stand_in_a_table_with_what_is_aimed_at(bench: Module) -> None:
+    desk, timing, result = bench("desk"), bench("timing"), bench("bench").Result
+
+    def outcome(name: str, **told: float) -> object:
+        return timing.Outcome(name, (timing.Run(1, 1, 90, told),) * 3)
+
+    def found(size: int, memory: float) -> object:
+        ours = outcome(desk.OURS, paint=0.5, key=0.02, decide=0.04, undo=0.04, filter=0.1, memory=memory)
+        rows = outcome(desk.TABLE, paint=1.0, key=0.02, decide=0.02, undo=0.02, filter=0.4, memory=200)
+        pairs = outcome(desk.DEDUPE, paint=2.0, decide=0.4, memory=300)
+        return result("desk", size, {one.contender: one for one in (ours, rows, pairs)})
+
+    told = desk.report([found(1_000, 80), found(100_000, 92)])
+    assert "| filtered by a word · reconcile review | 100 ms · 0.25× | 100 ms · 0.25× | ≤ 300 ms |" in told
+    assert "a row down: key to painted case · nomenklatura dedupe" not in told
+    assert "`reconcile review` holds 12 MB more" in told

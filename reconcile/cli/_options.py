@@ -86,10 +86,8 @@ def checking(project: Project, today: date, **flags: Any) -> Options:
 
 def _named(setting: str, given: Iterable[str]) -> tuple[str, ...]:
     """Codes, beginnings of codes and names; one that means no rule would let everything pass unseen."""
-    from reconcile.rules import by_code
-
     asked = tuple(part.strip() for one in given for part in one.split(","))
-    rules = by_code() if asked else []
+    rules = _rules() if asked else []
     for name in asked:
         if not any(_means(name, rule) for rule in rules):
             near = get_close_matches(name, [name for rule in rules for name in (rule.code, rule.name)], n=1)
@@ -100,11 +98,15 @@ def _named(setting: str, given: Iterable[str]) -> tuple[str, ...]:
 
 def _by_code(severities: Mapping[str, Severity]) -> dict[str, Severity]:
     """The severities that the settings give to rules, by their codes; the longer name is the nearer one."""
-    from reconcile.rules import by_code
-
-    rules = by_code() if _named("severity", severities) else []
+    rules = _rules() if _named("severity", severities) else []
     nearest_last = sorted(severities, key=len)
     return {rule.code: severities[name] for name in nearest_last for rule in rules if _means(name, rule)}
+
+
+def _rules() -> list[Rule]:
+    from reconcile.rules import by_code  # with all that they are made of
+
+    return by_code()
 
 
 def _means(name: str, rule: Rule) -> bool:

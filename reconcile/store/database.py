@@ -136,6 +136,7 @@ def _configure(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # a journal row must survive the crash it is there for
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_size_limit = 4194304")  # what was written at once leaves no large file
 
 
 def _make_tables(connection: Connection) -> None:

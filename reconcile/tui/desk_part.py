@@ -42,7 +42,7 @@ class DeskPart(Screen[None]):
 
     def say(self, words: str, role: str = "") -> None:
         """Show one line about what was just done."""
-        self.query_one("#said", Static).update(content([line(Ink(words, role))]))
+        self.query_one("#said", Static).update(content([line(Ink(words, role))]), layout=False)
 
     def decidable(self) -> Case | None:
         """The case at the cursor, once it has been in sight long enough to be meant."""

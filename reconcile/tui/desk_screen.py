@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.widgets import Static
 
 from reconcile.model.marks import NOTHING
@@ -52,6 +53,8 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
         &.-wide CaseView { width: 1fr; height: 1fr; }
     }
     """
+
+    _bar: Content | None = None
 
     def compose(self) -> ComposeResult:
         """A line about the project, queue and case, what was just done, and the keys."""
@@ -107,6 +110,9 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
 
     def _draw_edges(self) -> None:
         room = max(self.size.width - 2, 1)
-        title = edges.title(self.session, self.desk.project.root.name)
-        self.query_one("#title", Static).update(content([fit(title, room)]))
-        self.query_one("#keys", Static).update(content(edges.bar(self.session, self.keys(), room)))
+        title = fit(edges.title(self.session, self.desk.project.root.name), room)
+        self.query_one("#title", Static).update(content([title]), layout=False)
+        bar = content(edges.bar(self.session, self.keys(), room))
+        if bar != self._bar:
+            self._bar = bar
+            self.query_one("#keys", Static).update(bar)

@@ -106,8 +106,8 @@ class Looking(DeskPart):
     async def _look_up(self, case: Case) -> None:
         await asyncio.sleep(PAUSE)
         found = await asyncio.to_thread(known, case, self.desk)
-        if (case.id, found) != self.known:
-            self.known = (case.id, found)
+        before, self.known = self.known_of(case), (case.id, found)
+        if found != before:
             self.redraw_case()
 
     def redraw_case(self) -> None:

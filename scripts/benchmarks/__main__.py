@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import functional, goals, growth, startup, text, timeline
+from benchmarks import desk, functional, goals, growth, startup, text, timeline
 from benchmarks.bench import Bench, Result
 from benchmarks.environments import Environments
 from benchmarks.picture import picture
@@ -22,6 +22,7 @@ COMPARISONS: dict[str, ModuleType] = {
     "timeline": timeline,
     "text": text,
     "startup": startup,
+    "desk": desk,
     "growth": growth,
 }
 
@@ -111,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--envs", type=Path, default=_cache() / "envs", help="where the peers are installed")
     default = Path(tempfile.gettempdir()) / "reconcile-bench"
     parser.add_argument("--data", type=Path, default=default, help=f"where made data are kept [{default}]")
-    for name in ("functional", "timeline", "text"):
+    for name in ("functional", "timeline", "text", "desk"):
         sizes = f"sizes of this comparison, such as {','.join(map(str, COMPARISONS[name].SIZES[:2]))}"
         parser.add_argument(f"--{name}-sizes", type=_numbers, metavar="N,…", help=sizes)
     return parser

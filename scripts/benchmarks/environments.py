@@ -17,6 +17,8 @@ PEERS = {
     "pyoxigraph": ("pyoxigraph",),
     "z3": ("z3-solver",),
     "beancount": ("beancount",),
+    "textual": ("textual",),
+    "nomenklatura": ("nomenklatura",),
 }
 """What each environment holds; `reconcile` is this project, and `python` the Python that runs this."""
 

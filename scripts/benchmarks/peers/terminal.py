@@ -34,10 +34,10 @@ class Terminal:
         self.begun = time.perf_counter()
         self.pid, self._file = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
             os.environ.pop("NO_COLOR", None)
             os.execvp(command[0], command)  # the program that is measured
-        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._pieces: list[tuple[float, bytes]] = []
         threading.Thread(target=self._read, daemon=True).start()
 
