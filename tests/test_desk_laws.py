@@ -1,4 +1,4 @@
-"""Laws of the desk, on small projects made at random: the quick way comes to what the whole check comes to."""
+"""Laws of the desk on small projects made at random: the quick way comes to what the whole check does."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress

@@ -62,10 +62,10 @@ class Shelf:
 
         Where SQLite cannot do that without keeping the others from writing, it sees that too.
         """
-        connection = self._connection() if self.is_filled else None
-        if connection is None or connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        if not self._can_be_held():
             yield
             return
+        connection = self._connection()
         self._own.held, opened = True, self._opened
         connection.execute("BEGIN")
         self.kept("program")  # only a look makes it begin
@@ -238,6 +238,12 @@ class Shelf:
                 status=Status(found.status),
                 overdue=found.status == Status.DEFERRED and found.review_by < self.today,
             )
+
+    def _can_be_held(self) -> bool:
+        try:
+            return self._connection().execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        except sqlite3.DatabaseError:  # there is none yet, or it is damaged
+            return False
 
     def _corpus(self, claims: tuple[Claim, ...], sources: Sequence[str], subjects: Sequence[str]) -> Corpus:
         return Corpus(
