@@ -123,6 +123,8 @@ class Desk:
 
     def begin(self) -> bool:
         """Finish what was cut short, and check if the text moved since the last time; whether it did."""
+        from reconcile import desk_entry, desk_settle  # noqa: F401  # so that the first decision need not wait
+
         self.store.prepare()
         self.shelf.forget()
         self.notices = (*self.store.notices, *self.steps.finish())

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reconcile import cache
 from reconcile.errors import ReconcileError
@@ -44,16 +44,23 @@ class DeskCheck:
 
     def run(self, store: Store) -> None:
         """Find the cases in the text as it is now, and hold them in the store."""
-        if self._size() < LARGE:
+        if not self.is_large:
             fill(self, store)
             return
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
+        from multiprocessing.reduction import ForkingPickler
 
-        plain = replace(self, options=replace(self.options, each=map), drafts=dict(self.drafts))
+        ForkingPickler.register(MappingProxyType, _sent)
+        plain = replace(self, options=replace(self.options, each=map))
         store.close()
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
             processes.submit(_fill, plain, store.path).result()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there is so much text that a check gets a process of its own."""
+        return self._size() >= LARGE
 
     def files(self) -> dict[str, str]:
         """A digest of every file of the project, the decisions as they stand."""
@@ -142,6 +149,15 @@ def _shape(case: Case) -> str:
 
     code, rules, camps = shape(case)
     return cache.digest(code, repr(sorted(rules)), repr(sorted(map(sorted, camps))))
+
+
+def _sent(mapping: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
+    """How a mapping that nobody changes, as settings have, gets to another process: pickle cannot say it."""
+    return _received, (dict(mapping),)
+
+
+def _received(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
 
 
 def fill(check: DeskCheck, store: Store) -> None:

@@ -178,7 +178,11 @@ class Project:
 
     def digests(self) -> dict[str, str]:
         """A digest of each file that a case may rest on, by its path: sources and claims, not decisions."""
-        return {path: self._digest(path)[0] for path in ("sources.bib", *self.claims_files())}
+        return {path: self.digest(path) for path in ("sources.bib", *self.claims_files())}
+
+    def digest(self, path: str) -> str:
+        """What tells the content of a file from any other; empty where it cannot be read."""
+        return self._digest(path)[0]
 
     def claims_files(self) -> list[str]:
         """The paths of the claims files, which may hold subjects and vocabulary too."""

@@ -13,8 +13,8 @@ LAYERS = """
     __main__
     cli
     tui
-    desk_again  desk_edits  desk_marks
-    desk
+    desk_again  desk_edits  desk_marks  desk_moves
+    desk  desk_effect
     team
     desk_entry
     desk_answers  desk_steps  desk_settle  desk_check  desk_decision

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reconcile import desk_check
 from reconcile.cli.review import _at_hand
 from reconcile.desk import Desk
 from reconcile.desk_decision import Decision
@@ -80,3 +81,17 @@ def test_cases_that_cannot_be_read_are_found_again_before_the_first_is_shown(
     assert session.current is not None
     assert (reopened.begun, "is damaged" in reopened.notices[0]) == (True, True)
     assert len(reopened.store.journal.entries()) == 2
+
+
+def test_a_large_project_is_checked_in_a_process_of_its_own(
+    reopened: Desk, flood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (flood / "reconcile.toml").write_text('[severity]\nC201 = "warning"\n')
+    desk = Desk(Project.find(flood), reopened.store, reopened.options, reviewer="desk", now=reopened.now)
+    monkeypatch.setattr(desk_check, "LARGE", 1)
+    monkeypatch.setattr(desk_check, "fill", None)
+    assert desk.begin() is True
+    desk.decide(KILLED, RANGE)
+    assert {case_id: desk.case(case_id) for case_id in desk.shelf.ids()} == {
+        case.id: case for case in desk.report.cases
+    }

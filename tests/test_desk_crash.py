@@ -9,9 +9,11 @@ from types import FrameType
 
 import pytest
 
+from reconcile import desk_moves
 from reconcile.desk import Desk
 from reconcile.desk_decision import Decision
 from reconcile.model.resolution import Verdict
+from reconcile.renaming.moves import Move, NewSubject
 
 KILLED = "dam-burst.killed"
 FILE = Path("claims/resolutions/dam-burst/dam-burst.killed.yaml")
@@ -87,3 +89,40 @@ def test_a_kill_at_any_line_loses_no_decision_and_leaves_none_half_made(
     assert line > 20
     assert any(finished)  # some were cut short between the two, and finished
     assert made == [(act, KILLED)]
+
+
+def test_a_kill_at_any_line_leaves_a_move_of_claims_in_several_files_whole_or_unmade(
+    flood: Path, open_desk, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = Move(("shay/dam-burst.killed", "noor/dam-burst.killed"), new=NewSubject("flood-2021"))
+    before, ends, line = files(flood), set(), 0
+    open_desk(flood).store.close()
+    while True:
+        line += 1
+        monkeypatch.setenv("RECONCILE_STATE", str(tmp_path / f"state-{line}"))
+        shutil.copytree(state, tmp_path / f"state-{line}")
+        saved = tmp_path / "saved"
+        shutil.copytree(flood, saved, symlinks=True)
+        desk: Desk = open_desk(flood)
+        plan = desk_moves.plan(desk, KILLED, to, "Other graves.")
+        killed = dies_at(line, lambda desk=desk, plan=plan: desk.steps.make(plan.entries))
+        again = open_desk(flood)
+        made = [one.path for one in again.store.journal.entries()]
+        assert made in ([], [one.path for one in plan.entries])
+        if made:
+            assert files(flood) == before | {e.path: e.after.encode() for e in plan.entries}
+        else:
+            assert files(flood) == before
+        assert (again.shelf.number(KILLED) is None) is bool(made)
+        ends.add((bool(made), bool(again.notices)))
+        shutil.rmtree(flood)
+        saved.rename(flood)
+        if not killed:
+            break
+    assert ends == {(False, False), (True, True), (True, False)}  # some were cut short, and then finished
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a project that is read, byte for byte."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -14,7 +14,7 @@ from reconcile.model.resolution import Verdict
 from reconcile.review.effects import CHOOSES, live, set_aside
 from reconcile.tui.statistics_text import statistics_page
 from reconcile.tui.subject_text import subject_page
-from reconcile.tui.timeline_text import timeline_page
+from reconcile.tui.timeline_text import Timeline
 from tests.conftest import IDS
 
 ROOT = Path(__file__).parents[1]
@@ -72,8 +72,8 @@ def told_the_same(desk: Desk) -> None:
             said, about = desk.shelf.about(subject)
             assert subject_page(subject, said, about, room) == subject_page(subject, corpus, cases, room)
             for case in about:
-                timeline = timeline_page(subject, said, room, case=case)
-                assert timeline == timeline_page(subject, corpus, room, case=case)
+                now, then = (Timeline(subject, one, case).page(room) for one in (said, corpus))
+                assert (now.title, now.head, [*now.lines]) == (then.title, then.head, [*then.lines])
 
 
 def test_before_anything_is_decided(flood: Path, open_desk) -> None:

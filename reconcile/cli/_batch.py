@@ -1,4 +1,4 @@
-"""Decides what each line of a file says, and tells of each whether it was done."""
+"""Decides, and moves, what each line of a file says, and tells of each whether it was done."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from reconcile.cli._desk import open_desk
+from reconcile.cli._moving import carry_out, is_move, move_of
 from reconcile.cli._output import harmless, tell
 from reconcile.desk import Desk
 from reconcile.desk_decision import Decision
 from reconcile.disk import io
 from reconcile.errors import ReconcileError
-from reconcile.formats.batch import Wanted, read
+from reconcile.formats.batch import MOVES, Wanted, read
+from reconcile.model.case import Case
 from reconcile.model.corpus import Fault
 from reconcile.model.resolution import Verdict
 
@@ -50,12 +52,16 @@ def _decide(desk: Desk, answers: Iterable[Wanted | Fault]) -> list[tuple[int, st
     """For each line its number, what it decides, and why that was refused, if it was."""
     told: list[tuple[int, str, str]] = []
     places: list[int] = []
+    moving: list[tuple[int, Wanted]] = []
     decisions: list[tuple[str, Decision]] = []
     for answer in answers:
         if isinstance(answer, Fault):
             told.append((answer.span.line, "", answer.message))
             continue
         told.append((answer.line, f"{answer.verdict} on {answer.case}", ""))
+        if any(getattr(answer, name) for name in MOVES):
+            moving.append((len(told) - 1, answer))
+            continue
         try:
             decision = _decision(desk, answer)
         except ReconcileError as error:
@@ -65,18 +71,32 @@ def _decide(desk: Desk, answers: Iterable[Wanted | Fault]) -> list[tuple[int, st
         decisions.append((answer.case, decision))
     for place, why in zip(places, desk.decide_many(decisions)[0], strict=True):
         told[place] = (*told[place][:2], why)
+    for place, answer in moving:  # last, since a move may change what other cases are called
+        try:
+            told[place] = (answer.line, _moved(desk, answer), "")
+        except (ReconcileError, click.UsageError) as error:
+            told[place] = (answer.line, "", str(error))
     return told
+
+
+def _moved(desk: Desk, answer: Wanted) -> str:
+    """Moves the claims that a line says are about something else; what was done."""
+    given = {name: getattr(answer, name) for name in MOVES}
+    if not is_move(given) or answer.verdict is not Verdict.DISTINCT:
+        raise ReconcileError("only the verdict distinct moves claims")
+    if answer.stands or answer.rejects or answer.value:
+        raise ReconcileError("a move takes no stands, rejects or value; name the claims in moves, or a camp")
+    case = desk.case(answer.case)
+    named = (*answer.moves, *(_camp(case, answer.camp) if answer.camp else ()))
+    if not named:
+        raise ReconcileError("name the claims that move in moves, or their camp")
+    return carry_out(desk, case, move_of(desk, case, named, given), answer.reason, rest_too=False)
 
 
 def _decision(desk: Desk, answer: Wanted) -> Decision:
     stands, rejects = answer.stands, answer.rejects
     if answer.camp:
-        case = desk.case(answer.case)
-        found = next((camp for camp in case.camps if camp.letter == answer.camp.lower()), None)
-        if found is None:
-            letters = ", ".join(camp.letter for camp in case.camps) or "none"
-            raise ReconcileError(f"{case.id} has no camp {answer.camp!r}; it has {letters}")
-        named = tuple(claim.id for claim in found.claims)
+        named = _camp(desk.case(answer.case), answer.camp)
         if answer.verdict is Verdict.REJECT:
             rejects += named
         else:
@@ -84,3 +104,11 @@ def _decision(desk: Desk, answer: Wanted) -> Decision:
     return Decision(
         answer.verdict, answer.reason, stands, rejects, answer.value, answer.owner, answer.review_by
     )
+
+
+def _camp(case: Case, letter: str) -> tuple[str, ...]:
+    found = next((camp for camp in case.camps if camp.letter == letter.lower()), None)
+    if found is None:
+        letters = ", ".join(camp.letter for camp in case.camps) or "none"
+        raise ReconcileError(f"{case.id} has no camp {letter!r}; it has {letters}")
+    return tuple(claim.id for claim in found.claims)

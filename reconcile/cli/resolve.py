@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from reconcile.cli._moving import carry_out, is_move, move_of, moving_options
 from reconcile.cli._options import cases_option, project_option, today_option
 from reconcile.errors import ReconcileError
 
@@ -32,6 +33,7 @@ VERDICTS = ("accept", "revised", "reject", "range", "compatible", "distinct", "d
 @click.option("--owner", default="", metavar="NAME", help="Who looks again (verdict defer).")
 @click.option("--review-by", default="", metavar="DAY", help="By when: 2026-08-01, +14 or '2 weeks' (defer).")
 @click.option("--override", is_flag=True, help="On a team's desk: replace the decision of a colleague.")
+@moving_options
 @click.option("--by", metavar="NAME", help="Who decides: a name or a role. [default: the setting reviewer]")
 @cases_option
 @today_option
@@ -52,6 +54,7 @@ def resolve(
     cases: str | None,
     today: date,
     folder: str | None,
+    **moving: Any,
 ) -> int:
     """Decide CASE and write the decision to claims/resolutions/.
 
@@ -62,14 +65,21 @@ def resolve(
       reconcile resolve peshawar-bombing.killed --verdict range --reason "Both counts are early."
       reconcile resolve torkham.reopened --verdict defer --owner desk --review-by +14 \\
         --reason "Waits for the ministry's own statement."
+      reconcile resolve peshawar-bombing.killed --verdict distinct --camp b \\
+        --new-subject "Peshawar school attack" --reason "The year is that of the school attack."
       reconcile resolve --from decisions.jsonl
 
+    A distinct case may stay as it is, each camp by itself. It is better to move the claims (--camp or
+    --moves) to what they are about: another subject, be it a new one, an as-of or a qualifier. Their files
+    are edited, comments and layout stay; --dry-run shows how. With a subject goes all that their quotes say.
+
     FILE holds JSON lines, a CSV table or a YAML list, each line with case, verdict, reason, and as needed
-    camp, stands, rejects, value, owner, review_by. Each line is told as done or refused, and why; the exit
-    code is 1 if any was refused. What is done is one step for undo.
+    camp, stands, rejects, value, owner, review_by, or of a move: moves, subject, new_subject, name, kind,
+    part_of, as_of, scope, declare. Each line is told as done or refused, and why; the exit code is 1 if any
+    was refused. What is decided is one step for undo, and so is each move, which come last.
     """
     if batch is not None:
-        if case_id or verdict or reason or camp or stands or rejects or value:
+        if case_id or verdict or reason or camp or stands or rejects or value or any(moving.values()):
             raise click.UsageError("--from takes each decision from its file; leave CASE and the others out")
         from reconcile.cli._batch import decide_batch
 
@@ -83,9 +93,15 @@ def resolve(
     from reconcile.desk_decision import Decision
     from reconcile.model.resolution import Verdict
 
+    if (is_moving := is_move(moving)) and (verdict != "distinct" or stands or rejects or value):
+        raise click.UsageError("only --verdict distinct moves claims, those of --camp or --moves")
     desk = open_desk(folder, today, by, cases)
     desk.begin()
     case = desk.case(case_id)
+    if is_moving:
+        named = (*moving["moves"], *(_camp(case, camp) if camp is not None else ()))
+        _move(desk, case, named, reason, moving)
+        return 0
     if camp is not None:
         named = _camp(case, camp)
         stands, rejects = (stands, rejects + named) if verdict == "reject" else (stands + named, rejects)
@@ -115,6 +131,18 @@ def _agree(made: Resolution, decision: Decision) -> bool:
     return made.verdict is decision.verdict and named and made.value == decision.value
 
 
+def _move(desk: Desk, case: Case, named: tuple[str, ...], reason: str, moving: dict[str, Any]) -> None:
+    from reconcile.cli._output import harmless, tell
+
+    for notice in desk.notices:
+        click.echo(harmless(notice), err=True)
+    if not named:
+        raise click.UsageError(_which(case, "distinct"))
+    to, extra = move_of(desk, case, named, moving), {name: moving[name] for name in ("rest_too", "dry_run")}
+    told = carry_out(desk, case, to, reason, **extra)
+    tell(harmless("\n".join([told, _left(desk)] if not moving["dry_run"] else [told])))
+
+
 def _decide(desk: Desk, case: Case, decision: Decision) -> None:
     from reconcile.cli._output import harmless, tell
 
@@ -126,7 +154,7 @@ def _decide(desk: Desk, case: Case, decision: Decision) -> None:
 
 def _which(case: Case, verdict: str) -> str:
     """What a verdict on some claims lacks, and what there is to choose from."""
-    option = "--rejects" if verdict == "reject" else "--stands"
+    option = {"reject": "--rejects", "distinct": "--moves"}.get(verdict, "--stands")
     camps = [f"  --camp {camp.letter}: {', '.join(claim.id for claim in camp.claims)}" for camp in case.camps]
     claims = [] if camps else [f"  {option} {claim.id}" for claim in case.claims]
     return "\n".join([f"{verdict} needs a --camp, or {option} CLAIM:", *camps, *claims])

@@ -16,13 +16,18 @@ from reconcile.formats.rows import Header, Part, Row, lines, unreadable
 from reconcile.model.corpus import Fault
 from reconcile.model.resolution import Verdict
 
-FIELDS = ("case", "verdict", "camp", "stands", "rejects", "value", "reason", "owner", "review_by")
+LISTS = ("stands", "rejects", "moves", "part_of", "scope", "declare")
+MOVES = ("moves", "subject", "new_subject", "name", "kind", "part_of", "as_of", "scope", "declare")
+FIELDS = ("case", "verdict", "camp", "stands", "rejects", "value", "reason", "owner", "review_by", *MOVES)
 """What a line may hold; the first two and the reason it must."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What one line of a batch decides. `camp` is the letter of the camp that it accepts or rejects."""
+    """What one line of a batch decides. `camp` is the letter of the camp that it accepts, rejects or moves.
+
+    From `moves` on it says which claims move, and where.
+    """
 
     line: int
     case: str
@@ -34,6 +39,15 @@ class Wanted:
     value: str | None = None
     owner: str = ""
     review_by: str = ""
+    moves: tuple[str, ...] = ()
+    subject: str = ""
+    new_subject: str = ""
+    name: str = ""
+    kind: str = ""
+    part_of: tuple[str, ...] = ()
+    as_of: str = ""
+    scope: tuple[str, ...] = ()
+    declare: tuple[str, ...] = ()
 
 
 def read(content: str, path: str) -> Iterator[Wanted | Fault]:
@@ -96,8 +110,8 @@ def _wanted(row: Row) -> Wanted:
 
 
 def _several(name: str) -> bool:
-    return name in ("stands", "rejects")
+    return name in LISTS
 
 
 def _claims(cells: Mapping[str, Any], *, divided: bool) -> dict[str, tuple[str, ...]]:
-    return {name: texts(cells[name], name, divided) for name in ("stands", "rejects") if name in cells}
+    return {name: texts(cells[name], name, divided) for name in LISTS if name in cells}

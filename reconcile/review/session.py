@@ -20,6 +20,8 @@ BLOCK = 64
 """So many rows are fetched at a time."""
 BLOCKS = 32
 """So many blocks are kept, the latest that were looked at."""
+MINUTE = 60.0
+"""Seconds that a sitting takes before it has a pace."""
 
 _WAITING = bytes(code in (state(Status.OPEN), state(Status.STALE)) or code > OVERDUE for code in range(256))
 """By the number of its status, whether a case waits for somebody."""
@@ -248,7 +250,7 @@ class ReviewSession:
 
 
 class Pace:
-    """How fast an editor goes: decisions an hour, from the first one of the sitting on."""
+    """How fast an editor goes: decisions an hour, since the sitting began."""
 
     def __init__(self, clock: Callable[[], float] | None = None) -> None:
         self._clock = clock
@@ -261,10 +263,9 @@ class Pace:
 
     @property
     def hourly(self) -> int | None:
-        """Decisions an hour in this sitting; None before anything tells."""
-        if self._clock is None or not self.count:
-            return None
-        return round(self.count * 3600 / max(self._clock() - self._begun, 1.0))
+        """Decisions an hour in this sitting; None before the first one, or in its first minute."""
+        seconds = self._clock() - self._begun if self._clock else 0.0
+        return round(self.count * 3600 / seconds) if self.count and seconds >= MINUTE else None
 
 
 class _Ids(Sequence[str]):

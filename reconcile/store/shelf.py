@@ -22,6 +22,7 @@ from reconcile.model.marks import Marks
 from reconcile.model.resolution import Resolution
 from reconcile.model.row import OVERDUE, STATES, Row, state
 from reconcile.model.severity import Severity
+from reconcile.model.source import Source
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Vocabulary, VocabularyRule
 from reconcile.store.counting import figures
@@ -184,7 +185,11 @@ class Shelf:
 
     def subjects(self) -> dict[str, Subject]:
         """Every subject of the project, by its id."""
-        return {key: unpack(noun) for key, noun in self._rows(_SUBJECTS)}
+        return {key: unpack(noun) for key, noun in self._rows(_NOUNS, ["subject"])}
+
+    def sources(self) -> dict[str, Source]:
+        """Every source of the project, by its key."""
+        return {key: unpack(noun) for key, noun in self._rows(_NOUNS, ["source"])}
 
     def undecided(self, case_ids: Iterable[str]) -> dict[str, tuple[Case, Corpus]]:
         """Some cases as if nobody had decided anything, each with what it rests on, by their ids."""
@@ -241,7 +246,7 @@ class Shelf:
 
     def _can_be_held(self) -> bool:
         try:
-            return self._connection().execute("PRAGMA journal_mode").fetchone() == ("wal",)
+            return bool(self._connection().execute("PRAGMA journal_mode").fetchone() == ("wal",))
         except sqlite3.DatabaseError:  # there is none yet, or it is damaged
             return False
 
@@ -303,7 +308,7 @@ class Shelf:
 
 
 _DECLARED = ("kept", "vocabulary")
-_SUBJECTS = "SELECT key, noun FROM nouns WHERE kind = 'subject' ORDER BY key"
+_NOUNS = "SELECT key, noun FROM nouns WHERE kind = ? ORDER BY key"
 _ROWS = (
     "SELECT number, id, code, name, severity, status, subject, weight, since, owner, review_by, settled_by, "
     "proposed FROM shelf_cases"

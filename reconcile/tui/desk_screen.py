@@ -19,7 +19,7 @@ from reconcile.tui.desk_part import HELD
 from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
-from reconcile.tui.lines import Line, fit, line, wrap
+from reconcile.tui.lines import Line, line, wrap
 from reconcile.tui.looking import Looking
 from reconcile.tui.marking import Marking, marks_lines
 from reconcile.tui.moving import Moving
@@ -49,7 +49,7 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
         &.-narrow #queue { height: 25%; min-height: 4; border-bottom: solid $accent; }
         &.-narrow CaseView { height: 1fr; }
         &.-wide #body { layout: horizontal; }
-        &.-wide #queue { width: 36%; max-width: 64; height: 1fr; border-right: solid $accent; }
+        &.-wide #queue { width: 36%; max-width: 72; height: 1fr; border-right: solid $accent; }
         &.-wide CaseView { width: 1fr; height: 1fr; }
     }
     """
@@ -60,7 +60,7 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
         """A line about the project, queue and case, what was just done, and the keys."""
         yield Static(id="title", markup=False)
         with Container(id="body"):
-            yield QueueView(self.session, id="queue")
+            yield QueueView(self.session, self.desk.today, id="queue")
             yield CaseView(id="case")
         yield Static(id="said", markup=False)
         yield Static(id="keys", markup=False)
@@ -77,7 +77,7 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
     def draw(self) -> None:
         """Draw what the session holds now."""
         super().draw()
-        self.query_one(QueueView).show()
+        self.query_one(QueueView).show(self.looking)
         self.query_one(CaseView).show(self._case_lines)
         self._draw_edges()
         self.look_up()
@@ -110,7 +110,7 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
 
     def _draw_edges(self) -> None:
         room = max(self.size.width - 2, 1)
-        title = fit(edges.title(self.session, self.desk.project.root.name), room)
+        title = edges.title(self.session, self.desk.project.root.name, room)
         self.query_one("#title", Static).update(content([title]), layout=False)
         bar = content(edges.bar(self.session, self.keys(), room))
         if bar != self._bar:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.cells import cell_len
+
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
 from reconcile.tui.keys import CAMP_KEYS, DECIDE, KEYS, Key
-from reconcile.tui.lines import Ink, Line, line, wrap
+from reconcile.tui.lines import Ink, Line, fit, line, width, wrap
 
 JOINED = "\N{NO-BREAK SPACE}"
 """Keeps a key and its word on one line."""
@@ -16,19 +18,30 @@ ROWS = 2
 """The foot has so many lines."""
 
 
-def title(session: ReviewSession, project: str) -> Line:
-    """The project, the place in the queue, the filter, and how many cases have each status."""
-    tally = session.tally
-    place = f"{session.cursor + 1}/{len(session.queue)}" if session.queue else "0/0"
-    view = f" · {session.query.written}" if session.query.written else ""
-    counts = {
-        "open": tally.open,
-        "stale": tally.stale,
-        "deferred": tally.deferred,
-        "resolved": tally.resolved,
-    }
-    told = " · ".join(f"{count} {status}" for status, count in counts.items() if count)
-    return line(Ink(f"{project}  {place}{view}  ", "strong"), told)
+def title(session: ReviewSession, project: str, room: int) -> Line:
+    """The project, the place in the queue and the filter; at the end of `room` cells how the work stands.
+
+    Where there is too little room, the project's name gives way.
+    """
+    place = f"{session.cursor + 1:,}/{len(session.queue):,}" if session.queue else "0/0"
+    view = f"{place} · {session.query.written}" if session.query.written else place
+    far = line(progress(session))
+    left = max(room - width(far) - 2, 1)
+    near = next((told for told in (f"{project}  {view}", view) if cell_len(told) <= left), view)
+    return fit((*fit(line(Ink(near, "strong")), left), Ink("  "), *far), room)
+
+
+def progress(session: ReviewSession) -> str:
+    """How many cases are open, deferred and done, also those that are stale; and decisions an hour."""
+    tally, hourly = session.tally, session.pace.hourly
+    told = (
+        f"{tally.open:,} open",
+        f"{tally.stale:,} stale" if tally.stale else "",
+        f"{tally.deferred:,} deferred",
+        f"{tally.resolved:,} done",
+        f"{hourly:,}/hour" if hourly is not None else "",
+    )
+    return " · ".join(filter(None, told))
 
 
 def bar(session: ReviewSession, keys: Mapping[str, str], room: int) -> list[Line]:

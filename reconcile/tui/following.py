@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from threading import Event
 from typing import NamedTuple
@@ -79,6 +80,11 @@ class Following(Waiting):
             )
         elif before.looking != message.heard.looking:
             self.draw()
+
+    @property
+    def looking(self) -> Mapping[str, Sequence[str]]:
+        """Who else has which case before them."""
+        return self._heard.looking
 
     def _take_in(self, heard: Heard) -> Taken:
         changed = self.desk.catch_up(heard)

@@ -21,7 +21,8 @@ from reconcile.tui.page import Make, Page
 from reconcile.tui.page_screen import PageScreen
 from reconcile.tui.statistics_text import statistics_page
 from reconcile.tui.subject_text import subject_page
-from reconcile.tui.timeline_text import timeline_page
+from reconcile.tui.timeline_screen import TimelineScreen
+from reconcile.tui.timeline_text import Timeline
 
 PAUSE = 0.05
 """Seconds for which a case is in sight before anything is looked up for it, as somebody may leaf on."""
@@ -54,7 +55,8 @@ class Looking(DeskPart):
     def action_timeline(self) -> None:
         """All that is dated about the subject of the case."""
         if case := self._case():
-            self._open([partial(self._timeline, one, case) for one in _subjects(case)])
+            subjects = _subjects(case)
+            self.app.push_screen(TimelineScreen([partial(self._timeline, one, case) for one in subjects]))
 
     def action_subject(self) -> None:
         """All that is claimed of the subject of the case."""
@@ -79,10 +81,10 @@ class Looking(DeskPart):
         )
         self.draw()
 
-    def _timeline(self, subject: str, case: Case, room: int) -> Page:
+    def _timeline(self, subject: str, case: Case) -> Timeline:
         with self.desk.shelf.held():
             said, _ = self.desk.shelf.about(subject)
-        return timeline_page(subject, said, room, case=case)
+        return Timeline(subject, said, case)
 
     def _subject(self, subject: str, room: int) -> Page:
         with self.desk.shelf.held():

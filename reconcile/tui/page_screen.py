@@ -33,6 +33,10 @@ class PageScreen(Screen[None]):
         Binding("right,n,tab", "turn(1)", show=False),
         Binding("left,p,shift+tab", "turn(-1)", show=False),
     ]
+    KEYS = "Space and ↑ ↓ scroll · Esc closes"
+    """What the foot says of the keys."""
+    TURN = "← → go to another · "
+    """What it says before that where there is more than one page."""
     DEFAULT_CSS = """
     PageScreen {
         & #title, & #foot { height: 1; background: $panel; padding: 0 1; }
@@ -57,8 +61,7 @@ class PageScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say that the page is on its way."""
         self.query_one("#title", Static).update(content([line(Ink("Reading…", "dim"))]))
-        turn = "← → go to another · " if len(self._makes) > 1 else ""
-        foot = f"{turn}Space and ↑ ↓ scroll · Esc closes"
+        foot = f"{self.TURN if len(self._makes) > 1 else ''}{self.KEYS}"
         self.query_one("#foot", Static).update(content([line(Ink(foot, "dim"))]))
 
     def on_resize(self) -> None:
@@ -86,6 +89,11 @@ class PageScreen(Screen[None]):
         if len(self._makes) > 1:
             self._at = (self._at + pages) % len(self._makes)
             self._make()
+
+    def renew(self) -> None:
+        """Make the page once more, since it shows something else now."""
+        self._drawn = (-1, 0)
+        self._make()
 
     @property
     def _view(self) -> LinesView:

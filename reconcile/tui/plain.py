@@ -12,7 +12,7 @@ from reconcile.model.resolution import Verdict
 from reconcile.review.query import HELP, parse
 from reconcile.review.session import ReviewSession
 from reconcile.review.terms import QueryError
-from reconcile.tui import colleagues, plain_more, questions
+from reconcile.tui import colleagues, differing, plain_more, questions
 from reconcile.tui.case_text import case_lines
 from reconcile.tui.help_text import help_lines
 from reconcile.tui.lines import Line, text
@@ -155,6 +155,8 @@ class PlainDesk:
         if key.startswith("@"):
             plain_more.mark(self.desk, self.session, case, key, self._rest, self.tell)
             return True
+        if key == "t" and case.claims and not self._rest.strip():
+            return self._distinct(case)
         question = self._question(case, key)
         return True if question is None else self._decide(case, question)
 
@@ -179,13 +181,36 @@ class PlainDesk:
         self.tell(f"{key!r} is no answer here; ? says what each letter does.")
         return None
 
+    def _distinct(self, case: Case) -> bool:
+        """Move claims to what they are about, or decide where all stay where they are."""
+        from reconcile.tui import plain_differing  # with all that writes
+
+        self.tell(differing.WHICH)
+        if not (claims := self._named(case)):
+            return self._decide(case, questions.by_verdict(Verdict.DISTINCT, ()))
+        made = plain_differing.asked(self.desk, case, claims, self._ask, self._field, self.tell)
+        self.session.update()
+        if made is None:
+            return True
+        self.session.decided(case.id, Verdict.DISTINCT)
+        self.tell(f"moved {', '.join(claims)}; z takes it back.")
+        if self.session.tally.left:
+            return True
+        self.tell("Nothing else waits here.")
+        return False
+
     def _claims(self, case: Case) -> tuple[str, ...]:
+        """The claims that an editor names, which must be some."""
+        named = self._named(case)
+        if not named:
+            self.tell("No claim was named; nothing was decided.")
+        return named
+
+    def _named(self, case: Case) -> tuple[str, ...]:
         for number, claim in enumerate(case.claims, start=1):
             self.tell(f"  {number}. {claim.id}: {questions.said(claim)}")
         words = self._ask("Which claims? Camp letters or numbers: ").replace(",", " ").split()
         meant = set().union(*(questions.claims_named(case, word) for word in words))
-        if not meant:
-            self.tell("No claim was named; nothing was decided.")
         return tuple(claim.id for claim in case.claims if claim.id in meant)
 
     def _decide(self, case: Case, question: Question) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,9 +16,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reconcile.model.marks import NOTHING
-from reconcile.model.row import Row
 from reconcile.review.session import ReviewSession
-from reconcile.tui.lines import Ink, Line, fit, line
+from reconcile.tui.lines import Line
+from reconcile.tui.queue_text import row_line
 
 
 class QueueView(ScrollView, can_focus=False):
@@ -27,6 +30,7 @@ class QueueView(ScrollView, can_focus=False):
         "queue--deferred",
         "queue--resolved",
         "queue--cursor",
+        "queue--subject",
         "queue--dim",
     }
     DEFAULT_CSS = """
@@ -37,6 +41,7 @@ class QueueView(ScrollView, can_focus=False):
         & .queue--stale { color: $text-error; text-style: bold; }
         & .queue--deferred { color: $text-secondary; }
         & .queue--resolved { color: $text-success; }
+        & .queue--subject { text-style: bold; }
         & .queue--cursor { text-style: bold reverse; }
         & .queue--dim { color: $foreground 65%; }
     }
@@ -49,24 +54,30 @@ class QueueView(ScrollView, can_focus=False):
             super().__init__()
             self.row = row
 
-    def __init__(self, session: ReviewSession, *, id: str | None = None) -> None:
+    def __init__(self, session: ReviewSession, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.session = session
+        self.today = today
+        self._looking: Mapping[str, Sequence[str]] = MappingProxyType({})
 
-    def show(self) -> None:
-        """Draw what the session holds now, and keep its cursor in view."""
+    def show(self, looking: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Draw what the session holds now, and keep its cursor in view.
+
+        `looking` are the colleagues who have a case before them, by its id, where that is news.
+        """
+        self._looking = self._looking if looking is None else looking
         self.virtual_size = Size(self.size.width, len(self.session.numbers))
         row = Region(0, self.session.cursor, max(self.size.width, 1), 1)
         self.scroll_to_region(row, animate=False, force=True, immediate=True)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the queue: its status, severity, rule and id."""
+        """One line of the queue: a case, or nothing below the last."""
         row = y + self.scroll_offset.y
         room = self.scrollable_content_region.width
         if row >= len(self.session.numbers):
             return Strip.blank(room, self.rich_style)
-        inks = fit(row_line(self.session.row(row), self.session, here=row == self.session.cursor), room)
+        inks = self._row(row, room, first=y == 0)
         return Strip([Segment(ink.text, self._ink(ink.role, row)) for ink in inks], room)
 
     def on_resize(self, event: Resize) -> None:
@@ -79,6 +90,21 @@ class QueueView(ScrollView, can_focus=False):
         if row < len(self.session.numbers):
             self.post_message(self.Chosen(row))
 
+    def _row(self, place: int, room: int, *, first: bool) -> Line:
+        """A row of the queue; the first in sight names its subject, whatever stands above it."""
+        session = self.session
+        row = session.row(place)
+        return row_line(
+            row,
+            room,
+            here=place == session.cursor,
+            names=first or row.subject != session.row(place - 1).subject,
+            verdict=session.verdicts.get(row.id),
+            marks=session.marks.get(row.id, NOTHING),
+            looking=self._looking.get(row.id, ()),
+            today=self.today,
+        )
+
     def _ink(self, role: str, row: int) -> Style:
         style = self.rich_style
         if role:
@@ -86,34 +112,3 @@ class QueueView(ScrollView, can_focus=False):
         if row == self.session.cursor:
             style += self.get_component_rich_style("queue--cursor", partial=True)
         return style
-
-
-def row_line(row: Row, session: ReviewSession, *, here: bool) -> Line:
-    """A case in one line; one decided in this sitting has a tick and its verdict."""
-    verdict = session.verdicts.get(row.id)
-    word = (
-        "one of two"
-        if row.proposed
-        else verdict.value
-        if verdict
-        else "settled"
-        if row.settled_by
-        else row.status.value
-    )
-    mark = "▸" if here else "✓" if verdict else "!" if row.overdue else " "
-    status = Ink(f"{mark} {word:<10} ", row.status.value)
-    marks = session.marks.get(row.id, NOTHING)
-    flag, whose = "⚑F " if marks.flag else "", f"@{marks.assignee} " if marks.assignee else ""
-    return line(
-        status,
-        f"{row.severity.value[0].upper()} ",
-        Ink(f"{row.code:<5}", "dim"),
-        f"{flag}{whose}",
-        _question(row),
-    )
-
-
-def _question(row: Row) -> str:
-    """The case's id, without the rule that its code stands for."""
-    rule, colon, items = row.id.partition(":")
-    return items if colon and rule == row.name else row.id

@@ -12,6 +12,8 @@ MARGIN = 2
 """Cells kept free at both ends, for the arrows of what has no end."""
 APART = 2
 """Cells between two labels."""
+AIR = 15
+"""Days on either side of one alone."""
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 MONTHS = (1, 3, 6)
 DAYS = (1, 2, 7, 14)
@@ -71,7 +73,7 @@ class TimeAxis:
         return month if month_start(month) == day else month + 1
 
 
-def spanning(days: Sequence[int], room: int) -> TimeAxis:
-    """An axis over some days, with a little air where they are all one."""
+def spanned(days: Sequence[int]) -> tuple[int, int]:
+    """The first of some days and the last, with a little air where they are all one."""
     first, last = min(days), max(days)
-    return TimeAxis(first - 15, last + 15, room) if first == last else TimeAxis(first, last, room)
+    return (first - AIR, last + AIR) if first == last else (first, last)

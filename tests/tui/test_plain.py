@@ -92,6 +92,76 @@ def test_every_verdict_has_its_letter(desk: Desk, key: str, verdict: Verdict) ->
     assert made(desk) == (verdict, (), "because")
 
 
+def test_distinct_asks_which_claims_and_none_of_them_leaves_all_in_their_place(desk: Desk) -> None:
+    told = answered(desk, "t", "", "Two floods.")
+    assert "Distinct: which claims are about something else? None: all stay where they are" in told
+    assert made(desk) == (Verdict.DISTINCT, (), "Two floods.")
+
+
+MOVED = f"moved shay/{HAPPENED}; z takes it back."
+
+
+def test_distinct_moves_claims_to_a_subject_that_is_picked(desk: Desk) -> None:
+    told = answered(desk, "t", "b", "e", "1", "Two floods.", "y")
+    assert "  1. rescue\n" in told
+    assert "-  - subject: dam-burst\n+  - subject: rescue\n" in told
+    assert f"  {HAPPENED} is gone\n" in told
+    assert MOVED in told
+    assert desk.shelf.number(HAPPENED) is None
+    assert told.index(MOVED) < told.index(f"\n{KILLED}\n")  # the next case, which is still waiting
+    assert told.endswith("1 decided in this sitting; 3 of 3 are left.")
+    desk.undo()
+    assert desk.shelf.number(HAPPENED) is not None
+
+
+def test_distinct_declares_the_subject_that_there_was_none_of(desk: Desk) -> None:
+    told = answered(desk, "t", "2", "e", "The flood of 2021", "", "", "", "rescue", "Two floods.", "y")
+    assert "There is no subject called The flood of 2021; it will be declared." in told
+    assert (
+        "+  the-flood-of-2021: {name: The flood of 2021, kind: event, part_of: [rescue], "
+        "distinct_from: [dam-burst]}\n"
+    ) in told
+    assert MOVED in told
+
+
+def test_distinct_declares_a_qualifier(desk: Desk) -> None:
+    told = answered(desk, "t", "b", "s", "at=night", "text", "By night.", "yes")
+    assert "happened has none of that name" in told
+    assert "+  happened: {type: date, scope: {at: text}}\n" in told
+    assert MOVED in told
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (("b", "x"), "That is none of these; nothing was moved."),
+        (
+            ("b", "t"),
+            "happened does not vary with time, so an as-of keeps no claims apart; nothing was moved.",
+        ),
+        (("b", "e", ""), "what the claims are about is needed; nothing was moved."),
+        (("b", "e", "rescue", ""), "needs a reason that others can follow; give one; nothing was moved."),
+        (
+            ("b", "e", "dam-burst", "why"),
+            "is about dam-burst already; name what it is about instead; nothing",
+        ),
+        (("b", "s", "night"), "'night' is not name=value; write side=police; nothing was moved."),
+        (("b", "e", "rescue", "why", ""), "Nothing was moved."),
+    ],
+)
+def test_a_move_that_cannot_be_moves_nothing(desk: Desk, lines: tuple[str, ...], why: str) -> None:
+    assert why in answered(desk, "t", *lines)
+    assert desk.store.journal.lines() == []
+
+
+def test_what_is_left_can_be_distinct_too(desk: Desk) -> None:
+    claims = [claim.id for claim in desk.case(KILLED).claims]
+    number = str(claims.index(f"noor/{KILLED}") + 1)
+    told = answered(desk, "s", "t", number, "e", "rescue", "Other graves.", "r")
+    assert "Write this? y yes, r yes, and what is left is distinct as well, Enter no: " in told
+    assert made(desk, KILLED) == (Verdict.DISTINCT, (), "Other graves.")
+
+
 @pytest.mark.parametrize(("key", "verdict"), [("x", Verdict.REJECT), ("v", Verdict.REVISED)])
 @pytest.mark.parametrize("named", ["b", "2"])
 def test_reject_and_revised_ask_which_claims(desk: Desk, key: str, verdict: Verdict, named: str) -> None:

@@ -1,4 +1,4 @@
-"""Each screen as a reviewer can read it, at 80×24 and at 160×50: the texts in `screens/`.
+"""Each screen as a reviewer can read it, at 80×24 and at 160×50, some at 120×40: the texts in `screens/`.
 
 After a change that is meant, `NEW_SCREENS=1 pytest tests/tui/test_screens.py` writes them anew.
 """
@@ -28,7 +28,9 @@ KEYS = {
     "history": ["a", "w", "enter", "z"],
     "evidence": ["W"],
     "evidence-not-stored": ["W", "right"],
+    "marked": ["at", "ctrl+u", *"noor", "enter", "j", "F", *"odd", "enter", "j", "l", "w", "enter"],
     "timeline": ["end", "T"],
+    "near": ["T", "plus", "right"],
     "subject": ["S"],
     "statistics": ["a", "w", "enter", "G"],
     "log": ["a", "w", "enter", "z", "b", "h", "enter", "L"],
@@ -42,8 +44,15 @@ def screen_text(app: ReviewApp) -> str:
     return "".join("".join(segment.text for segment in strip).rstrip() + "\n" for strip in strips)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
-@pytest.mark.parametrize("name", KEYS)
+SHOTS = [
+    *((name, size) for name in KEYS for size in ((80, 24), (160, 50))),
+    *((name, (120, 40)) for name in ("desk", "marked", "near", "subject", "log")),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), SHOTS, ids=lambda of: of if isinstance(of, str) else "x".join(map(str, of))
+)
 async def test_a_screen_looks_as_it_did(
     open_app: Callable[..., ReviewApp], name: str, size: tuple[int, int], request: pytest.FixtureRequest
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reconcile.tui.time_axis import MARGIN, TimeAxis, spanning
+from reconcile.tui.time_axis import MARGIN, TimeAxis, spanned
 
 
 def day(text: str) -> int:
@@ -23,7 +23,7 @@ def test_months_are_labelled_where_there_is_room() -> None:
 
 
 def test_one_day_alone_has_some_air() -> None:
-    axis = spanning([day("2022-11-09")], 40)
+    axis = TimeAxis(*spanned([day("2022-11-09")]), 40)
     assert axis.column(day("2022-11-09")) == 20
 
 
