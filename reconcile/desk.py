@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reconcile import cache
+from reconcile.desk_called import Called
 from reconcile.desk_check import DeskCheck
 from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Heard, Overtaken, Steps, Turn
@@ -152,8 +153,11 @@ class Desk:
         return len(self.shelf.matching(Query(statuses=WAITING - {Status.DEFERRED}, severities=grave)))
 
     def marks(self) -> Mapping[str, Marks]:
-        """What is said of the cases, by their ids: notes, flags, and whose they are."""
-        return self.store.marks(self.shelf)
+        """What is said of the cases, by their ids: notes, flags, and whose they are.
+
+        They follow a case whose subject or source was renamed or merged since, which its old id tells.
+        """
+        return self.store.marks(self.shelf, Called(self.shelf))
 
     def ground(self, case: Case) -> Corpus:
         """The part of the corpus that a case rests on."""

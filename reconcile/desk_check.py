@@ -5,11 +5,11 @@ Of a large project the cases are found by a process of its own, so that the desk
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reconcile import cache
 from reconcile.errors import ReconcileError
@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # nothing of this is needed while the text has not moved
     from reconcile.options import Options
     from reconcile.store.entry import Content
     from reconcile.store.shelf import Shelf
+
+Found = TypeVar("Found")
 
 LARGE = 4 << 20
 """Bytes of text from which on a check gets a process of its own."""
@@ -47,20 +49,24 @@ class DeskCheck:
         if not self.is_large:
             fill(self, store)
             return
+        store.close()
+        self.apart(_fill, store.path)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there is so much text that a check gets a process of its own."""
+        return self._size() >= LARGE
+
+    def apart(self, does: Callable[..., Found], *given: object) -> Found:
+        """Do something with this check and what is given, in a process of its own."""
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
         from multiprocessing.reduction import ForkingPickler
 
         ForkingPickler.register(MappingProxyType, _sent)
         plain = replace(self, options=replace(self.options, each=map))
-        store.close()
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
-            processes.submit(_fill, plain, store.path).result()
-
-    @property
-    def is_large(self) -> bool:
-        """Whether there is so much text that a check gets a process of its own."""
-        return self._size() >= LARGE
+            return processes.submit(does, plain, *given).result()
 
     def files(self) -> dict[str, str]:
         """A digest of every file of the project, the decisions as they stand."""

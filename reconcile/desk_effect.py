@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.desk_check import DeskCheck
@@ -55,12 +55,7 @@ def effect_of(check: DeskCheck, edited: Mapping[str, str], judging: Judging) -> 
     """
     if not check.is_large:
         return _effect(check, edited, judging)
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    plain = replace(check, options=replace(check.options, each=map), drafts=dict(check.drafts))
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
-        return processes.submit(_effect, plain, dict(edited), judging).result()
+    return check.apart(_effect, edited, judging)
 
 
 def _effect(check: DeskCheck, edited: Mapping[str, str], judging: Judging) -> Effect:

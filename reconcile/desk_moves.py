@@ -6,6 +6,7 @@ that stays open, unless the editor says that the rest is distinct as well.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from reconcile.model.case import Case
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Verdict
+from reconcile.model.subject import Subject
 from reconcile.renaming import moves
 from reconcile.renaming.moves import Move, NewSubject
 from reconcile.renaming.texts import Texts
@@ -43,6 +45,7 @@ class Plan:
     diff: str
     along: tuple[str, ...]
     effect: Effect
+    judging: Judging
 
 
 def ground(desk: Desk, case: Case) -> Corpus:
@@ -72,7 +75,7 @@ def plan(desk: Desk, case_id: str, to: Move, reason: str) -> Plan:
     entries = [_entry(judging, path, texts.before.get(path), text) for path, text in texts.changed.items()]
     if not effect.left and judging.before is not None:  # with the case, what was decided on it goes
         entries.append(_entry(judging, judging.path, judging.before, None))
-    return Plan(case, claims, tuple(entries), texts.diff(), tuple(map(str, along)), effect)
+    return Plan(case, claims, tuple(entries), texts.diff(), tuple(map(str, along)), effect, judging)
 
 
 def carry_out(desk: Desk, plan: Plan, *, rest_too: bool = False) -> None:
@@ -82,6 +85,8 @@ def carry_out(desk: Desk, plan: Plan, *, rest_too: bool = False) -> None:
     where one of the files changed since.
     """
     entries = [*plan.entries, *([plan.effect.rest] if rest_too and plan.effect.rest else [])]
+    if desk.steps.text(plan.judging.path) != plan.judging.before:
+        raise ReconcileError(f"{plan.case.id} was decided meanwhile; nothing was moved, so look again")
     for entry in entries:
         if desk.steps.text(entry.path) != entry.before:
             raise ReconcileError(f"{entry.path} was changed meanwhile; nothing was moved, so look again")
@@ -100,23 +105,36 @@ def effects(plan: Plan, *, rest_too: bool = False) -> Iterator[str]:
         yield f"what is left of {plan.case.id} is distinct as well: {effect.left}"
     else:
         yield f"{plan.case.id} is left, and open: {effect.left}"
+    made = plan.case.decision
+    if made is not None and (rest_too or not effect.left):
+        yield f"with it goes what was decided: {made.verdict} by {made.by or 'somebody'}: {made.reason}"
     yield from (*effect.cases, *effect.warnings)
 
 
 def nearest(desk: Desk, case: Case) -> list[str]:
-    """Subjects that claims of a case may be about instead, by id: of its kind and whole, or alike in name."""
+    """Subjects that claims of a case may be about instead, by id: of its kind, and alike in name or whole.
+
+    A word counts the more the fewer subjects have it.
+    """
     subjects = desk.shelf.subjects()
+    words = {one.id: _words(one) for one in subjects.values()}
+    common = Counter(word for some in words.values() for word in some)
     ours = {item.subject for item in case.items}
-    found: dict[str, int] = {}
+    found: dict[str, float] = {}
     for old in (subjects[id] for id in sorted(ours) if id in subjects):
-        words = {*fold(str(old)).split(), *old.id.split("-")}
         for one in subjects.values():
             if one.id not in ours and one.kind == old.kind:
-                alike = len(words & {*fold(str(one)).split(), *one.id.split("-")})
-                found[one.id] = max(found.get(one.id, 0), alike + 2 * bool({*one.part_of} & {*old.part_of}))
-    return sorted((id for id, likeness in found.items() if likeness), key=lambda id: (-found[id], id))[
-        :PROPOSED
-    ]
+                alike = sum(1 / common[word] for word in words[one.id] & words[old.id])
+                alike += bool({*one.part_of} & {*old.part_of})
+                found[one.id] = max(found.get(one.id, 0), alike)
+    best = sorted((id for id, likeness in found.items() if likeness), key=lambda id: (-found[id], id))
+    return best[:PROPOSED]
+
+
+def _words(subject: Subject) -> set[str]:
+    """The words of a subject's name and id that tell it from others."""
+    every = (*fold(str(subject)).split(), *subject.id.casefold().split("-"))
+    return {word for word in every if len(word) > 3}
 
 
 def known_names(desk: Desk) -> list[str]:
@@ -191,12 +209,15 @@ def _by_hand(to: Move) -> str:
 
 def _judging(desk: Desk, case: Case, reason: str) -> Judging:
     """The case, with the file of its decision where that is one that the desk writes."""
-    from reconcile.desk_entry import Signed
+    from reconcile.desk_entry import Signed, decision_in
 
     span = case.decision.span if case.decision is not None else None
     path = span.path if span is not None and _is_edited(span.path) else desk.project.resolution_path(case.id)
     signed = Signed(desk.reviewer, desk.at(), desk.today, desk.options.two_person)
-    return Judging(case.id, reason, signed, path, desk.steps.text(path))
+    before = desk.steps.text(path)
+    if decision_in(path, before) != next(iter(desk.decisions_in([path])), None):
+        raise ReconcileError(f"{case.id} was decided by others meanwhile; look at it again first")
+    return Judging(case.id, reason, signed, path, before)
 
 
 def _entry(judging: Judging, path: str, before: str | None, after: str | None) -> JournalEntry:

@@ -17,7 +17,7 @@ LAYERS = """
     desk  desk_effect
     team
     desk_entry
-    desk_answers  desk_steps  desk_settle  desk_check  desk_decision
+    desk_answers  desk_steps  desk_settle  desk_check  desk_called  desk_decision
     revision
     kept
     project

@@ -10,6 +10,7 @@ from reconcile.desk_decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.marks import Mark, Marks
 from reconcile.model.resolution import Verdict
+from reconcile.review.query import parse
 
 KILLED = "dam-burst.killed"
 
@@ -62,3 +63,33 @@ def test_undo_passes_marks_by(desk: Desk) -> None:
     assert desk.undo().told == "range on dam-burst.killed"
     desk_marks.flag(desk, KILLED)
     assert desk.redo().told == "range on dam-burst.killed"
+
+
+@pytest.mark.parametrize("how", ["renamed", "merged"])
+def test_marks_follow_a_case_whose_subject_is_not_called_as_it_was(
+    desk: Desk, flood: Path, open_desk, how: str
+) -> None:
+    desk_marks.note(desk, KILLED, "ask the register")
+    desk_marks.assign(desk, KILLED, "ann")
+    subjects = flood / "claims" / "vocabulary.yaml"
+    new = "dam-break" if how == "renamed" else "rescue"
+    text = subjects.read_text().replace("  dam-burst: {", "  dam-break: {was: [dam-burst], ")
+    if how == "merged":
+        text = "".join(line for line in text.splitlines(True) if "dam-b" not in line)
+        text = text.replace("  rescue: {", "  rescue: {was: [dam-burst], ")
+    subjects.write_text(text)
+    again = open_desk(flood)
+    desk_marks.note(again, f"{new}.killed", "asked")
+    found = again.marks()
+    assert [*found] == [f"{new}.killed"]
+    assert [note.words for note in found[f"{new}.killed"].notes] == ["ask the register", "asked"]
+    assert found[f"{new}.killed"].assignee == "ann"
+    asked = again.shelf.matching(parse("@ann"), found)
+    assert [row.id for row in again.shelf.rows(asked)] == [f"{new}.killed"]
+
+
+def test_marks_on_a_case_that_is_gone_stay_under_its_name(desk: Desk, flood: Path, open_desk) -> None:
+    desk_marks.note(desk, KILLED, "ask the register")
+    claims = flood / "claims" / "gul.yaml"
+    claims.write_text(claims.read_text().replace("killed: 57", "killed: 111"))
+    assert [*open_desk(flood).marks()] == [KILLED]

@@ -1,12 +1,13 @@
 """Claims moved to what they are about: planned, written as one step, taken back and made again exactly."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reconcile import desk_moves
+from reconcile import desk_check, desk_moves, pipeline
 from reconcile.desk import Desk
 from reconcile.desk_decision import Decision
 from reconcile.errors import ReconcileError
@@ -93,6 +94,22 @@ def test_what_is_left_of_a_case_stays_open_unless_the_rest_is_distinct_too(desk:
     assert (made.verdict, made.reason, set(made.judged)) == (Verdict.DISTINCT, WHY, {GUL, SHAY})
     desk.undo()  # one step, of the claim and the decision
     assert files(flood) == before
+
+
+def test_of_a_large_project_a_process_of_its_own_sees_what_comes_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = Move((NOOR,), subject="rescue")
+    here = desk_moves.plan(desk, KILLED, to, WHY).effect
+    monkeypatch.setattr(desk_check, "LARGE", 0)
+    monkeypatch.setattr(pipeline, "check", None)  # it is not this process that checks
+    there = desk_moves.plan(desk, KILLED, to, WHY).effect
+    assert here.rest is not None
+    assert there.rest is not None
+    assert there == replace(
+        here, rest=here.rest.model_copy(update={"at": there.rest.at, "after": there.rest.after})
+    )
+    assert there.rest.after == str(here.rest.after).replace(here.rest.at, there.rest.at)
 
 
 def test_the_preview_says_what_comes_of_it(desk: Desk) -> None:
@@ -248,8 +265,8 @@ def test_a_decision_that_came_meanwhile_is_not_replaced(desk: Desk, flood: Path)
     plan = desk_moves.plan(desk, KILLED, Move((NOOR,), subject="rescue"), WHY)
     (flood / FILE).parent.mkdir(parents=True)
     (flood / FILE).write_text("# a colleague's\n")
-    with pytest.raises(ReconcileError, match="was changed meanwhile"):
-        desk_moves.carry_out(desk, plan, rest_too=True)
+    with pytest.raises(ReconcileError, match="was decided meanwhile"):
+        desk_moves.carry_out(desk, plan)
     assert (flood / FILE).read_text() == "# a colleague's\n"
 
 

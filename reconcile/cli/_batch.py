@@ -87,6 +87,9 @@ def _moved(desk: Desk, answer: Wanted) -> str:
     if answer.stands or answer.rejects or answer.value:
         raise ReconcileError("a move takes no stands, rejects or value; name the claims in moves, or a camp")
     case = desk.case(answer.case)
+    made = case.decision
+    if desk.steps.shared and made is not None and made.by != desk.reviewer:
+        raise ReconcileError(f"{made.by} has decided {case.id} already: {made.verdict}: {made.reason}")
     named = (*answer.moves, *(_camp(case, answer.camp) if answer.camp else ()))
     if not named:
         raise ReconcileError("name the claims that move in moves, or their camp")

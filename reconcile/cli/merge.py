@@ -30,7 +30,7 @@ def merge(old: str, into: str, kind: str | None, dry_run: bool, today: date, fol
       reconcile merge isis islamic-state --dry-run
       reconcile merge injured wounded
     """
-    from reconcile.cli import _renamed
+    from reconcile.cli import _following, _renamed
     from reconcile.errors import ReconcileError
     from reconcile.renaming import properties, subjects
 
@@ -47,4 +47,6 @@ def merge(old: str, into: str, kind: str | None, dry_run: bool, today: date, fol
     effect = _renamed.Effect.of(project, today, texts, _renamed.renaming_of(found, old, into))
     effect.refuse(["E504", "E505", "E509", "E510", "E511"])
     _renamed.written(project, texts, f"merged {old} into {into}", dry_run=dry_run)
+    if found == "property" and not dry_run:
+        _following.bring_marks(project, today, old, into)
     _renamed.told(effect.changes)

@@ -29,7 +29,7 @@ def rename(old: str, new: str, kind: str | None, dry_run: bool, today: date, fol
       reconcile rename tank-fort-attack tank-attack-2022
       reconcile rename wounded injured --dry-run
     """
-    from reconcile.cli import _renamed
+    from reconcile.cli import _following, _renamed
     from reconcile.errors import ReconcileError
     from reconcile.renaming import properties, subjects
 
@@ -47,3 +47,5 @@ def rename(old: str, new: str, kind: str | None, dry_run: bool, today: date, fol
     effect.refuse()
     effect.refuse_moves()
     _renamed.written(project, texts, f"renamed {old} to {new}", dry_run=dry_run)
+    if found == "property" and not dry_run:
+        _following.bring_marks(project, today, old, new)

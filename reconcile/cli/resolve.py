@@ -100,6 +100,8 @@ def resolve(
     case = desk.case(case_id)
     if is_moving:
         named = (*moving["moves"], *(_camp(case, camp) if camp is not None else ()))
+        if not override and not moving["dry_run"]:
+            _refuse_to_replace_a_colleagues(desk, case, Decision(Verdict.DISTINCT, reason))
         _move(desk, case, named, reason, moving)
         return 0
     if camp is not None:

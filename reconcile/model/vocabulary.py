@@ -13,6 +13,9 @@ from reconcile.model.span import Span
 from reconcile.values.policy import Policy
 from reconcile.values.value import Kind
 
+WINDOWS = ("during", "within", "period")
+"""Qualifiers that say in what stretch of time something was counted."""
+
 Cell = Literal["day", "month", "year"]
 
 DAYS = MappingProxyType({"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)})

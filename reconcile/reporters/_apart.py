@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from reconcile.model.claim import Claim, Item
-from reconcile.model.vocabulary import Property
+from reconcile.model.vocabulary import WINDOWS, Property
 from reconcile.solver.worlds import Worlds
 from reconcile.values.value import agree
-
-WINDOWS = ("during", "within", "period")
-"""Qualifiers that say in what stretch of time something was counted."""
 
 
 def set_aside(claims: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:

@@ -52,7 +52,7 @@ class Grounds:
         named = {subject, *(name for claim in claims for name in _named(claim))}
         return Corpus(
             sources=self._sources(claims),
-            subjects=_closed(named, self._corpus.subjects, lambda one: ()),
+            subjects=_closed(named, self._corpus.subjects, lambda one: one.part_of),
             vocabulary=self._corpus.vocabulary,
             claims=claims,
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, func, insert
 from sqlmodel import Session, col, select
 
 from reconcile.model.marks import Marks
 from reconcile.store.history import History, Line, Made
-from reconcile.store.marking import MARKING, marks
+from reconcile.store.marking import MARKING, Called, marks
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
 
 
@@ -18,6 +19,14 @@ def add(connection: Connection, entries: Sequence[JournalEntry]) -> list[int]:
     rows = [JournalEntry.model_validate(entry.model_dump()).model_dump() for entry in entries]
     statement = insert(JournalRow).returning(col(JournalRow.seq), sort_by_parameter_order=True)
     return [seq for (seq,) in connection.execute(statement, rows) if seq is not None]
+
+
+class Recent(NamedTuple):
+    """Some entries, oldest first; those that took one of them back or made it again; how many there are."""
+
+    lines: list[Line]
+    turns: list[Line]
+    size: int
 
 
 class Journal:
@@ -60,6 +69,18 @@ class Journal:
         with self._engine.connect() as connection:
             return [Line(*row) for row in connection.execute(wanted)][::-1]
 
+    def recent(self, count: int, skip: int = 0) -> Recent:
+        """The last entries, or those before the last `skip`, and what took them back or made them again."""
+        entry = JournalRow.__table__.columns  # type: ignore[attr-defined]  # SQLModel's
+        wanted = select(*(entry[name] for name in Line._fields))
+        with self._engine.connect() as connection:
+            size = connection.execute(select(func.count()).select_from(JournalRow)).scalar_one()
+            rows = connection.execute(wanted.order_by(entry["seq"].desc()).offset(skip).limit(count))
+            lines = [Line(*row) for row in rows][::-1]
+            of = entry["of"].in_([line.seq for line in lines])
+            turns = [Line(*row) for row in connection.execute(wanted.where(of).order_by(entry["seq"]))]
+        return Recent(lines, turns, size)
+
     def last(self, path: str | None = None) -> int:
         """The number of the last entry, or of the last on a file; 0 where there is none."""
         wanted = select(func.max(JournalRow.seq))
@@ -80,9 +101,9 @@ class Journal:
         """Every step that changed a file, and whether it stands."""
         return History(self.lines())
 
-    def marks(self) -> dict[str, Marks]:
-        """What is said of each case: its notes, its flag, and whose it is."""
-        return marks(self.lines(MARKING))
+    def marks(self, called: Called = str) -> dict[str, Marks]:
+        """What is said of each case, as it is `called` today: its notes, its flag, and whose it is."""
+        return marks(self.lines(MARKING), called)
 
     def undoable(self) -> Made | None:
         """The step that an undo would take back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reconcile.model.marks import NOTHING, Mark, Marks
@@ -12,12 +12,17 @@ MARKING = ("note", "flag", "unflag", "assign")
 """The actions that mark a case."""
 
 
-def marks(lines: Iterable[Line]) -> dict[str, Marks]:
-    """What is said of each case that anything is said of."""
+Called = Callable[[str], str]
+"""The id of today of a case, by the one that it had when something was said of it."""
+
+
+def marks(lines: Iterable[Line], called: Called = str) -> dict[str, Marks]:
+    """What is said of each case that anything is said of, by its id of today."""
     found: dict[str, Marks] = {}
     for line in lines:
         if line.action in MARKING:
-            found[line.case_id] = _with(found.get(line.case_id, NOTHING), line)
+            case_id = called(line.case_id)
+            found[case_id] = _with(found.get(case_id, NOTHING), line)
     return {case_id: one for case_id, one in found.items() if one.notes or one.flag or one.assignee}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from threading import local
 from types import MappingProxyType
@@ -28,7 +28,7 @@ from reconcile.model.vocabulary import Vocabulary, VocabularyRule
 from reconcile.store.counting import figures
 from reconcile.store.filtering import Asked, condition, holding
 from reconcile.store.history import Line
-from reconcile.store.marking import MARKING, marks
+from reconcile.store.marking import MARKING, Called, marks
 from reconcile.store.nouns import unpack
 
 AT_ONCE = 500
@@ -97,11 +97,11 @@ class Shelf:
         """Whether there is a database that was filled at all."""
         return bool(self.kept("program"))
 
-    def marks(self) -> Mapping[str, Marks]:
-        """What is said of cases in the journal that lies beside them, by their ids."""
+    def marks(self, called: Called = str) -> Mapping[str, Marks]:
+        """What is said of cases in the journal that lies beside them, by their ids of today."""
         asked = f"SELECT {', '.join(Line._fields)} FROM journal WHERE action"
         lines = (Line(*row) for row in self._each(asked, MARKING)) if self.is_filled else ()
-        return marks(sorted(lines))
+        return marks(sorted(lines), called)
 
     def files(self) -> dict[str, str]:
         """The digest of each file that the cases were found in."""
@@ -109,9 +109,9 @@ class Shelf:
 
     def states(self) -> bytearray:
         """The state of every case, by its number."""
-        (last,) = next(self._rows("SELECT coalesce(max(number), 0) FROM shelf_cases"))
-        found = bytearray(last + 1)
-        for number, place in self._rows(_STATES, [self.today]):
+        known = self._connection().execute(_STATES, [self.today]).fetchall()
+        found = bytearray(max(known, default=(0,))[0] + 1)
+        for number, place in known:
             found[number] = place
         return found
 
@@ -121,8 +121,8 @@ class Shelf:
         `marks` is what is said of cases, by their ids.
         """
         where, values = condition(asked, marks)
-        numbers = self._rows(f"SELECT number FROM shelf_cases WHERE {where} ORDER BY position", values)
-        return array("I", (number for (number,) in numbers))
+        numbered = f"SELECT number FROM shelf_cases WHERE {where} ORDER BY position"
+        return array("I", chain.from_iterable(self._connection().execute(numbered, values)))
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """The rows of some numbers, in their order."""

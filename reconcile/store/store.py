@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from reconcile.model.marks import Marks
+from reconcile.store.marking import Called
 from reconcile.store.shelf import Shelf
 
 if TYPE_CHECKING:  # half a second to import, and nothing that is only looked at needs it
@@ -58,9 +59,9 @@ class Store:
         """The cases as they are on a day."""
         return Shelf(self.path, today)
 
-    def marks(self, shelf: Shelf) -> Mapping[str, Marks]:
-        """What is said of the cases in the journal, by their ids."""
-        return shelf.marks()
+    def marks(self, shelf: Shelf, called: Called = str) -> Mapping[str, Marks]:
+        """What is said of the cases in the journal, by their ids of today."""
+        return shelf.marks(called)
 
     def refresh(self, content: Content) -> int:
         """Hold exactly this content of a project's text; how many cases had to be written."""

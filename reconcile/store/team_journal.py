@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Executable, Select, insert, select, t
 from sqlmodel import col, func
 
 from reconcile.store.history import Line
-from reconcile.store.journal import Journal, add
+from reconcile.store.journal import Journal, Recent, add
 from reconcile.store.server import reaching
 from reconcile.store.tables import JournalEntry, JournalRow
 from reconcile.store.team_tables import VersionRow
@@ -107,6 +107,11 @@ class TeamJournal(Journal):
         """Every entry, or those of some actions or on one case, or the latest of them, oldest first."""
         with reaching(self._engine):
             return super().lines(actions, case_id=case_id, latest=latest)
+
+    def recent(self, count: int, skip: int = 0) -> Recent:
+        """The last entries, or those before the last `skip`, and what took them back or made them again."""
+        with reaching(self._engine):
+            return super().recent(count, skip)
 
     def written(self, seqs: Sequence[int]) -> None:
         """Nothing to note: an entry is in the database together with its decision."""

@@ -16,6 +16,7 @@ from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.marks import Marks
 from reconcile.store.entry import Content, DecisionFile, Settled
+from reconcile.store.marking import Called
 from reconcile.store.migrations import VERSIONS, check_up_to_date, migrate
 from reconcile.store.server import database_url, has_schema, reaching, schema_of, server
 from reconcile.store.shelf import Shelf
@@ -120,9 +121,9 @@ class TeamStore(Store):
         super().close()
         self.engine.dispose()
 
-    def marks(self, shelf: Shelf) -> Mapping[str, Marks]:
-        """What everybody said of the cases, by their ids."""
-        return self.journal.marks()
+    def marks(self, shelf: Shelf, called: Called = str) -> Mapping[str, Marks]:
+        """What everybody said of the cases, by their ids of today."""
+        return self.journal.marks(called)
 
     def refresh(self, content: Content) -> int:
         """Hold this content on the shelf, and note for everybody where the cases stand by now."""

@@ -63,9 +63,9 @@ def _value(claim: Claim, corpus: Corpus, role: str, known: str, others: Sequence
     if value.kind != "text" and understood != known and written(claim) not in as_shown:
         said += line(Ink(" → ", "dim"), understood)
     marks = (
-        ("only suggested", claim.suggested),
-        (claim.aside, claim.aside),
-        ("doubtful", value.doubtful),
+        ("only suggested: warns at most", claim.suggested),
+        (f"not compared: {claim.aside}", claim.aside),
+        ("doubtful: warns at most", value.doubtful),
     )
     return said + tuple(Ink(f" ({mark})", "dim") for mark, holds in marks if holds)
 

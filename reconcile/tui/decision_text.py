@@ -51,12 +51,15 @@ def history_lines(case: Case, known: Known, room: int) -> list[Line]:
     return [BLANK, line(Ink("History", "strong")), *entry_lines(told, room, known.chosen)] if told else []
 
 
-def meant(made: Resolution, case: Case) -> str:
-    """What a decision chose: a camp's letter, with the claims named if these are not all of it; or claims."""
+def meant(made: Resolution, case: Case | None) -> str:
+    """What a decision chose: a camp's letter, with the claims named if these are not all of it; or claims.
+
+    Of a case that is gone, the claims.
+    """
     names = made.stands or made.rejects
     if not names:
         return ""
-    camps = [(camp.letter, {claim.id for claim in camp.claims}) for camp in case.camps]
+    camps = [(camp.letter, {claim.id for claim in camp.claims}) for camp in (case.camps if case else ())]
     whole = next((letter for letter, ids in camps if ids == set(names)), None)
     if whole:
         return f" {whole}"

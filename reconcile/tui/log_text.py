@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from reconcile.store.history import History
 from reconcile.store.history import Line as Entry
@@ -22,24 +24,41 @@ DONE = {
 }
 
 
-def log_page(entries: Sequence[Entry], room: int) -> Page:
-    """Every entry of the journal, newest first; a decision that no longer stands says so."""
-    undone = taken_back(entries)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some entries of the journal, oldest first, of `size` in all; `turns` took some back or made them again.
+
+    `chosen` says, by the number of a decision, which camp or claims it chose.
+    """
+
+    entries: Sequence[Entry]
+    turns: Sequence[Entry] = ()
+    size: int = 0
+    chosen: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def log_page(part: Part, room: int) -> Page:
+    """Entries of the journal, newest first; a decision that no longer stands says so."""
+    undone = taken_back(sorted({*part.entries, *part.turns}))
     lines = [
-        part for entry in reversed(entries) for part in (BLANK, *_entry(entry, undone, room, about=True))
+        told
+        for entry in reversed(part.entries)
+        for told in (BLANK, *_entry(entry, undone, room, about=True, chosen=_chosen(entry, part.chosen)))
     ]
     empty = [line("Nothing was decided at this desk yet.")]
-    return Page(f"Log of decisions · {len(entries):,} entries", lines[1:] or empty)
+    return Page(
+        f"Log of decisions · {part.size:,} {'entry' if part.size == 1 else 'entries'}", lines[1:] or empty
+    )
 
 
 def entry_lines(entries: Sequence[Entry], room: int, chosen: Mapping[int, str]) -> list[Line]:
     """The entries on one case, oldest first; `chosen` says by entry what its decision chose."""
     undone = taken_back(entries)
-    return [
-        part
-        for entry in entries
-        for part in _entry(entry, undone, room, chosen=chosen.get(entry.of or entry.seq, ""))
-    ]
+    return [part for entry in entries for part in _entry(entry, undone, room, chosen=_chosen(entry, chosen))]
+
+
+def _chosen(entry: Entry, chosen: Mapping[int, str]) -> str:
+    return chosen.get(entry.of or entry.seq, "")
 
 
 def taken_back(entries: Sequence[Entry]) -> frozenset[int]:

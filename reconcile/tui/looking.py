@@ -15,8 +15,8 @@ from reconcile.review.session import ReviewSession
 from reconcile.tui.desk_part import Clock, DeskPart
 from reconcile.tui.evidence_text import evidence_page
 from reconcile.tui.known import NOTHING, Known
-from reconcile.tui.log_text import log_page
-from reconcile.tui.looking_up import known, stored_texts
+from reconcile.tui.log_screen import LogScreen
+from reconcile.tui.looking_up import AT_ONCE, known, log_part, stored_texts
 from reconcile.tui.page import Make, Page
 from reconcile.tui.page_screen import PageScreen
 from reconcile.tui.statistics_text import statistics_page
@@ -69,7 +69,7 @@ class Looking(DeskPart):
 
     def action_log(self) -> None:
         """What was done at the desk, the last first."""
-        self._open([lambda room: log_page(self.desk.store.journal.lines(), room)])
+        self.app.push_screen(LogScreen(partial(log_part, self.desk), AT_ONCE))
 
     def action_blind(self) -> None:
         """Hide suggestions until the first decision on a case, or show them."""

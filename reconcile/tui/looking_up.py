@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reconcile.desk import Desk
@@ -9,9 +10,15 @@ from reconcile.model.case import Case
 from reconcile.stored_texts import StoredTexts
 from reconcile.tui.decision_text import meant
 from reconcile.tui.known import NOTHING, Known, passages
+from reconcile.tui.log_text import Part
 
 if TYPE_CHECKING:  # slow to import, and a case is shown before its history is
+    from reconcile.model.resolution import Resolution
     from reconcile.store.journal import Journal
+
+AT_ONCE = 100
+"""So many entries of the journal are shown at a time."""
+_DECIDING = ("decide", "undo", "redo")
 
 
 def stored_texts(desk: Desk, case: Case) -> StoredTexts:
@@ -32,12 +39,33 @@ def known(case: Case, desk: Desk) -> Known:
     return Known(passages(case, texts), history, _chosen(case, decisions, journal) if decisions else {})
 
 
+def log_part(desk: Desk, place: int) -> Part:
+    """Some entries of the journal, the last being in the part 0, and what each decision chose."""
+    journal = desk.store.journal
+    lines, turns, size = journal.recent(AT_ONCE, place * AT_ONCE)
+    decisions = {line.of or line.seq: line.case_id for line in lines if line.action in _DECIDING}
+    cases = {case_id: _case(desk, case_id) for case_id in {*decisions.values()}}
+    chosen = {seq: meant(made, cases[decisions[seq]]) for seq, made in _decisions([*decisions], journal)}
+    return Part(lines, turns, size, chosen)
+
+
+def _case(desk: Desk, case_id: str) -> Case | None:
+    """A case; None where it is gone from the text."""
+    try:
+        return desk.shelf.case(case_id)
+    except KeyError:
+        return None
+
+
 def _chosen(case: Case, decisions: list[int], journal: Journal) -> dict[int, str]:
+    return {seq: meant(made, case) for seq, made in _decisions(decisions, journal)}
+
+
+def _decisions(seqs: list[int], journal: Journal) -> Iterator[tuple[int, Resolution]]:
+    """What some entries decided, by their numbers."""
     from reconcile.desk_entry import decision_in  # slow to import, and few cases need it
 
-    found: dict[int, str] = {}
-    for row in journal.entries(decisions):
+    for row in journal.entries(seqs):
         made = decision_in(row.path, row.after)
         if row.seq is not None and made is not None:
-            found[row.seq] = meant(made, case)
-    return found
+            yield row.seq, made

@@ -61,8 +61,7 @@ class PageScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say that the page is on its way."""
         self.query_one("#title", Static).update(content([line(Ink("Reading…", "dim"))]))
-        foot = f"{self.TURN if len(self._makes) > 1 else ''}{self.KEYS}"
-        self.query_one("#foot", Static).update(content([line(Ink(foot, "dim"))]))
+        self._tell_keys()
 
     def on_resize(self) -> None:
         """Make the page for the width there is."""
@@ -116,3 +115,8 @@ class PageScreen(Screen[None]):
         self.query_one("#head", Static).update(content(page.head))
         self.query_one("#head", Static).display = bool(page.head)
         self._view.put(page.lines, start=page.start)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        foot = f"{self.TURN if len(self._makes) > 1 else ''}{self.KEYS}"
+        self.query_one("#foot", Static).update(content([line(Ink(foot, "dim"))]))

@@ -59,6 +59,8 @@ class QueueView(ScrollView, can_focus=False):
         self.session = session
         self.today = today
         self._looking: Mapping[str, Sequence[str]] = MappingProxyType({})
+        self._plain = Style()
+        self._seen: tuple[int, Size, list[Line]] = (0, Size(0, 0), [])
 
     def show(self, looking: Mapping[str, Sequence[str]] | None = None) -> None:
         """Draw what the session holds now, and keep its cursor in view.
@@ -69,14 +71,19 @@ class QueueView(ScrollView, can_focus=False):
         self.virtual_size = Size(self.size.width, len(self.session.numbers))
         row = Region(0, self.session.cursor, max(self.size.width, 1), 1)
         self.scroll_to_region(row, animate=False, force=True, immediate=True)
-        self.refresh()
+        self._refresh_what_changed()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in sight; what they have in common is worked out once."""
+        self._plain = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the queue: a case, or nothing below the last."""
         row = y + self.scroll_offset.y
         room = self.scrollable_content_region.width
         if row >= len(self.session.numbers):
-            return Strip.blank(room, self.rich_style)
+            return Strip.blank(room, self._plain)
         inks = self._row(row, room, first=y == 0)
         return Strip([Segment(ink.text, self._ink(ink.role, row)) for ink in inks], room)
 
@@ -89,6 +96,19 @@ class QueueView(ScrollView, can_focus=False):
         row = event.y + self.scroll_offset.y
         if row < len(self.session.numbers):
             self.post_message(self.Chosen(row))
+
+    def _refresh_what_changed(self) -> None:
+        """Paint the rows in sight that say something else than when they were last shown here."""
+        top, size = self.scroll_offset.y, self.scrollable_content_region.size
+        places = range(top, min(top + size.height, len(self.session.numbers)))
+        rows = [self._row(place, size.width, first=place == top) for place in places]
+        before, self._seen = self._seen, (top, size, rows)
+        if before[:2] != (top, size) or len(before[2]) != len(rows):
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before[2], rows, strict=True)):
+            if old != new:
+                self.refresh_line(top + y)
 
     def _row(self, place: int, room: int, *, first: bool) -> Line:
         """A row of the queue; the first in sight names its subject, whatever stands above it."""
@@ -106,7 +126,7 @@ class QueueView(ScrollView, can_focus=False):
         )
 
     def _ink(self, role: str, row: int) -> Style:
-        style = self.rich_style
+        style = self._plain
         if role:
             style += self.get_component_rich_style(f"queue--{role}", partial=True)
         if row == self.session.cursor:

@@ -22,8 +22,8 @@ WORDY = 50
 """Below this width a status is told in six letters."""
 QUESTION = 14
 """A question keeps so many cells before anything stands after it."""
-SUBJECT = 5
-"""A subject's name keeps so many."""
+SUBJECT = 0.4
+"""A subject's name may take so much of the room that it shares with its question."""
 RULED = 30
 """Below this width the rule's code is left out."""
 NAME = 12
@@ -103,7 +103,7 @@ def _question(subject: str, asked: str, room: int, *, names: bool) -> Line:
     if not names:
         return fit(line("  ", asked.removeprefix(".")), room)
     apart = "" if asked.startswith((".", "+")) else " "
-    left = max(room - cell_len(apart + asked), min(SUBJECT, cell_len(subject)))
+    left = max(room - cell_len(apart + asked), min(int(room * SUBJECT), cell_len(subject)))
     named = subject if cell_len(subject) <= left else f"{set_cell_size(subject, left - 1)}…"
     return fit(line(Ink(named, "subject"), f"{apart}{asked}"), room)
 

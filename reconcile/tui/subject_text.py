@@ -8,6 +8,7 @@ from reconcile.model.case import Case
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.subject import Subject
+from reconcile.tui.apart_text import Apart, earlier
 from reconcile.tui.chain_text import camp_role
 from reconcile.tui.claim_text import claim_lines
 from reconcile.tui.lines import BLANK, Ink, Line, beside, column_width, line, wrap
@@ -25,7 +26,7 @@ def subject_page(subject: str, corpus: Corpus, cases: Sequence[Case], room: int)
     lines = [
         *(_names(known, room) if known else []),
         *_cases(about, room),
-        *(part for group in _by_item(claims) for part in _item(group, corpus, about, room)),
+        *_answers(claims, corpus, about, room),
     ]
     counted = f"{_counted(len(claims), 'claim')} · {_counted(len(about), 'case')}"
     return Page(f"{known or subject} · {counted}", lines or [line("Nothing is claimed of it.")])
@@ -55,20 +56,28 @@ def _cases(cases: Sequence[Case], room: int) -> list[Line]:
     return [BLANK, line(Ink("Cases", "strong")), *rows] if rows else []
 
 
-def _by_item(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """The claims of one question together, questions in the order of their properties."""
-    items: dict[Item, list[Claim]] = {}
+def _answers(claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], room: int) -> Iterator[Line]:
+    """The questions in the order of their properties, each with its claims."""
+    asked: dict[str, dict[Item, list[Claim]]] = {}
     for claim in claims:
-        items.setdefault(claim.item, []).append(claim)
-    return [items[item] for item in sorted(items, key=lambda item: item.property)]
+        asked.setdefault(claim.item.property, {}).setdefault(claim.item, []).append(claim)
+    for name, items in sorted(asked.items()):
+        apart = Apart([*items], corpus.vocabulary.properties.get(name))
+        for item, found in items.items():
+            text = "text is shown, and never compared" if found[0].value.kind == "text" else ""
+            told = [text or apart.of(item), *earlier(found, corpus)]
+            yield from _item(found, corpus, cases, room, [words for words in told if words])
 
 
-def _item(claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], room: int) -> Iterator[Line]:
-    """A question, then its claims: several beside each other where there is room."""
+def _item(
+    claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], room: int, apart: Sequence[str]
+) -> Iterator[Line]:
+    """A question, what is not compared and why, then its claims: side by side where there is room."""
     item = claims[0].item
     inside = [case for case in cases if item in case.items]
     yield BLANK
     yield from wrap(_heading(item, inside), room, "  ")
+    yield from (part for words in apart for part in wrap(line(Ink(words, "dim")), room, "  "))
     columns = max(1, min(len(claims), room // COLUMN))
     share = column_width(columns, room)
     blocks = [_claim(claim, corpus, inside, share) for claim in claims]

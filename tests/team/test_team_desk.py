@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from reconcile import desk_moves
 from reconcile.desk import Desk
 from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Status
 from reconcile.model.resolution import Verdict
+from reconcile.renaming.moves import Move, NewSubject
 
 KILLED = "dam-burst.killed"
 FILE = "claims/resolutions/dam-burst/dam-burst.killed.yaml"
@@ -199,3 +201,36 @@ def test_several_decisions_at_once_replace_no_colleagues(desks) -> None:
     told, _ = ben.decide_many([(KILLED, RANGE), ("dam-burst.happened", RANGE)])
     assert told == [f"ann has decided {KILLED} already: accept: Two counts against one.", ""]
     assert [(by, verdict) for by, _, verdict, _ in log(ben)] == [("ann", "accept"), ("ben", "range")]
+
+
+MOVE = Move(("shay/dam-burst.killed", "noor/dam-burst.killed"), new=NewSubject("flood-2021"))
+
+
+def test_a_move_edits_the_checkout_and_takes_the_decision_of_its_case_with_it(desks, flood: Path) -> None:
+    ann, ben = desks
+    ann.decide(KILLED, HIGH)
+    decided = ann.steps.text(FILE)
+    before = (flood / "claims/noor.yaml").read_text()
+    plan = desk_moves.plan(ann, KILLED, MOVE, "Other graves.")
+    told = "with it goes what was decided: accept by ann: Two counts against one."
+    assert told in desk_moves.effects(plan)
+    desk_moves.carry_out(ann, plan)
+    assert ann.steps.text(FILE) is None
+    assert "subject: flood-2021" in (flood / "claims/noor.yaml").read_text()
+    assert [line[1:3] for line in log(ben)][1:] == [("edit", "distinct")] * 4
+    ann.undo()
+    assert ann.steps.text(FILE) == decided
+    assert (flood / "claims/noor.yaml").read_text() == before
+    assert status(ann) is Status.RESOLVED
+
+
+def test_a_move_takes_no_decision_away_that_its_editor_has_not_seen(desks, flood: Path) -> None:
+    ann, ben = desks
+    plan = desk_moves.plan(ann, KILLED, MOVE, "Other graves.")
+    ben.decide(KILLED, HIGH)
+    with pytest.raises(ReconcileError, match="was decided by others meanwhile"):
+        desk_moves.plan(ann, KILLED, MOVE, "Other graves.")
+    with pytest.raises(ReconcileError, match="was decided meanwhile; nothing was moved"):
+        desk_moves.carry_out(ann, plan)
+    assert "flood-2021" not in (flood / "claims/noor.yaml").read_text()
+    assert log(ann) == [("ben", "decide", "accept", "")]

@@ -70,9 +70,11 @@ async def test_who_looks_at_the_same_case_is_seen_and_leaves_with_their_desk(
     ben.steps.hear(KILLED)
     async with app.run_test(size=size):
         await until(lambda: "ben is looking at this case too" in text(app))
+        assert "◉ ben" in next(row for row in text(app).splitlines() if "▸" in row)
         await until(lambda: ben.steps.hear(KILLED).looking.get(KILLED) == ("ann",))
         ben.steps.leave()
         await until(lambda: "ben is looking" not in text(app))
+        assert "◉" not in text(app)
     await until(lambda: ben.steps.hear(KILLED).looking == {})
 
 
