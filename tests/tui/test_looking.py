@@ -194,7 +194,7 @@ async def test_a_page_that_cannot_be_read_says_why(open_app: Open, monkeypatch: 
 
     async with app.run_test(size=SIZES[0]) as pilot:
         await settled(pilot)
-        monkeypatch.setattr(desk_journal(app), "lines", lost)
+        monkeypatch.setattr(desk_journal(app), "recent", lost)
         await pilot.press("j")
         await settled(pilot)
         await pilot.press("L")
