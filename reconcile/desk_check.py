@@ -59,14 +59,17 @@ class DeskCheck:
 
     def apart(self, does: Callable[..., Found], *given: object) -> Found:
         """Do something with this check and what is given, in a process of its own."""
-        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
         from multiprocessing import get_context
         from multiprocessing.reduction import ForkingPickler
 
         ForkingPickler.register(MappingProxyType, _sent)
         plain = replace(self, options=replace(self.options, each=map))
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
-            return processes.submit(does, plain, *given).result()
+            try:
+                return processes.submit(does, plain, *given).result()
+            except BrokenExecutor as error:
+                raise ReconcileError("the check was ended from outside; is there enough memory?") from error
 
     def files(self) -> dict[str, str]:
         """A digest of every file of the project, the decisions as they stand."""

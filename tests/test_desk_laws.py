@@ -14,7 +14,7 @@ from reconcile import pipeline
 from reconcile.desk import Desk
 from reconcile.desk_decision import Decision
 from reconcile.errors import ReconcileError
-from reconcile.model.case import Case
+from reconcile.model.case import Case, Status
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.options import Options
 from reconcile.project import Project
@@ -224,3 +224,24 @@ def test_a_case_from_its_ground_is_decided_as_from_the_whole_corpus(
                     return str(error)
 
             assert told(whole=False) == told(whole=True)
+
+
+def test_a_decision_that_excuses_a_claim_settles_what_hangs_on_the_case_that_it_had_reopened() -> None:
+    claimed = [
+        Claimed(1, "raid", "killed", "10"),
+        Claimed(1, "raid", "wounded", "5"),
+        Claimed(1, "raid", "casualties", "15"),
+        Claimed(2, "raid", "casualties", "90"),
+    ]
+    total, killed = "raid.casualties", "raid.killed"
+    across = "casualties-add-up:raid.casualties+raid.killed+raid.wounded"
+    with study(claimed) as here:
+        desk = here.desks[0]
+        desk.decide(across, Decision(Verdict.REJECT, "It counts another raid.", rejects=(f"s2/{total}",)))
+        assert desk.case(total).settled_by == across
+        here.step("add", 0, Verdict.RANGE, 0, Claimed(3, "raid", "killed", "40"))
+        assert (desk.case(across).status, desk.case(total).status) == (Status.STALE, Status.OPEN)
+        changed = desk.decide(killed, Decision(Verdict.REJECT, "A rumour.", rejects=(f"s3/{killed}",)))
+        assert {case.id for case in changed} == {killed, across, total}
+        assert desk.case(total).settled_by == across
+        assert {case_id: desk.case(case_id) for case_id in desk.shelf.ids()} == here.found()
