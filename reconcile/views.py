@@ -7,6 +7,14 @@ from pathlib import Path
 
 from reconcile import user_file
 
+NAME_HELP = "write a name of letters, digits and hyphens, as night-desk"
+"""What a view may be called."""
+
+
+def is_name(name: str) -> bool:
+    """Whether a view may be called so."""
+    return name.replace("-", "").replace("_", "").isalnum()
+
 
 def views_path(database: Path) -> Path:
     """Where a user's own views of a project are kept: beside the desk's database."""

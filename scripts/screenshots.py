@@ -20,17 +20,16 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "scripts" / "pictures"
 SIZE = (120, 36)
 DAY = datetime(2026, 12, 1, 18, tzinfo=UTC)
-SHOTS = {
-    "case": ("torkham-closure-2023-02.reopened", ()),
-    "timeline": ("torkham-closure-2023-02.reopened", ("T",)),
-    "statistics": ("status:any", ("G",)),
-}
-"""Each picture by its name: what the queue is filtered by, and the keys pressed."""
+FIRST_SEEN = date(2026, 11, 20)
+CASE = "torkham-closure-2023-02.reopened"
+SHOTS = {"case": (), "timeline": ("T",), "statistics": ("G",)}
+"""Each picture by its name: the keys pressed at the desk on this case."""
 
 
-async def shot(desk: Desk, query: str, keys: tuple[str, ...]) -> str:
+async def shot(desk: Desk, keys: tuple[str, ...]) -> str:
     """The screen after these keys, as SVG."""
-    session = ReviewSession(desk.shelf, parse(query), desk.marks)
+    session = ReviewSession(desk.shelf, parse("status:any"), desk.marks)
+    session.show(CASE)
     app = ReviewApp(desk, session)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*keys)
@@ -53,18 +52,27 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+async def pictures(folder: Path) -> dict[str, str]:
+    """Every picture by its name; the project and the desk's database are made in a folder of nothing else."""
+    store = Store.open(folder / "desk.db")
+    project = Project(copied(folder / "reconcile"), Settings())
+    for today in (FIRST_SEEN, DAY.date()):
+        desk = Desk(project, store, Options(today=today), reviewer="desk", now=lambda: DAY)
+        desk.begin()
+    try:
+        return {name: await shot(desk, keys) for name, keys in SHOTS.items()}
+    finally:
+        store.close()
+
+
 def main() -> None:
     """Write every picture."""
     FOLDER.mkdir(exist_ok=True)
-    with TemporaryDirectory() as state:
-        store = Store.open(Path(state) / "desk.db")
-        project = Project(copied(Path(state) / "reconcile"), Settings())
-        desk = Desk(project, store, Options(today=date(2026, 12, 1)), reviewer="desk", now=lambda: DAY)
-        for name, (query, keys) in SHOTS.items():
-            svg = asyncio.run(shot(desk, query, keys))
-            (FOLDER / f"{name}.svg").write_text(svg, "utf-8")
-            print(f"scripts/pictures/{name}.svg: {len(svg) // 1024} kB")
-        store.close()
+    with TemporaryDirectory() as folder:
+        drawn = asyncio.run(pictures(Path(folder)))
+    for name, svg in drawn.items():
+        (FOLDER / f"{name}.svg").write_text(svg, "utf-8")
+        print(f"scripts/pictures/{name}.svg: {len(svg) // 1024} kB")
 
 
 if __name__ == "__main__":

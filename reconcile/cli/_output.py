@@ -39,10 +39,10 @@ def _columns() -> int:
     return max(min(shutil.get_terminal_size((100, 24)).columns, 120), 40)
 
 
-def tell(text: str) -> None:
-    """Print a text that the program made, dropping what this terminal cannot show."""
+def tell(text: str, *, on: bool = False) -> None:
+    """Print a text that the program made, dropping what this terminal cannot show; `on` stays on its line."""
     encoding = sys.stdout.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding).rstrip("\n"))
+    click.echo(text.encode(encoding, "replace").decode(encoding).rstrip("\n"), nl=not on)
 
 
 def harmless(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,17 @@ def open_database(path: Path) -> tuple[Engine, list[str]]:
         else "its journal was empty or unreadable"
     )
     return engine, [f"the desk's database {fault}; it was set aside as {aside.name} and rebuilt; {kept}"]
+
+
+@contextmanager
+def soon(engine: Engine) -> Iterator[Connection]:
+    """A transaction on disk no later than the next other one: for what is found anew if it is lost."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA synchronous = NORMAL")  # before it begins, and for this connection only
+        with connection.begin():
+            yield connection
 
 
 def _make_folder(folder: Path) -> None:

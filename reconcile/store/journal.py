@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, func, insert
 from sqlmodel import Session, col, select
 
 from reconcile.model.marks import Marks
+from reconcile.store.database import soon
 from reconcile.store.history import History, Line, Made
 from reconcile.store.marking import MARKING, Called, marks
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
@@ -41,8 +42,8 @@ class Journal:
             return add(connection, entries)
 
     def written(self, seqs: Sequence[int]) -> None:
-        """Note that the files of these entries were written."""
-        with self._engine.begin() as connection:
+        """Note that the files of these entries were written; a lost note is made at the next start."""
+        with soon(self._engine) as connection:
             connection.execute(insert(WrittenRow), [{"seq": seq} for seq in seqs])
 
     def entries(self, seqs: Sequence[int] | None = None) -> list[JournalRow]:

@@ -72,9 +72,10 @@ class Store:
 
     def settle(self, cases: Iterable[Settled], files: Iterable[DecisionFile]) -> None:
         """Hold the new standing of some cases, and what some files with decisions hold now."""
+        from reconcile.store.database import soon
         from reconcile.store.filling import settle
 
-        with self._engine.begin() as connection:
+        with soon(self._engine) as connection:
             settle(connection, cases, files)
 
     def close(self) -> None:

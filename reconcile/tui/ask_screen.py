@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Label
 
 from reconcile.tui.questions import Fault
 from reconcile.tui.reply import PATIENCE, Outcome, Reply
+from reconcile.tui.sheet import Sheet
 
 
-class AskScreen(ModalScreen[None]):
+class AskScreen(Sheet):
     """Closes when an answer is taken, and stays where something is wrong with it, to be mended.
 
     Where that takes its time the screen closes all the same: what is wrong is then said at the desk.

@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from reconcile.model.case import Case
 from reconcile.tui import questions
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
+from reconcile.tui.sheet import Sheet
 
 Chosen = tuple[str, ...]
 
 
-class ChooseScreen(ModalScreen[None]):
+class ChooseScreen(Sheet):
     """The claims of a case, each to be marked or not; what is marked goes to `confirm` as claim ids."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,16 +28,7 @@ class ChooseScreen(ModalScreen[None]):
         Binding("enter", "confirm", "confirm"),
     ]
     DEFAULT_CSS = """
-    ChooseScreen {
-        align: center bottom;
-        background: $background 0%;
-        & > VerticalScroll {
-            height: auto; max-height: 60%; background: $panel; border-top: heavy $accent; padding: 0 1;
-        }
-        & .title { color: $text-accent; text-style: bold; }
-        & .fault { color: $text-error; width: 100%; height: auto; }
-        & .foot { color: $foreground 65%; width: 100%; height: auto; }
-    }
+    ChooseScreen > .sheet { max-height: 60%; }
     """
 
     def __init__(self, title: str, case: Case, confirm: Callable[[Chosen], object]) -> None:
@@ -49,7 +40,7 @@ class ChooseScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, a line for each claim, and the keys."""
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll(can_focus=False, classes="sheet"):
             yield Label(self._title, classes="title", markup=False)
             yield Static(markup=False, id="claims")
             yield Label("", classes="fault", markup=False)
@@ -72,10 +63,6 @@ class ChooseScreen(ModalScreen[None]):
             event.stop()
             self._marked = self._marked - named if named <= self._marked else self._marked | named
             self._draw()
-
-    def action_cancel(self) -> None:
-        """Leave without an answer."""
-        self.dismiss()
 
     def action_confirm(self) -> None:
         """Go on with what is marked."""

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 
 PATIENCE = 2.0
@@ -31,6 +32,11 @@ def copy(text: str) -> str:
         if (found := shutil.which(command[0])) and _takes([found, *command[1:]], text):
             return command[0]
     return ""
+
+
+def osc52(text: str) -> str:
+    """What asks a terminal to copy a text."""
+    return f"\x1b]52;c;{b64encode(text.encode('utf-8')).decode('ascii')}\a"
 
 
 def harmless(text: str) -> str:

@@ -18,6 +18,7 @@ from reconcile.tui import questions
 from reconcile.tui.choose import ChooseScreen
 from reconcile.tui.form import FormScreen
 from reconcile.tui.override import OverrideScreen
+from reconcile.tui.override_text import whose
 from reconcile.tui.questions import Answers, Question
 from reconcile.tui.reply import Reply
 from reconcile.tui.waiting import Waiting
@@ -156,23 +157,25 @@ class Deciding(Waiting):
     def ask_to_override(self, case_id: str, decision: Decision, found: Found) -> None:
         """Other hands were faster: show what stands now, which stands unless it is overridden knowingly."""
         self.session.update(found)
-        self.draw()
         try:
             standing = self.desk.standing(case_id)
         except ReconcileError as error:  # the case is gone, and the question with it
+            self.draw()
             self.say(str(error), "error")
             return
+        if standing is None:
+            self.session.verdicts.pop(case_id, None)
+        self.draw()
         if self.app.screen is not self:
             self.say(f"{case_id} was decided by others meanwhile; yours is not written", "error")
             return
-        self.app.push_screen(OverrideScreen(case_id, standing, decision, self._override))
+        case = self.session.case(case_id)
+        self.app.push_screen(OverrideScreen(case, standing, decision, self._override))
 
     def _override(self, case_id: str, decision: Decision, standing: Resolution | None) -> None:
         def told(_: Decision) -> str:
-            both = self.session.case(case_id).resolution
-            agreed = both is not None and both.seconded_by == self.desk.reviewer
-            by = standing.by if standing is not None and not agreed else ""
-            return f"✓ {decision.verdict} is written" + (f"; it overrides {by}'s" if by else "")
+            over = whose(self.session.case(case_id), standing, self.desk.reviewer)
+            return f"✓ {decision.verdict} is written{over}"
 
         self.write(self.session.case(case_id), lambda: decision, standing, told)
 

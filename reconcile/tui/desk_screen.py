@@ -21,7 +21,8 @@ from reconcile.tui.ink import content
 from reconcile.tui.keys import bindings
 from reconcile.tui.lines import Line, line, wrap
 from reconcile.tui.looking import Looking
-from reconcile.tui.marking import Marking, marks_lines
+from reconcile.tui.marking import Marking
+from reconcile.tui.marks_text import marks_lines
 from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
 from reconcile.tui.reaching import Reaching

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.evidence.anchor import find
 from reconcile.model.claim import Claim
@@ -13,7 +13,7 @@ from reconcile.tui.lines import BLANK, Ink, Line, fit, line, wrap
 from reconcile.tui.page import Page
 
 BEFORE = 3
-"""So many lines above the quote are in sight at first."""
+"""So many lines above the quote are in sight at first; a passage has as many below it."""
 
 Place = tuple[int, int]
 
@@ -26,10 +26,12 @@ def evidence_page(
     room: int,
     *,
     unicode: bool = True,
+    whole: bool = True,
 ) -> Page:
     """The text, from just above the quote on; where it is not stored, what to do about it.
 
-    `file` is what the bibliography names for it. The lines of the quote have a bar before them.
+    `file` is what the bibliography names for it. The lines of the quote have a bar before them. Not `whole`,
+    it is the passage around the quote alone.
     """
     title = f"Evidence · {claim.source}"
     head = _head(claim, corpus, room)
@@ -37,7 +39,9 @@ def evidence_page(
     if text is None:
         return Page(title, [*_quote(claim, room), *_missing(claim.source, file, room)], head=head)
     place = find(claim.quote, text) if claim.quote else None
-    lines, first = _text(text, place, room, "▌ " if unicode else "> ")
+    lines, first, last = _text(text, place, room, "▌ " if unicode else "> ")
+    if place is not None and not whole:
+        return _passage(title, lines, max(first - BEFORE, 0), last + BEFORE + 1, head)
     if place is not None:
         return Page(title, lines, max(first - BEFORE, 0), head)
     lost = "These words are not in the stored text:" if claim.quote else "The claim quotes no words."
@@ -76,15 +80,18 @@ def _missing(key: str, file: str | None, room: int) -> list[Line]:
     return [BLANK, *wrap(line(told), room)]
 
 
-def _text(text: str, quote: Place | None, room: int, bar: str) -> tuple[list[Line], int]:
-    """The text in lines with a margin, and the first line that holds some of the quote."""
-    lines: list[Line] = []
-    first = 0
-    for row, marked in _rows(text, quote, room - 2):
-        if marked and not first:
-            first = len(lines) + 1
-        lines.append((Ink(bar if marked else "  ", "strong"), *row))
-    return lines, max(first - 1, 0)
+def _passage(title: str, lines: Sequence[Line], start: int, end: int, head: Sequence[Line]) -> Page:
+    """The lines around the quote, and where in the text they are."""
+    end = min(end, len(lines))
+    return Page(f"{title} · lines {start + 1} to {end} of {len(lines)}", lines[start:end], head=head)
+
+
+def _text(text: str, quote: Place | None, room: int, bar: str) -> tuple[list[Line], int, int]:
+    """The text in lines with a margin, and the first and the last line that hold some of the quote."""
+    rows = list(_rows(text, quote, room - 2))
+    held = [place for place, (_, marked) in enumerate(rows) if marked] or [0]
+    lines = [(Ink(bar if marked else "  ", "strong"), *row) for row, marked in rows]
+    return lines, held[0], held[-1]
 
 
 def _rows(text: str, quote: Place | None, room: int) -> Iterator[tuple[Line, bool]]:

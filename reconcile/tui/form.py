@@ -14,7 +14,7 @@ from textual.widgets.input import Selection
 from reconcile.tui.ask_screen import AskScreen
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
-from reconcile.tui.questions import Answers, Fault, Field
+from reconcile.tui.questions import Answers, Fault, Field, number_in
 from reconcile.tui.reply import Outcome, Reply
 
 Confirm = Callable[[Answers], Outcome | Reply]
@@ -34,16 +34,12 @@ class FormScreen(AskScreen):
     ]
     DEFAULT_CSS = """
     FormScreen {
-        align: center bottom;
-        background: $background 0%;
-        & > Vertical { height: auto; background: $panel; border-top: heavy $accent; padding: 0 1; }
         & Horizontal { height: 1; }
         & Label { text-style: bold; }
-        & .title { color: $text-accent; }
         & .label { width: 10; }
-        & .fault { color: $text-error; width: 100%; height: auto; max-height: 4; }
+        & .fault { max-height: 4; }
         & .recent { height: auto; padding: 0 0 0 8; }
-        & .foot { color: $foreground 65%; text-style: none; }
+        & .foot { text-style: none; }
     }
     """
 
@@ -58,7 +54,7 @@ class FormScreen(AskScreen):
 
     def compose(self) -> ComposeResult:
         """A title, the lines, and what is wrong with them."""
-        with Vertical():
+        with Vertical(classes="sheet"):
             yield Label(self._title, classes="title", markup=False)
             for field in self._fields:
                 with Horizontal():
@@ -111,10 +107,10 @@ class FormScreen(AskScreen):
     def _takes_number(self, line: Input) -> bool:
         """Whether a line was given the number of an earlier answer, which is then put there to be seen."""
         field = next(field for field in self._fields if field.name == line.id)
-        given = line.value.strip()
-        if not (given.isdecimal() and 0 < int(given) <= len(field.recent)):
+        number = number_in(line.value.strip())
+        if not 0 < number <= len(field.recent):
             return False
-        self._take(line, field, int(given) - 1)
+        self._take(line, field, number - 1)
         return True
 
     def _take(self, line: Input, field: Field, leaf: int) -> None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from reconcile.tui.log_text import Part, log_page
+from reconcile.desk import Desk
+from reconcile.tui.log_text import log_page
+from reconcile.tui.looking_up import AT_ONCE, log_part
 from reconcile.tui.page import Make, Page
 from reconcile.tui.page_screen import PageScreen
 
 
 class LogScreen(PageScreen):
-    """Looks up each part of the log when it is turned to; the first one tells how many there are."""
+    """Looks up each part of the log when it is turned to; any of them tells how many there are."""
 
     TURN = "→ earlier · ← later · "
 
-    def __init__(self, look_up: Callable[[int], Part], at_once: int) -> None:
-        self._look_up = look_up
-        self._at_once = at_once
-        self._all: list[Make] = [partial(self._page, 0)]
-        super().__init__(self._all)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._parts: list[Make] = [partial(self._part, 0)]
+        super().__init__(self._parts)
 
-    def _page(self, place: int, room: int) -> Page:
-        part = self._look_up(place)
-        pages = max(-(-part.size // self._at_once), 1)
-        self._all[:] = [partial(self._page, one) for one in range(pages)]
+    def _part(self, place: int, room: int) -> Page:
+        part = log_part(self._desk, place)
+        count = max(-(-part.size // AT_ONCE), 1)
+        self._parts[:] = [partial(self._part, one) for one in range(count)]
         return log_page(part, room)

@@ -15,13 +15,15 @@ STAMP = 16
 """So much of a time is shown: the day, the hour and the minute."""
 
 DONE = {
-    "edit": "edited the text for",
+    "edit": "edited the text",
     "undo": "took back",
     "redo": "made again",
-    "note": "noted on",
+    "note": "noted",
     "flag": "flagged",
     "unflag": "took the flag off",
 }
+LEADS = {"edit": "for ", "note": "on "}
+"""What leads from a deed to its case, where anything does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _entry(
         Ink(f"{stamp}  ", "dim"),
         Ink(f"{entry.by} ", "strong"),
         f"{what_was_done(entry)}{chosen}",
-        f" {entry.case_id}" if about else "",
+        f" {LEADS.get(entry.action, '')}{entry.case_id}" if about else "",
         f" over {entry.overrides}" if entry.overrides else "",
         Ink(" (taken back since)" if entry.seq in undone else "", "stale"),
     )

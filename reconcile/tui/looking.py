@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 
 from textual import work
 
@@ -13,16 +12,13 @@ from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
 from reconcile.tui.desk_part import Clock, DeskPart
-from reconcile.tui.evidence_text import evidence_page
 from reconcile.tui.known import NOTHING, Known
 from reconcile.tui.log_screen import LogScreen
-from reconcile.tui.looking_up import AT_ONCE, known, log_part, stored_texts
-from reconcile.tui.page import Make, Page
+from reconcile.tui.looking_up import known
+from reconcile.tui.page import Make
 from reconcile.tui.page_screen import PageScreen
-from reconcile.tui.statistics_text import statistics_page
-from reconcile.tui.subject_text import subject_page
+from reconcile.tui.pages import evidence_pages, figures, subject_pages, timelines
 from reconcile.tui.timeline_screen import TimelineScreen
-from reconcile.tui.timeline_text import Timeline
 
 PAUSE = 0.05
 """Seconds for which a case is in sight before anything is looked up for it, as somebody may leaf on."""
@@ -41,12 +37,7 @@ class Looking(DeskPart):
     def action_evidence(self) -> None:
         """The stored text of each claim of the case, at its quote."""
         if case := self._case():
-            corpus = self.desk.ground(case)
-            texts = stored_texts(self.desk, case)
-            pages: list[Make] = [
-                partial(evidence_page, claim, corpus, texts, texts.files.get(claim.source))
-                for claim in case.claims
-            ]
+            pages = evidence_pages(self.desk, case)
             if pages:
                 self.app.push_screen(PageScreen(pages))
             else:
@@ -55,21 +46,20 @@ class Looking(DeskPart):
     def action_timeline(self) -> None:
         """All that is dated about the subject of the case."""
         if case := self._case():
-            subjects = _subjects(case)
-            self.app.push_screen(TimelineScreen([partial(self._timeline, one, case) for one in subjects]))
+            self.app.push_screen(TimelineScreen(timelines(self.desk, case)))
 
     def action_subject(self) -> None:
         """All that is claimed of the subject of the case."""
         if case := self._case():
-            self._open([partial(self._subject, one) for one in _subjects(case)])
+            self._open(subject_pages(self.desk, case))
 
     def action_statistics(self) -> None:
         """How far the work is."""
-        self._open([self._statistics])
+        self._open([figures(self.desk)])
 
     def action_log(self) -> None:
         """What was done at the desk, the last first."""
-        self.app.push_screen(LogScreen(partial(log_part, self.desk), AT_ONCE))
+        self.app.push_screen(LogScreen(self.desk))
 
     def action_blind(self) -> None:
         """Hide suggestions until the first decision on a case, or show them."""
@@ -80,21 +70,6 @@ class Looking(DeskPart):
             else "Suggestions are shown."
         )
         self.draw()
-
-    def _timeline(self, subject: str, case: Case) -> Timeline:
-        with self.desk.shelf.held():
-            said, _ = self.desk.shelf.about(subject)
-        return Timeline(subject, said, case)
-
-    def _subject(self, subject: str, room: int) -> Page:
-        with self.desk.shelf.held():
-            said, cases = self.desk.shelf.about(subject)
-        return subject_page(subject, said, cases, room)
-
-    def _statistics(self, room: int) -> Page:
-        with self.desk.shelf.held():
-            figures = self.desk.shelf.figures()
-        return statistics_page(figures, room)
 
     def known_of(self, case: Case) -> Known:
         """What was looked up for a case so far."""
@@ -127,8 +102,3 @@ class Looking(DeskPart):
 
     def _open(self, pages: Sequence[Make]) -> None:
         self.app.push_screen(PageScreen(pages))
-
-
-def _subjects(case: Case) -> list[str]:
-    """The subjects that a case is about, each once."""
-    return list(dict.fromkeys(item.subject for item in case.items))

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from reconcile import desk_marks
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
-from reconcile.model.marks import Mark, Marks
+from reconcile.model.marks import Marks
 from reconcile.tui.form import FormScreen
-from reconcile.tui.lines import BLANK, Ink, Line, line, wrap
 from reconcile.tui.questions import Answers, Field
 from reconcile.tui.reply import Reply
 from reconcile.tui.waiting import Waiting
@@ -86,20 +85,3 @@ class Marking(Waiting):
 
         self.do(does, then, fails, doing=f"Writing a mark on {case.id}")
         return reply
-
-
-def marks_lines(marks: Marks, room: int) -> list[Line]:
-    """What is said of a case, above it; nothing where nothing is."""
-    told: list[Line] = []
-    if marks.assignee:
-        told.append(line(Ink(f"@{marks.assignee}", "strong"), Ink(f"  {_whence(marks.assigned)}", "dim")))
-    if marks.flag is not None:
-        why = marks.flag.words or "flagged"
-        told.append(line(Ink("⚑F ", "warning"), why, Ink(f"  {_whence(marks.flag)}", "dim")))
-    told += [line(Ink("note ", "key"), one.words, Ink(f"  {_whence(one)}", "dim")) for one in marks.notes]
-    lines = [part for one in told for part in wrap(one, room, "  ")]
-    return [*lines, BLANK] if lines else []
-
-
-def _whence(mark: Mark | None) -> str:
-    return f"{mark.by} {mark.at[:10]}" if mark is not None else ""

@@ -7,73 +7,62 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Label
+from textual.containers import VerticalScroll
+from textual.widgets import Label, Static
 
 from reconcile.desk_decision import Decision
+from reconcile.model.case import Case
 from reconcile.model.plain import plain
 from reconcile.model.resolution import Resolution
+from reconcile.tui.ink import content
+from reconcile.tui.override_text import override_lines
+from reconcile.tui.sheet import Sheet
 
 Override = Callable[[str, Decision, Resolution | None], None]
 
 
-class OverrideScreen(ModalScreen[None]):
+class OverrideScreen(Sheet):
     """Two keys: `k` keeps what stands, `O` puts the editor's own decision in its place.
 
     Neither is Enter, which is still on its way when the question comes.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k,escape", "keep", "keep what stands"),
+        Binding("k,escape", "cancel", "keep what stands"),
         Binding("O", "override", "override it with yours"),
     ]
     DEFAULT_CSS = """
-    OverrideScreen {
-        align: center bottom;
-        background: $background 0%;
-        & > Vertical { height: auto; background: $panel; border-top: heavy $error; padding: 0 1; }
-        & Label { width: 100%; height: auto; }
-        & .title { color: $text-error; text-style: bold; }
-        & .foot { color: $foreground 65%; }
-    }
+    OverrideScreen > .sheet { border-top: heavy $error; }
     """
 
     def __init__(
-        self, case_id: str, standing: Resolution | None, decision: Decision, override: Override
+        self, case: Case, standing: Resolution | None, decision: Decision, override: Override
     ) -> None:
         super().__init__()
-        self._case_id = case_id
+        self._case = case
         self._standing = standing
         self._decision = decision
         self._override = override
 
     def compose(self) -> ComposeResult:
         """What stands, what would stand in its place, and the keys."""
-        made = self._standing
-        who = plain(made.by or "Somebody") if made else ""
-        with Vertical():
-            yield Label(
-                f"{who} was faster on {self._case_id}:"
-                if made
-                else f"The decision on {self._case_id} was taken away meanwhile.",
-                classes="title",
-                markup=False,
-            )
-            if made:
-                claims = f" ({', '.join(made.stands or made.rejects)})" if made.stands or made.rejects else ""
-                yield Label(plain(f"  {made.verdict}{claims}: {made.reason}"), markup=False)
-            yield Label("Yours:", classes="title", markup=False)
-            yield Label(plain(f"  {self._decision.verdict}: {self._decision.reason}"), markup=False)
-            keep = f"k keeps {who}'s" if made else "k leaves it so"
-            put = "decides as you did all the same, and the journal says so"
-            yield Label(f"{keep} · O (capital) {put}", classes="foot", markup=False)
+        with VerticalScroll(can_focus=False, classes="sheet"):
+            yield Static(markup=False, id="both")
+            yield Label(self._keys(), classes="foot", markup=False)
 
-    def action_keep(self) -> None:
-        """Let stand what stands."""
-        self.dismiss()
+    def on_resize(self) -> None:
+        """Draw both decisions for the width there is."""
+        room = max(self.size.width - 4, 20)
+        lines = override_lines(self._case, self._standing, self._decision, room)
+        self.query_one("#both", Static).update(content(lines))
+
+    def _keys(self) -> str:
+        if self._standing is None:
+            return "k leaves it so · O (capital) writes yours all the same"
+        keep = f"k keeps {plain(self._standing.by)}'s" if self._standing.by else "k keeps it"
+        return f"{keep} · O (capital) overrides it, and the journal says so"
 
     def action_override(self) -> None:
         """Decide all the same, in the place of exactly what was shown."""
         self.dismiss()
-        self._override(self._case_id, self._decision, self._standing)
+        self._override(self._case.id, self._decision, self._standing)

@@ -17,6 +17,7 @@ from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, fit, line, wrap
 from reconcile.tui.lines_view import LinesView
 from reconcile.tui.page import Make, Page
+from reconcile.tui.scrolling import SCROLLING
 
 
 class PageScreen(Screen[None]):
@@ -24,12 +25,9 @@ class PageScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "close"),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("space,pagedown", "read(1)", show=False),
-        Binding("backspace,pageup", "read(-1)", show=False),
-        Binding("home", "edge(0)", show=False),
-        Binding("end", "edge(1)", show=False),
+        *SCROLLING,
+        Binding("space", "read(1)", show=False),
+        Binding("backspace", "read(-1)", show=False),
         Binding("right,n,tab", "turn(1)", show=False),
         Binding("left,p,shift+tab", "turn(-1)", show=False),
     ]

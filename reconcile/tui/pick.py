@@ -16,6 +16,7 @@ from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
 from reconcile.tui.questions import Fault
 from reconcile.tui.reply import Outcome, Reply
+from reconcile.tui.scrolling import SCROLLING
 
 Rows = Sequence[Line]
 
@@ -29,26 +30,9 @@ class PickScreen(AskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "cancel", "cancel"),
         Binding("enter", "confirm", "confirm"),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home", "move(-1000000)", show=False),
-        Binding("end", "move(1000000)", show=False),
+        *SCROLLING,
         Binding("space,x", "mark", show=False),
     ]
-    DEFAULT_CSS = """
-    PickScreen {
-        align: center bottom;
-        background: $background 0%;
-        & > Vertical {
-            height: auto; max-height: 100%; background: $panel; border-top: heavy $accent; padding: 0 1;
-        }
-        & .title { color: $text-accent; text-style: bold; width: 100%; height: auto; }
-        & .fault { color: $text-error; width: 100%; height: auto; }
-        & .foot { color: $foreground 65%; width: 100%; height: auto; }
-    }
-    """
 
     def __init__(
         self,
@@ -70,7 +54,7 @@ class PickScreen(AskScreen):
 
     def compose(self) -> ComposeResult:
         """A title, the rows in sight, and the keys."""
-        with Vertical():
+        with Vertical(classes="sheet"):
             yield Label(self._title, classes="title", markup=False)
             yield Static(markup=False, id="rows")
             yield Label("", classes="fault", markup=False)
@@ -92,14 +76,18 @@ class PickScreen(AskScreen):
                 self._cursor = min(self._first + offset.y, len(self._rows) - 1)
                 self._draw()
 
-    def action_move(self, rows: int) -> None:
+    def action_scroll(self, rows: int) -> None:
         """Go down or up."""
         self._cursor = max(0, min(self._cursor + rows, len(self._rows) - 1))
         self._draw()
 
-    def action_page(self, pages: int) -> None:
+    def action_read(self, pages: int) -> None:
         """Go down or up by what is in sight."""
-        self.action_move(pages * self._room)
+        self.action_scroll(pages * self._room)
+
+    def action_edge(self, end: int) -> None:
+        """Go to the first or the last row."""
+        self.action_scroll(len(self._rows) * (1 if end else -1))
 
     def action_mark(self) -> None:
         """Mark the row at the cursor, or take its mark off."""

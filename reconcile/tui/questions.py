@@ -68,10 +68,15 @@ def camps_by_key(case: Case) -> dict[str, Camp]:
     return numbered | {camp.letter: camp for camp in case.camps}
 
 
+def number_in(word: str) -> int:
+    """The number that a word is; 0 where it is none, or one longer than any list."""
+    return int(word) if word.isdecimal() and len(word) < 10 else 0
+
+
 def claims_named(case: Case, word: str) -> set[str]:
     """The ids of the claims that a camp's letter, or a claim's number from 1, stands for."""
-    if word.isdecimal() and 0 < int(word) <= len(case.claims):
-        return {case.claims[int(word) - 1].id}
+    if 0 < (number := number_in(word)) <= len(case.claims):
+        return {case.claims[number - 1].id}
     return {claim.id for camp in case.camps if camp.letter == word for claim in camp.claims}
 
 

@@ -18,6 +18,7 @@ from reconcile.tui.form import FormScreen
 from reconcile.tui.lines import Ink, Line, line
 from reconcile.tui.pick import PickScreen
 from reconcile.tui.questions import Field, said
+from reconcile.tui.references import places, references
 from reconcile.tui.reply import Reply
 from reconcile.tui.waiting import Waiting
 
@@ -38,12 +39,12 @@ class Reaching(Waiting):
         case = self.session.current
         if case is None:
             return
-        places = _places(case)
-        rows = [line(Ink(f"{span.path}:{span.line}", "strong"), f"  {what}") for span, what in places]
-        if len(places) == 1:
-            self._lend(places[0][0])
-        elif places:
-            self._pick("Open in your editor", [span for span, _ in places], rows, self._lend)
+        found = places(case)
+        rows = [line(Ink(f"{span.path}:{span.line}", "strong"), f"  {what}") for span, what in found]
+        if len(found) == 1:
+            self._lend(found[0][0])
+        elif found:
+            self._pick("Open in your editor", [span for span, _ in found], rows, self._lend)
 
     def action_edit(self) -> None:
         """Ask which claim's value to write anew, unless there is one only."""
@@ -125,16 +126,3 @@ class Reaching(Waiting):
             self.say("This terminal cannot be lent to another program; open the file yourself.", "error")
             return
         self.reread(fault or f"{span.path} is read again.", "error" if fault else "")
-
-
-def references(case: Case) -> list[str]:
-    """What may be copied of a case: its id, and each source with its locator."""
-    sources = (f"{claim.source}, {claim.locator}" if claim.locator else claim.source for claim in case.claims)
-    return list(dict.fromkeys([case.id, *sources, *(claim.id for claim in case.claims)]))
-
-
-def _places(case: Case) -> list[tuple[Span, str]]:
-    """Where the claims of a case stand, and its decision."""
-    found = [(claim.span, claim.id) for claim in case.claims]
-    made = case.resolution
-    return [*found, *([(made.span, f"the decision: {made.verdict}")] if made and made.span else [])]

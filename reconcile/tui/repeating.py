@@ -9,9 +9,10 @@ from reconcile import desk_again
 from reconcile.desk_decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
+from reconcile.tui.alike_text import row, told
 from reconcile.tui.deciding import Deciding
 from reconcile.tui.desk_part import HELD
-from reconcile.tui.lines import Ink, Line, line
+from reconcile.tui.lines import Line
 from reconcile.tui.pick import PickScreen
 from reconcile.tui.reply import Reply
 
@@ -137,20 +138,3 @@ class _Apply:
         if not rows:
             return "No case is marked; Space marks one, Esc leaves."
         return self._screen.apply([self._decisions[row] for row in rows])
-
-
-def told(case: Case, decision: Decision) -> str:
-    """A decision in a few words: the verdict, and which camp or claims it names."""
-    named = decision.stands or decision.rejects
-    camp = next((one for one in case.camps if {claim.id for claim in one.claims} == set(named)), None)
-    what = (
-        f" {camp.letter}" if camp else "".join(f" {one}" for one in named[:1]) + (" …" if named[1:] else "")
-    )
-    return f"{decision.verdict}{what}"
-
-
-def row(case: Case, decision: Decision) -> Line:
-    """A case in one line, and what would be decided on it."""
-    voices = [claim.speaker for claim in case.claims if claim.id in (decision.stands or decision.rejects)]
-    who = f"  {', '.join(dict.fromkeys(voices))}" if voices else ""
-    return line(Ink(f"{told(case, decision):<12} ", "resolved"), case.id, Ink(who, "dim"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import overload
 
 from reconcile.desk import Step
 from reconcile.errors import ReconcileError
-from reconcile.model.case import Case
-from reconcile.model.resolution import Verdict
 from reconcile.review.session import Found
 from reconcile.store.history import History, Made
-from reconcile.tui.lines import Ink, Line, line
+from reconcile.tui.history_text import retraced, row, steps
+from reconcile.tui.lines import Line
 from reconcile.tui.pick import PickScreen
 from reconcile.tui.reply import Reply
 from reconcile.tui.waiting import Waiting
@@ -36,7 +35,7 @@ class Stepping(Waiting):
         if not history.all:
             self.say("Nothing was decided at this desk yet.")
             return
-        made = [(one, one.seq in history.done) for one in reversed(history.all)]
+        made = steps(history)
         self.ask(
             PickScreen(
                 "What was decided, the last one first",
@@ -62,7 +61,7 @@ class Stepping(Waiting):
         def then(found: tuple[Step | None, Found | None]) -> None:
             made, anew = found
             if made is not None:
-                self._show_step(made, made.changed if anew is None else anew, done)
+                self._show_step(made, anew, done)
             else:
                 self.say(none)
             reply.tell()
@@ -74,13 +73,8 @@ class Stepping(Waiting):
         self.do(does, then, fails, doing="Writing")
         return reply
 
-    def _show_step(self, made: Step, changed: Iterable[Case] | Found | None, done: str) -> None:
-        self.session.update(changed)
-        for one in made.made.lines:
-            self.session.verdicts.pop(one.case_id, None)
-            if made.action == "redo" and one.verdict:
-                self.session.decided(one.case_id, Verdict(one.verdict))
-        self.session.stepped(made.case_id, None if made.action == "undo" else made.verdict)
+    def _show_step(self, made: Step, anew: Found | None, done: str) -> None:
+        retraced(self.session, made, anew)
         self.say(f"{done}: {made.told}", "resolved")
         self.draw()
 
@@ -100,20 +94,5 @@ class _Rows(Sequence[Line]):
     def __getitem__(self, place: slice) -> list[Line]: ...
     def __getitem__(self, place: int | slice) -> Line | list[Line]:
         if isinstance(place, slice):
-            return [_row(*one) for one in self._made[place]]
-        return _row(*self._made[place])
-
-
-def _row(made: Made, stands: bool) -> Line:
-    first = made.first
-    cases = len({one.case_id for one in made.lines})
-    more = f" and {cases - 1} more" if cases > 1 else ""
-    state = Ink("stands  " if stands else "undone  ", "resolved" if stands else "dim")
-    what = f"{first.verdict or first.action:<10} "
-    return line(
-        state,
-        Ink(f"{first.at[:16].replace('T', ' ')}  ", "dim"),
-        Ink(what, "strong"),
-        f"{first.case_id}{more}",
-        Ink(f"  {first.by}: {first.reason}", "dim"),
-    )
+            return [row(*one) for one in self._made[place]]
+        return row(*self._made[place])

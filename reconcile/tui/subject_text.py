@@ -18,15 +18,17 @@ COLUMN = 44
 """Claims stand side by side while each has at least so many cells."""
 
 
-def subject_page(subject: str, corpus: Corpus, cases: Sequence[Case], room: int) -> Page:
-    """All that is claimed of a subject, and the cases that it is in."""
+def subject_page(
+    subject: str, corpus: Corpus, cases: Sequence[Case], room: int, *, plainly: bool = False
+) -> Page:
+    """All that is claimed of a subject, and the cases that it is in; `plainly` nothing side by side."""
     known = corpus.subjects.get(subject)
     claims = [claim for claim in corpus.claims if claim.item.subject == subject]
     about = [case for case in cases if any(item.subject == subject for item in case.items)]
     lines = [
         *(_names(known, room) if known else []),
         *_cases(about, room),
-        *_answers(claims, corpus, about, room),
+        *_answers(claims, corpus, about, room, 1 if plainly else room // COLUMN),
     ]
     counted = f"{_counted(len(claims), 'claim')} · {_counted(len(about), 'case')}"
     return Page(f"{known or subject} · {counted}", lines or [line("Nothing is claimed of it.")])
@@ -56,8 +58,10 @@ def _cases(cases: Sequence[Case], room: int) -> list[Line]:
     return [BLANK, line(Ink("Cases", "strong")), *rows] if rows else []
 
 
-def _answers(claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], room: int) -> Iterator[Line]:
-    """The questions in the order of their properties, each with its claims."""
+def _answers(
+    claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], room: int, columns: int
+) -> Iterator[Line]:
+    """The questions in the order of their properties, each with its claims in so many columns at most."""
     asked: dict[str, dict[Item, list[Claim]]] = {}
     for claim in claims:
         asked.setdefault(claim.item.property, {}).setdefault(claim.item, []).append(claim)
@@ -66,11 +70,16 @@ def _answers(claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], roo
         for item, found in items.items():
             text = "text is shown, and never compared" if found[0].value.kind == "text" else ""
             told = [text or apart.of(item), *earlier(found, corpus)]
-            yield from _item(found, corpus, cases, room, [words for words in told if words])
+            yield from _item(found, corpus, cases, room, columns, [words for words in told if words])
 
 
 def _item(
-    claims: Sequence[Claim], corpus: Corpus, cases: Sequence[Case], room: int, apart: Sequence[str]
+    claims: Sequence[Claim],
+    corpus: Corpus,
+    cases: Sequence[Case],
+    room: int,
+    columns: int,
+    apart: Sequence[str],
 ) -> Iterator[Line]:
     """A question, what is not compared and why, then its claims: side by side where there is room."""
     item = claims[0].item
@@ -78,7 +87,7 @@ def _item(
     yield BLANK
     yield from wrap(_heading(item, inside), room, "  ")
     yield from (part for words in apart for part in wrap(line(Ink(words, "dim")), room, "  "))
-    columns = max(1, min(len(claims), room // COLUMN))
+    columns = max(1, min(len(claims), columns))
     share = column_width(columns, room)
     blocks = [_claim(claim, corpus, inside, share) for claim in claims]
     for first in range(0, len(blocks), columns):

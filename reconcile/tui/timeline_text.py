@@ -13,7 +13,7 @@ from reconcile.model.picture import ASCII, UNICODE, Bar, Pen, drawn, rule
 from reconcile.model.shown import shown, shown_claim
 from reconcile.model.told import speaker
 from reconcile.tui.chain_text import camp_role
-from reconcile.tui.lines import Ink, Line, fit, line, width
+from reconcile.tui.lines import Ink, Line, fit, line, width, wrap
 from reconcile.tui.page import Page
 from reconcile.tui.time_axis import TimeAxis, spanned
 from reconcile.tui.window import Window
@@ -67,6 +67,11 @@ class Timeline:
             _Rows(self, rows, window, axis, before) if rows else _NOTHING_HERE,
             head=[_told(window), *_head(axis, before, self._pen)],
         )
+
+    def told(self, room: int) -> Page:
+        """The claims without an axis, to be read aloud: their order tells the time."""
+        lines = [part for label in self._labels for part in wrap(label, room, "    ")]
+        return Page(f"{self.title} · {self._counted(len(self.found))}", lines) if lines else self.page(room)
 
     def row(self, place: int, window: Window, axis: TimeAxis, before: int) -> Line:
         """A claim on its line: its label in `before` cells, and its days on the axis."""

@@ -13,7 +13,7 @@ from reconcile.tui.lines import Ink, Line, line
 from reconcile.tui.pick import PickScreen
 from reconcile.tui.questions import Field
 from reconcile.tui.reply import Outcome, Reply
-from reconcile.views import Views
+from reconcile.views import NAME_HELP, Views, is_name
 
 
 class ViewsScreen(PickScreen):
@@ -51,8 +51,8 @@ class ViewsScreen(PickScreen):
 
     def _save(self, answers: dict[str, str]) -> str | None:
         name = answers["name"]
-        if not name.replace("-", "").replace("_", "").isalnum():
-            return "write a name of letters, digits and hyphens, as night-desk"
+        if not is_name(name):
+            return NAME_HELP
         try:
             self._views.save(name, self._query)
         except ReconcileError as error:

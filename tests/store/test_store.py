@@ -18,6 +18,7 @@ from reconcile.model.finding import Severity
 from reconcile.model.row import Row
 from reconcile.model.span import Span
 from reconcile.review.query import EVERY, Query, text_of
+from reconcile.store.database import open_database, soon
 from reconcile.store.entry import Content, Entry
 from reconcile.store.place import place
 from reconcile.store.shelf import Shelf
@@ -361,3 +362,12 @@ def test_the_latest_entries_come_oldest_first(store: Store) -> None:
     store.journal.append([entry().model_copy(update={"case_id": name}) for name in "abc"])
     assert [line.case_id for line in store.journal.lines(latest=2)] == ["b", "c"]
     assert [line.case_id for line in store.journal.lines(("decide",), case_id="a", latest=2)] == ["a"]
+
+
+def test_only_what_is_found_anew_may_be_lost_with_the_power(tmp_path: Path) -> None:
+    engine, _ = open_database(tmp_path / "desk.db")
+    asked = text("PRAGMA synchronous")
+    with soon(engine) as connection:
+        assert connection.execute(asked).scalar_one() == 1
+    with engine.begin() as connection:
+        assert connection.execute(asked).scalar_one() == 2

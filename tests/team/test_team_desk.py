@@ -159,21 +159,23 @@ def test_a_note_and_an_assignment_are_everybodys(desks) -> None:
 def test_the_plain_desk_tells_what_colleagues_did_and_who_looks(desks) -> None:
     from reconcile.review.query import parse
     from reconcile.review.session import ReviewSession
-    from reconcile.tui.plain import PlainDesk
+    from reconcile.tui.plain.desk import PlainDesk
+    from reconcile.tui.plain.talk import Talk
 
     ann, ben = desks
     told: list[str] = []
     ben.steps.hear(KILLED)
 
     def ask(prompt: str) -> str | None:
-        if prompt.startswith("[camp letter") and not ben.history().done:
+        if prompt.startswith("[a b ") and not ben.history().done:
             ben.decide(KILLED, RANGE)
             return "u nobody can tell"
         return None
 
-    PlainDesk(ann, ReviewSession(ann.shelf, parse(KILLED)), ask=ask, tell=told.append).run()
+    PlainDesk(ann, ReviewSession(ann.shelf, parse(KILLED)), Talk(ask, told.append)).run()
     assert "ben is looking at this case too" in told
-    assert f"{FILE} was changed meanwhile (range by ben: All three counted early.)" in "\n".join(told)
+    assert f"ben was faster on {KILLED}" in "\n".join(told)
+    assert "Stands now range, “All three counted early.”" in "\n".join(told)
     assert log(ben) == [("ben", "decide", "range", "")]
     assert ben.steps.hear().looking == {}
 

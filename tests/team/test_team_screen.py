@@ -93,8 +93,8 @@ async def test_the_first_ones_decision_is_shown_and_stands_unless_it_is_overridd
 ) -> None:
     async with app.run_test(size=size) as pilot:
         await while_the_form_is_open(pilot, ben)
-        assert "ben was faster on dam-burst.killed:" in text(app)
-        assert "range: All three counted early." in text(app)
+        assert "ben was faster on dam-burst.killed, 2026-07-02 " in text(app)
+        assert "Stands now range, “All three counted early.”" in text(app)
         await pilot.press("enter", "r", "o", "k")
         assert isinstance(app.screen, DeskScreen)
         assert log(ben) == [("ben", "range", "")]

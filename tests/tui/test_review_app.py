@@ -453,7 +453,8 @@ async def test_a_decision_by_other_hands_is_told_before_it_is_replaced(
         await typed(pilot, "why", "enter")
         await pilot.pause()
         told = " ".join(screen_text(app).split())
-        assert f"night desk was faster on {HAPPENED}: disputed: Nobody can tell. Yours: range: why" in told
+        assert f"night desk was faster on {HAPPENED}, 2026-07-02 18:04 Stands now disputed, " in told
+        assert "“Nobody can tell.” Yours range, “why” k keeps night desk's" in told
         await pilot.press("enter")
         assert decided(app, HAPPENED) == (Verdict.DISPUTED, (), "Nobody can tell.")
         await pilot.press("O")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from reconcile.desk_decision import Decision
+from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
 from tests.tui.conftest import settled
 
@@ -63,6 +65,33 @@ async def test_a_screen_looks_as_it_did(
         await pilot.press(*KEYS[name])
         await settled(pilot)
         drawn = screen_text(app)
+    assert_as_it_was(drawn, name, size)
+
+
+REASON = "Three survivors, interviewed apart, give September, and the first report was written in its week."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+@pytest.mark.parametrize("name", ["override", "override-taken-away"])
+async def test_other_hands_were_faster(
+    open_app: Callable[..., ReviewApp], flood: Path, open_desk, name: str, size: tuple[int, int]
+) -> None:
+    app, night = open_app(), open_desk(flood, "night desk")
+    async with app.run_test(size=size) as pilot:
+        if name == "override-taken-away":
+            await pilot.press(*"aOurs", "enter", "k")
+        await pilot.press(*"bTheir books agree with the later report.")
+        if name == "override":
+            night.decide("dam-burst.happened", Decision(Verdict.ACCEPT, REASON, ("gul/dam-burst.happened",)))
+        else:
+            night.undo()
+        await pilot.press("enter")
+        await settled(pilot)
+        drawn = screen_text(app)
+    assert_as_it_was(drawn, name, size)
+
+
+def assert_as_it_was(drawn: str, name: str, size: tuple[int, int]) -> None:
     path = SCREENS / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("NEW_SCREENS"):
         path.write_text(drawn)

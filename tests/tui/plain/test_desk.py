@@ -6,35 +6,7 @@ import pytest
 
 from reconcile.desk import Desk
 from reconcile.model.resolution import Verdict
-from reconcile.review.query import parse
-from reconcile.review.session import ReviewSession
-from reconcile.tui.plain import PlainDesk
-
-HAPPENED, KILLED = "dam-burst.happened", "dam-burst.killed"
-
-
-@pytest.fixture
-def desk(flood: Path, open_desk) -> Desk:
-    return open_desk(flood)
-
-
-def answered(desk: Desk, *answers: str, query: str = "") -> str:
-    """What the plain desk prints while it is given some answers, then nothing more."""
-    told: list[str] = []
-    waiting = iter(answers)
-
-    def ask(prompt: str) -> str | None:
-        told.append(prompt)
-        return next(waiting, None)
-
-    session = ReviewSession(desk.shelf, parse(query), desk.marks)
-    PlainDesk(desk, session, ask=ask, tell=told.append, room=78).run()
-    return "\n".join(told)
-
-
-def made(desk: Desk, case_id: str = HAPPENED) -> tuple[Verdict, tuple[str, ...], str] | None:
-    resolution = desk.case(case_id).resolution
-    return resolution and (resolution.verdict, resolution.stands or resolution.rejects, resolution.reason)
+from tests.tui.plain.conftest import HAPPENED, KILLED, answered, made
 
 
 def test_the_end_of_the_input_ends_the_desk(desk: Desk) -> None:
@@ -50,15 +22,13 @@ def test_nothing_is_drawn_and_nothing_stands_side_by_side(desk: Desk) -> None:
 
 
 def test_a_case_across_questions_tells_its_chain_line_by_line_in_ascii(flood: Path, open_desk) -> None:
-    desk, told = open_desk(flood), list[str]()
-    session = ReviewSession(desk.shelf, parse("C201"))
-    PlainDesk(desk, session, ask=lambda prompt: None, tell=told.append, room=78, unicode=False).run()
+    told = answered(open_desk(flood), query="C201", unicode=False)
     assert (
         " 1  = 2022-11-09   started (gul)\n"
         "->  >= 2022-11-09  ended (from 1)\n"
         " 2  = 2022-11-07   ended (shay)\n"
         " x                 no day is left: 1 against 2\n"
-    ) in "\n".join(told)
+    ) in told
 
 
 def test_accepting_across_questions_says_what_is_rejected(desk: Desk) -> None:
@@ -170,7 +140,8 @@ def test_reject_and_revised_ask_which_claims(desk: Desk, key: str, verdict: Verd
 
 
 def test_no_claim_named_decides_nothing(desk: Desk) -> None:
-    assert "No claim was named; nothing was decided." in answered(desk, "x because", "9")
+    assert "9 names no claim here; nothing was decided." in answered(desk, "x because", "b 9")
+    assert "No claim was named; nothing was decided." in answered(desk, "v because", "")
     assert made(desk) is None
 
 
@@ -206,8 +177,9 @@ def test_an_answer_that_means_nothing_is_told(desk: Desk) -> None:
 
 def test_undo_and_redo(desk: Desk) -> None:
     told = answered(desk, "z", "r because", "z", "y")
-    assert "There is nothing to take back or to make again." in told
-    assert f"undo: range on {HAPPENED}" in told
+    assert "There is nothing to undo." in told
+    assert f"undone: range on {HAPPENED}" in told
+    assert f"done again: range on {HAPPENED}" in told
     assert made(desk) == (Verdict.RANGE, (), "because")
 
 
@@ -219,10 +191,14 @@ def test_skip_filter_help_and_quit(desk: Desk) -> None:
     assert made(desk, KILLED) is None
 
 
-def test_when_nothing_waits_the_desk_says_so(desk: Desk) -> None:
+def test_when_nothing_waits_the_desk_says_so_and_the_last_decision_can_be_taken_back(desk: Desk) -> None:
     told = answered(desk, *["u open question"] * 4)
-    assert told.endswith("Nothing else waits here.\n4 decided in this sitting; 0 of 4 are left.")
-    assert answered(desk).startswith("Nothing waits here.")
+    assert "Nothing else waits here; z takes the last decision back, / asks for others, q leaves." in told
+    assert told.endswith("4 decided in this sitting; 0 of 4 are left.")
+    told = answered(desk, "a why", "z")
+    assert told.startswith("Nothing waits here: 4 of 4 cases are settled; / status:any shows them all")
+    assert "No case is shown here; / asks for others, ? says what else can be done." in told
+    assert told.endswith("0 decided in this sitting; 1 of 4 are left.")
 
 
 def test_a_wrong_answer_asks_again_and_an_empty_line_shows_the_case_again(desk: Desk) -> None:
@@ -245,7 +221,7 @@ def test_the_last_verdict_is_repeated_and_told(desk: Desk) -> None:
     told = answered(desk, ".", "r Both early.", ".")
     assert "there is no last decision to repeat" in told
     assert made(desk, KILLED) == (Verdict.RANGE, (), "Both early.")
-    assert f"range on {KILLED} is written: Both early." in told
+    assert f"range, “Both early.”, on {KILLED} is written." in told
 
 
 def test_all_that_are_alike_are_decided_only_when_it_is_confirmed(desk: Desk) -> None:
@@ -255,7 +231,7 @@ def test_all_that_are_alike_are_decided_only_when_it_is_confirmed(desk: Desk) ->
 
 
 def test_notes_flags_and_assignments_are_written_and_shown(desk: Desk) -> None:
-    told = answered(desk, "N", "N ask the register", "F odd", "@ann", "", "/ flag: status:gone", "/ @ann")
+    told = answered(desk, "N", "", "N ask the register", "F odd", "@ann", "", "/ flag: status:gone", "/ @ann")
     assert "a note needs words" in told
     assert "given to @ann." in told
     assert "note ask the register  desk 2026-07-02" in told
@@ -270,8 +246,8 @@ def test_all_that_are_alike_are_decided_in_one_step(flood: Path, open_desk) -> N
         (flood / "claims" / f"{name}.yaml").write_text(f"source: {name}\nclaims:\n{claim}")
     desk = open_desk(flood)
     told = answered(desk, "b Shay was there.", "*", "n", "*", "y", query="status:any")
-    assert f"  accept b     {KILLED}  shay" in told
-    assert "Decide these 1 so, “Shay was there.”? [y/N]" in told
+    assert f"accept, “Shay was there.”: 1 case like {HAPPENED}" in told
+    assert f"  1. accept b     {KILLED}  shay" in told
     assert "Nothing was decided.\n" in told
-    assert "1 are written; z takes all back." in told
+    assert "1 is written; z takes all back." in told
     assert made(desk, KILLED) == (Verdict.ACCEPT, ("shay/dam-burst.killed",), "Shay was there.")
