@@ -77,11 +77,11 @@ class Moving(Waiting):
         except QueryError as error:
             return Fault(str(error), error.start, error.end)
         reply = Reply()
-        self._find(query, reply)
+        self._look_for(query, reply)
         return reply
 
     @work(group="filter", exclusive=True)
-    async def _find(self, query: Query, reply: Reply) -> None:
+    async def _look_for(self, query: Query, reply: Reply) -> None:
         try:
             with self.patiently("Looking for the cases"):
                 found = await asyncio.to_thread(self.session.find, query)
