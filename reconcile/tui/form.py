@@ -12,6 +12,7 @@ from textual.widgets import Input, Label, Static
 from textual.widgets.input import Selection
 
 from reconcile.tui.ask_screen import AskScreen
+from reconcile.tui.completing import Completing
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
 from reconcile.tui.questions import Answers, Fault, Field, number_in
@@ -64,18 +65,21 @@ class FormScreen(AskScreen):
                         placeholder=field.hint,
                         compact=True,
                         id=field.name,
+                        suggester=Completing(field.known) if field.known else None,
                         select_on_focus=bool(field.value),  # what was proposed gives way to what is typed
                     )
                 if field.recent:
                     yield Static(markup=False, classes="recent", id=f"recent-{field.name}")
             yield Label(self._fault, classes="fault", markup=False)
             recent = " · ↓ or its number takes one above" if any(one.recent for one in self._fields) else ""
-            yield Label(f"Enter confirms · Esc cancels{recent}", classes="foot", markup=False)
+            known = " · → completes" if any(one.known for one in self._fields) else ""
+            yield Label(f"Enter confirms · Esc cancels{recent}{known}", classes="foot", markup=False)
 
     def on_mount(self) -> None:
-        """Start at the first line that is still empty."""
+        """Start at the first line that is still empty; at the last one where something was wrong."""
         self._draw_recent()
-        empty = next((field for field in self._fields if not field.value), self._fields[0])
+        filled = self._fields[-1 if self._fault else 0]
+        empty = next((field for field in self._fields if not field.value), filled)
         self.query_one(f"#{empty.name}", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -10,9 +10,9 @@ from reconcile.desk_decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.tui.alike_text import row, told
-from reconcile.tui.deciding import Deciding
 from reconcile.tui.desk_part import HELD
 from reconcile.tui.lines import Line
+from reconcile.tui.parting import Parting
 from reconcile.tui.pick import PickScreen
 from reconcile.tui.reply import Reply
 
@@ -27,7 +27,7 @@ class Alike(NamedTuple):
     decisions: list[tuple[str, Decision]]
 
 
-class Repeating(Deciding):
+class Repeating(Parting):
     """`.` and `*`."""
 
     _repeated = float("-inf")
