@@ -17,8 +17,8 @@ from reconcile.rules import by_code
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-MEASURED = ROOT / "scripts" / "benchmarks" / "results.md"
-"""What `scripts/bench --out` wrote; its first section is called `Side by side`."""
+MEASURED = tuple(ROOT / "scripts" / "benchmarks" / name for name in ("desk.md", "results.md"))
+"""What `scripts/bench --out` wrote. Of sections of one name, as `Side by side`, the last one is quoted."""
 TODAY = "2026-07-02"
 """The day on which the commands are run, so that what was put off is never overdue in the README."""
 
@@ -30,7 +30,12 @@ SECTION = re.compile(r"^##? ([^\n]+)\n\n(.*?)\n*(?=^##? |\Z)", re.DOTALL | re.MU
 
 def updated(text: str) -> str:
     """The README with every table and every output as it is now."""
-    return with_outputs(with_measured(with_tables(text), MEASURED.read_text("utf-8")))
+    return with_outputs(with_measured(with_tables(text), measured()))
+
+
+def measured() -> str:
+    """All that was measured, as Markdown."""
+    return "\n".join(path.read_text("utf-8") for path in MEASURED if path.exists())
 
 
 def with_measured(text: str, measured: str) -> str:

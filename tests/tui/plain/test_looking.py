@@ -65,6 +65,17 @@ def test_the_log_tells_the_last_thing_first(desk: Desk) -> None:
     ) in told
 
 
+def test_the_log_comes_in_parts(desk: Desk) -> None:
+    for number in range(51):
+        answered(desk, f"N note {number}", f"F {number}")
+    told = answered(desk, "L", "L 2", "L 3", "L 0", "L x", "L " + "9" * 5000)
+    latest, earlier, none, *_ = told.split("Log of decisions · 102 entries\n")[1:]
+    assert ("note 50" in latest, "note 1\n" in latest, "note 0" in latest) == (True, True, False)
+    assert ("note 50" in earlier, "note 0" in earlier) == (False, True)
+    assert "note" not in none.partition("\n[a b ")[0]
+    assert told.count("is no part of the log; L 2 tells of what was before the last 100.") == 3
+
+
 def test_blind_hides_the_suggestion_until_the_first_decision(desk: Desk) -> None:
     told = answered(desk, "j", "B", "u Nobody can tell.", "z", "B")
     first, _, rest = told.partition("Blind: suggestions are hidden")
