@@ -44,7 +44,7 @@ def open_database(path: Path) -> tuple[Engine, list[str]]:
 
 @contextmanager
 def soon(engine: Engine) -> Iterator[Connection]:
-    """A transaction that is on disk by the next other one: for what is found anew if it is lost."""
+    """A transaction on disk no later than the next other one: for what is found anew if it is lost."""
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None

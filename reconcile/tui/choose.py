@@ -21,7 +21,10 @@ Chosen = tuple[str, ...]
 
 
 class ChooseScreen(Sheet):
-    """The claims of a case, each to be marked or not; what is marked goes to `confirm` as claim ids."""
+    """The claims of a case, each to be marked or not; what is marked goes to `confirm` as claim ids.
+
+    Where none is `needed` there may be none.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel"),
@@ -31,8 +34,11 @@ class ChooseScreen(Sheet):
     ChooseScreen > .sheet { max-height: 60%; }
     """
 
-    def __init__(self, title: str, case: Case, confirm: Callable[[Chosen], object]) -> None:
+    def __init__(
+        self, title: str, case: Case, confirm: Callable[[Chosen], object], *, needed: bool = True
+    ) -> None:
         super().__init__()
+        self._needed = needed
         self._title = title
         self._case = case
         self._confirm = confirm
@@ -66,7 +72,7 @@ class ChooseScreen(Sheet):
 
     def action_confirm(self) -> None:
         """Go on with what is marked."""
-        if not self._marked:
+        if self._needed and not self._marked:
             self.query_one(".fault", Label).update(
                 "Mark at least one claim, by its number or its camp's letter."
             )

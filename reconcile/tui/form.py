@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label, Static
 from textual.widgets.input import Selection
 
+from reconcile.tui.completing import Completing
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
 from reconcile.tui.questions import Answers, Fault, Field, number_in
@@ -22,7 +23,8 @@ Confirm = Callable[[Answers], str | Fault | None]
 class FormScreen(Sheet):
     """Asks for some lines over the case, which stays in view, and hands them to `confirm`.
 
-    `confirm` returns what is wrong with the answers: then they stay, to be mended.
+    `confirm` returns what is wrong with the answers: then they stay, to be mended. `fault` says what was
+    wrong with answers that were given before.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,9 +43,10 @@ class FormScreen(Sheet):
     }
     """
 
-    def __init__(self, title: str, fields: Sequence[Field], confirm: Confirm) -> None:
+    def __init__(self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "") -> None:
         super().__init__()
         self._title = title
+        self._fault = fault
         self._fields = tuple(fields)
         self._confirm = confirm
         self._leaf = dict.fromkeys((field.name for field in self._fields), -1)
@@ -61,18 +64,21 @@ class FormScreen(Sheet):
                         placeholder=field.hint,
                         compact=True,
                         id=field.name,
+                        suggester=Completing(field.known) if field.known else None,
                         select_on_focus=bool(field.value),  # what was proposed gives way to what is typed
                     )
                 if field.recent:
                     yield Static(markup=False, classes="recent", id=f"recent-{field.name}")
-            yield Label("", classes="fault", markup=False)
+            yield Label(self._fault, classes="fault", markup=False)
             recent = " · ↓ or its number takes one above" if any(one.recent for one in self._fields) else ""
-            yield Label(f"Enter confirms · Esc cancels{recent}", classes="foot", markup=False)
+            known = " · → completes" if any(one.known for one in self._fields) else ""
+            yield Label(f"Enter confirms · Esc cancels{recent}{known}", classes="foot", markup=False)
 
     def on_mount(self) -> None:
-        """Start at the first line that is still empty."""
+        """Start at the first line that is still empty; at the last one where something was wrong."""
         self._draw_recent()
-        empty = next((field for field in self._fields if not field.value), self._fields[0])
+        filled = self._fields[-1 if self._fault else 0]
+        empty = next((field for field in self._fields if not field.value), filled)
         self.query_one(f"#{empty.name}", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

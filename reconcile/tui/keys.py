@@ -39,7 +39,7 @@ KEYS = (
     Key(CAMP_NUMBERS, "accept", "", "accept the camp of that number, from 1", DECIDE, "accept-nth", "1…9"),
     Key("r", "verdict('range')", "range", "range: from the lowest to the highest bound", DECIDE, "range"),
     Key("m", "verdict('compatible')", "compatible", "compatible, on a fair reading", DECIDE, "compatible"),
-    Key("t", "verdict('distinct')", "distinct", "distinct: other events, times, scopes", DECIDE, "distinct"),
+    Key("t", "distinct", "distinct", "distinct: other events, times, scopes", DECIDE, "distinct"),
     Key("u", "verdict('disputed')", "disputed", "disputed: each camp's value stays", DECIDE, "disputed"),
     Key("x", "reject", "reject", "set the claims you name aside, keep the others", DECIDE, "reject"),
     Key("v", "revise", "revised", "the speaker revised the claim; name the latest word", DECIDE, "revised"),

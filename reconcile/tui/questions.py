@@ -29,7 +29,8 @@ TITLES = {
 class Field:
     """One line to fill in; one that is not `optional` must not be left empty.
 
-    Down and up leaf through `recent` answers, and a number takes one.
+    Down and up leaf through `recent` answers, and a number takes one. What is typed is completed to one of
+    the `known` names.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Field:
     hint: str = ""
     optional: bool = False
     recent: Sequence[str] = ()
+    known: Callable[[], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

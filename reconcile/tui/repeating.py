@@ -7,12 +7,12 @@ from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.tui.alike_text import row, told
-from reconcile.tui.deciding import Deciding
 from reconcile.tui.desk_part import HELD
+from reconcile.tui.parting import Parting
 from reconcile.tui.pick import PickScreen
 
 
-class Repeating(Deciding):
+class Repeating(Parting):
     """`.` and `*`."""
 
     _repeated = float("-inf")

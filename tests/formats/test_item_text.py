@@ -106,11 +106,17 @@ def test_items_on_one_line_are_not_parted_and_what_moved_is_not_touched() -> Non
         moved("claims: [", [Span("p", 3, 1)], About("x"))
 
 
-@pytest.mark.parametrize("text", ["*all", "<<: *all"])
-def test_what_would_not_read_back_is_refused(text: str) -> None:
-    shared = f"claims:\n  - &all {{subject: a, killed: 1}}\n  - {text}\n"
-    with pytest.raises(ValueError, match="read"):
-        moved(shared, [Span("p", 2, 24)], About("x"))
+@pytest.mark.parametrize(
+    ("items", "column", "about"),
+    [
+        ("  - {killed: 1, subject: a, subject: b}\n", 6, About("x")),
+        ("  - {killed: 1, subject: &s a}\n  - {subject: *s, killed: 2}\n", 6, About("x")),
+        ("  - killed: 1\n    scope.x: 1\n    scope: {x: 2}\n", 5, About(scope={"x": "3"})),
+    ],
+)
+def test_what_would_not_read_back_is_refused(items: str, column: int, about: About) -> None:
+    with pytest.raises(ValueError, match="p cannot be edited so that it reads back; edit it by hand"):
+        moved(f"claims:\n{items}", [Span("p", 2, column)], about)
 
 
 WORDS = st.text(st.sampled_from("a1 :#-'\"[]{},&*!|>%@`é\u202e\\"), min_size=1, max_size=8).map(str.strip)

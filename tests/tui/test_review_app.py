@@ -111,7 +111,6 @@ async def test_a_camp_that_is_not_there_is_told(open_app: Open, key: str) -> Non
     [
         ("r", Verdict.RANGE),
         ("m", Verdict.COMPATIBLE),
-        ("t", Verdict.DISTINCT),
         ("u", Verdict.DISPUTED),
     ],
 )

@@ -15,12 +15,19 @@ from reconcile.tui.app import ReviewApp
 from tests.tui.conftest import settled
 
 SCREENS = Path(__file__).parent / "screens"
+WAIT = "settled"
+"""Stands among the keys where something is looked up first."""
 KEYS = {
     "desk": [],
     "across": ["end"],
     "reason": ["b"],
     "defer": ["l"],
     "choose": ["j", "x", "b"],
+    "distinct": ["t", "b"],
+    "distinct-what": ["t", "b", "enter"],
+    "distinct-subject": ["t", "b", "enter", "enter", WAIT],
+    "distinct-new": ["t", "b", "enter", "enter", WAIT, *"gate", "enter", "w", "enter", WAIT],
+    "distinct-preview": ["j", "t", "2", "enter", "enter", WAIT, "1", "enter", "enter", "w", "enter", WAIT],
     "filter": ["slash"],
     "help": ["question_mark"],
     "decided": ["u", "w", "h", "y", "enter"],
@@ -62,7 +69,8 @@ async def test_a_screen_looks_as_it_did(
         request.getfixturevalue("stored")
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await pilot.press(*KEYS[name])
+        for key in KEYS[name]:
+            await (settled(pilot) if key == WAIT else pilot.press(key))
         await settled(pilot)
         drawn = screen_text(app)
     assert_as_it_was(drawn, name, size)
