@@ -25,7 +25,7 @@ from reconcile.model.severity import Severity
 from reconcile.options import Options
 from reconcile.project import Project, decides
 from reconcile.review.query import WAITING, Query
-from reconcile.store.entry import DecisionFile
+from reconcile.store.entry import DecisionFile, Settled
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 
@@ -290,6 +290,7 @@ class Desk:
     def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...]:
         """Take in what files with decisions hold now; the cases that this changed."""
         from reconcile.desk_settle import Settling
+        from reconcile.review.effects import lost
 
         made = {path: _decision(path, text) for path, text in texts.items()}
         settling = Settling(self.shelf, made, self.today, self.options.two_person)
@@ -298,7 +299,7 @@ class Desk:
             DecisionFile(path, text and cache.digest(text), made[path], settling.named(made[path]))
             for path, text in texts.items()
         )
-        self.store.settle(changed, files)
+        self.store.settle([Settled(case, lost(case)) for case in changed], files)
         self._report = None
         with suppress(ReconcileError):  # it is decided, whether or not the team's database still answers
             self._own |= dict.fromkeys(texts, self.store.journal.last())
@@ -314,12 +315,8 @@ class Desk:
 
         Another desk on the same project shares the shelf with this one: what it did since is in the journal.
         """
-        if seen == "known":
-            by_others = self.store.journal.last(path) > max(self._begun_at, self._own.get(path, 0))
-            seen = self._known(path)
-        else:
-            by_others = False
-        if by_others or _decision(path, text) != seen:
+        by_others = self.store.journal.last(path) > max(self._begun_at, self._own.get(path, 0))
+        if by_others or _decision(path, text) != (self._known(path) if seen == "known" else seen):
             now = self.steps.text(path)
             self._settle({path: now})
             raise _overtaken(path, now)

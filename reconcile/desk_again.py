@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.desk import Desk
 from reconcile.desk_decision import Decision
@@ -17,6 +19,13 @@ RECENT = 9
 LATEST = 500
 """Reasons are taken from so many decisions, the latest ones."""
 _NONE = "there is no last decision to repeat; decide a case first"
+
+
+class Given(NamedTuple):
+    """The reason of a decision on a case."""
+
+    case_id: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +61,42 @@ def last(desk: Desk) -> Last:
     raise ReconcileError(_NONE)
 
 
-def others_alike(desk: Desk, among: Iterable[int]) -> tuple[Last, list[tuple[Case, Decision]]]:
+def others_alike(desk: Desk, among: Iterable[int]) -> tuple[Last, Iterator[tuple[Case, Decision]]]:
     """The last decision, and what it comes to in each case of some numbers that waits and is like the one it
     judged.
     """
     again, wanted = last(desk), {*among}
     ids = [case_id for number, case_id in desk.shelf.alike(again.judged.id) if number in wanted]
-    decisions: list[tuple[Case, Decision]] = []
-    for case in alike(again.judged, map(desk.case, ids)):
-        try:
-            decisions.append((case, again.on(case)))
-        except ReconcileError:
-            continue
-    return again, decisions
+    return again, _on_each(again, alike(again.judged, map(desk.case, ids)))
 
 
-def reasons(desk: Desk, case: Case) -> list[str]:
+def given(desk: Desk) -> list[Given]:
+    """The reasons that were given last, the last one first."""
+    lines = desk.store.journal.lines(("decide",), latest=LATEST)
+    return [Given(line.case_id, line.reason) for line in reversed(lines)]
+
+
+def reasons(desk: Desk, case: Case, given: Sequence[Given]) -> list[str]:
     """Reasons to choose from: those given under the case's rule, then those of the settings, then others.
 
-    The last one given comes first.
+    They come in the order in which they were `given`.
     """
-    made = (step.first for step in reversed(desk.history().all[-LATEST:]))
-    given = [line for line in made if line.action == "decide" and line.reason]
-    codes = desk.shelf.codes(line.case_id for line in given)
-    same = [line.reason for line in given if codes.get(line.case_id) == case.code]
+    codes = desk.shelf.codes(one.case_id for one in given)
+    same = [one.reason for one in given if codes.get(one.case_id) == case.code]
     house = [
         one for name in (case.code, case.name, "any") for one in desk.project.settings.reasons.get(name, ())
     ]
-    every = (*same, *house, *(line.reason for line in given))
+    every = (*same, *house, *(one.reason for one in given))
     chosen: dict[str, str] = {}
     for reason in every:
         chosen.setdefault(reason.casefold(), reason)
     return list(chosen.values())[:RECENT]
+
+
+def _on_each(again: Last, cases: Iterable[Case]) -> Iterator[tuple[Case, Decision]]:
+    for case in cases:
+        with suppress(ReconcileError):
+            yield case, again.on(case)
 
 
 def _last(desk: Desk, case_id: str) -> Last:

@@ -5,7 +5,7 @@ Of a large project the cases are found by a process of its own, so that the desk
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -60,14 +60,17 @@ class DeskCheck:
 
     def apart(self, does: Callable[..., Found], *given: object) -> Found:
         """Do something with this check and what is given, in a process of its own."""
-        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
         from multiprocessing import get_context
         from multiprocessing.reduction import ForkingPickler
 
         ForkingPickler.register(MappingProxyType, _sent)
         plain = replace(self, options=replace(self.options, each=map))
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
-            return processes.submit(does, plain, *given).result()
+            try:
+                return processes.submit(does, plain, *given).result()
+            except BrokenExecutor as error:
+                raise ReconcileError("the check was ended from outside; is there enough memory?") from error
 
     def files(self) -> dict[str, str]:
         """A digest of every file of the project, the decisions as they stand."""
@@ -80,12 +83,13 @@ class DeskCheck:
     def content(self) -> Content:
         """The cases in the text, with all that they rest on."""
         from reconcile import pipeline
+        from reconcile.review.effects import lost
         from reconcile.review.ground import Grounds
         from reconcile.review.order import in_order, weights
         from reconcile.review.query import text_of
         from reconcile.review.renamed import Names
         from reconcile.solver.worlds import Worlds
-        from reconcile.store.entry import Content, Entry
+        from reconcile.store.entry import About, Content, Entry
 
         files = self.files()  # first, so that a change meanwhile is seen the next time
         report = pipeline.check(self.project.load(texts=False, drafts=self.drafts), self.options)
@@ -94,13 +98,20 @@ class DeskCheck:
         return Content(
             entries=(
                 Entry(
-                    case, text_of(case), weighed[place], grounds.of(case), names.case(case.id), _shape(case)
+                    case,
+                    text_of(case),
+                    weighed[place],
+                    grounds.of(case),
+                    names.case(case.id),
+                    _shape(case),
+                    lost(case),
                 )
                 for place in in_order(cases, weighed)
                 for case in (cases[place],)
             ),
             corpus=corpus,
             renamed=grounds.renamed,
+            abouts=(About(subject, grounds.about(subject), ids) for subject, ids in _subjects(cases)),
             decisions=[(names.case(made.case), made) for made in corpus.resolutions],
             broken=tuple(Worlds(corpus).broken) if corpus.vocabulary.rules else (),
             files=files,
@@ -131,6 +142,15 @@ class DeskCheck:
 
     def _size(self) -> int:
         return sum((self.project.root / path).stat().st_size for path in self.project.claims_files())
+
+
+def _subjects(cases: Iterable[Case]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The subjects that cases are about, each with their ids in the order of the report."""
+    found: dict[str, list[str]] = {}
+    for case in cases:
+        for subject in {item.subject for item in case.items}:
+            found.setdefault(subject, []).append(case.id)
+    return ((subject, tuple(ids)) for subject, ids in found.items())
 
 
 def _shape(case: Case) -> str:

@@ -1,5 +1,6 @@
 """The desk: every decision is in the journal, in its file and in the check, or it has not happened."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reconcile.desk import Desk
+from reconcile.desk_check import DeskCheck
 from reconcile.desk_decision import Decision
 from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
@@ -387,3 +389,13 @@ def test_any_sequence_of_decisions_undos_and_restarts_is_a_walk_along_one_list(
 
 def killed(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def ended(check: DeskCheck) -> None:
+    os._exit(9)
+
+
+def test_a_check_whose_process_is_ended_from_outside_is_told(desk: Desk) -> None:
+    check = DeskCheck(desk.project, desk.options)
+    with pytest.raises(ReconcileError, match="ended from outside; is there enough memory"):
+        check.apart(ended)

@@ -115,10 +115,12 @@ def test_reasons_under_the_same_rule_come_first_then_those_of_the_settings(flood
     desk.decide(ORDER, Decision(Verdict.DISPUTED, "Neither clock is sure."))
     desk.decide(KILLED, Decision(Verdict.RANGE, "counted early."))  # the same but for a letter
     again = open_desk(flood)
-    assert desk_again.reasons(again, again.case(HAPPENED)) == [
+    assert desk_again.reasons(again, again.case(HAPPENED), desk_again.given(again)) == [
         "counted early.",
         "The later report corrects the earlier.",
         "House rule 7.",
         "Neither clock is sure.",
     ]
-    assert desk_again.reasons(again, again.case(ORDER))[0] == "Neither clock is sure."
+    assert (
+        desk_again.reasons(again, again.case(ORDER), desk_again.given(again))[0] == "Neither clock is sure."
+    )

@@ -6,7 +6,7 @@ carried over only where it judges the same parties, so that none is made that no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from reconcile.model.case import Case
@@ -32,12 +32,12 @@ def shape(case: Case) -> Shape:
     return case.code, frozenset(rule.name for rule in case.rules), camps
 
 
-def alike(judged: Case, cases: Iterable[Case]) -> list[Case]:
+def alike(judged: Case, cases: Iterable[Case]) -> Iterator[Case]:
     """The cases of the same shape as one that was judged, without it."""
     wanted = shape(judged)
-    return [
+    return (
         case for case in cases if case.id != judged.id and case.code == judged.code and shape(case) == wanted
-    ]
+    )
 
 
 def carried(made: Resolution, judged: Case, case: Case) -> Carried:

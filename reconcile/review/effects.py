@@ -44,6 +44,13 @@ def set_aside(case: Case) -> frozenset[str]:
     return frozenset(c.id for c in case.claims if c.id not in standing and not _through_citation(case, c))
 
 
+def lost(case: Case) -> frozenset[str] | None:
+    """The ids of the claims that a case's decision sets aside, where it chose between claims; else None."""
+    made = case.resolution
+    chose = made is not None and live(case) and made.verdict in CHOOSES
+    return set_aside(case) if chose else None
+
+
 def all_set_aside(cases: Iterable[Case]) -> dict[str, Case]:
     """Every claim id that a decision in force sets aside, with the first case that does."""
     found: dict[str, Case] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from reconcile.model.case import Case
@@ -44,6 +45,25 @@ class Grounds:
             vocabulary=self._corpus.vocabulary,
             claims=claims,
         )
+
+    def about(self, subject: str) -> Corpus:
+        """All that is claimed of a subject, with the sources and subjects that are named there."""
+        claims = tuple(self._said.get(subject, ()))
+        named = {subject, *(name for claim in claims for name in _named(claim))}
+        return Corpus(
+            sources=self._sources(claims),
+            subjects=_closed(named, self._corpus.subjects, lambda one: one.part_of),
+            vocabulary=self._corpus.vocabulary,
+            claims=claims,
+        )
+
+    @cached_property
+    def _said(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims on each subject."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self._corpus.claims:
+            found.setdefault(claim.item.subject, []).append(claim)
+        return found
 
     @property
     def renamed(self) -> Corpus:

@@ -6,6 +6,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import overload
 
 from reconcile.model.case import Case, Status
@@ -26,6 +27,19 @@ _WAITING = bytes(code in (state(Status.OPEN), state(Status.STALE)) or code > OVE
 """By the number of its status, whether a case waits for somebody."""
 
 Marked = Callable[[], Mapping[str, Marks]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query asked for at one moment: its cases in order, and what is said of cases.
+
+    `states` is there where a whole new check is to be taken in.
+    """
+
+    query: Query
+    numbers: array[int]
+    marks: Mapping[str, Marks]
+    states: bytearray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +132,40 @@ class ReviewSession:
         number = self._rows.number(case_id)
         return None if number is None or number not in self.numbers else self.numbers.index(number)
 
-    def filter(self, query: Query) -> None:
+    def find(self, query: Query | None = None) -> Found:
+        """Look up what a query asks for, or else a whole new check under the present one.
+
+        It may wait, and changes nothing: any thread may do it.
+        """
+        asked, marks = query or self.query, self._marked()
+        states = self._rows.states() if query is None else None
+        return Found(asked, self._rows.matching(asked, marks), marks, states)
+
+    def is_at(self, case_id: str) -> bool:
+        """Whether the cursor is at a case."""
+        return bool(self.numbers) and self.row(self.cursor).id == case_id
+
+    def filter(self, query: Query | Found) -> None:
         """Show the cases a query asks for; the cursor stays on its case, or goes to the first that waits."""
+        found = query if isinstance(query, Found) else self.find(query)
         here = self._number()
-        self.query = query
-        self._put(self._matching(query))
+        self.query, self.marks = found.query, found.marks
+        self._put(self._known(found.numbers))
         self.cursor = 0
         if here is not None and here in self.numbers:
             self.cursor = self.numbers.index(here)
         elif self.numbers and not self._waits(0):
             self.advance()
 
-    def update(self, changed: Iterable[Case] | None = None) -> None:
+    def update(self, changed: Iterable[Case] | Found | None = None) -> None:
         """Take the new status of some cases, or else a whole new check: rows keep their place, those gone
         leave, new ones that fit join below.
         """
         self._current = None
         if changed is None:
-            self._take_all()
+            changed = self.find()
+        if isinstance(changed, Found):
+            self._take_all(changed)
             return
         for case in changed:
             number = self._rows.number(case.id)
@@ -143,9 +173,9 @@ class ReviewSession:
                 self._states[number] = state(case.status, case.overdue)
         self._blocks.clear()
 
-    def mark(self) -> None:
-        """Look up anew what is said of the cases."""
-        self.marks = self._marked()
+    def mark(self, marks: Mapping[str, Marks] | None = None) -> None:
+        """Take what is said of the cases by now, looked up unless it is given."""
+        self.marks = self._marked() if marks is None else marks
 
     def move(self, rows: int) -> bool:
         """Go down (or up) some rows, stopping at the ends; whether the cursor moved."""
@@ -186,13 +216,13 @@ class ReviewSession:
             self.verdicts |= {case_id: verdict} if verdict else {}
             self.show(case_id)
 
-    def _take_all(self) -> None:
+    def _take_all(self, found: Found) -> None:
         here, place, before = self._number(), self.cursor, self._states
-        self._states = self._rows.states()
-        known, held = self._states, {*self.numbers}
-        kept = [number for number in self.numbers if number < len(known) and known[number]]
-        fresh = (n for n in self._matching(self.query) if n >= len(before) or not before[n])
-        self._put(array("I", [*kept, *(number for number in fresh if number not in held)]))
+        self._states, self.marks = before if found.states is None else found.states, found.marks
+        held = {*self.numbers}
+        fresh = (n for n in found.numbers if n >= len(before) or not before[n])
+        joining = (number for number in fresh if number not in held) if found.query == self.query else ()
+        self._put(self._known([*self.numbers, *joining]))
         self.cursor = max(0, min(place, len(self.numbers) - 1))
         if here is not None and here in self.numbers:
             self.cursor = self.numbers.index(here)
@@ -202,9 +232,12 @@ class ReviewSession:
         self._blocks.clear()
         self._current = None
 
-    def _matching(self, query: Query) -> array[int]:
-        self.mark()
-        return self._rows.matching(query, self.marks)
+    def _known(self, numbers: Iterable[int]) -> array[int]:
+        """Without the cases that came or went since the states were read."""
+        states, asked = self._states, array("I", numbers)
+        if asked and max(asked) >= len(states):
+            asked = array("I", (number for number in asked if number < len(states)))
+        return array("I", compress(asked, map(states.__getitem__, asked)))
 
     def _number(self) -> int | None:
         return self.numbers[self.cursor] if self.numbers else None

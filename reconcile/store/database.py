@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, insert, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -19,6 +19,9 @@ from sqlmodel import SQLModel
 from reconcile.errors import ReconcileError
 from reconcile.store.shelf_tables import SHELF_TABLES, OnTheShelf
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
+
+PATIENCE = 60
+"""Seconds for which a desk waits for another one that writes: it may be finding many cases anew."""
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
@@ -130,15 +133,21 @@ def _set_aside(path: Path) -> Path:
 
 
 def _prepared(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": 5})
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _configure)
+    event.listen(engine, "handle_error", partial(_told, path))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    try:
-        with engine.begin() as connection:
-            _make_tables(connection)
-    except OperationalError as error:
-        raise ReconcileError(f"the desk's database {path} cannot be written: {error.orig}") from error
+    with engine.begin() as connection:
+        _make_tables(connection)
     return engine
+
+
+def _told(path: Path, context: ExceptionContext) -> None:
+    """What keeps the database from being written, a full disk or another desk, is told to the editor."""
+    if isinstance(context.sqlalchemy_exception, OperationalError):
+        raise ReconcileError(
+            f"the desk's database {path} cannot be written: {context.original_exception}"
+        ) from context.original_exception
 
 
 def _configure(connection: sqlite3.Connection, _: object) -> None:

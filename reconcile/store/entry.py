@@ -18,7 +18,7 @@ class Entry(NamedTuple):
     """A case for the database: the text it is found by, how many other facts hang on it, what it rests on.
 
     `called` is the name under which decisions speak of it, where that is not its id. `shape` tells those that
-    are alike from any others.
+    are alike from any others. `lost` are the claims that its decision sets aside, if it chose between claims.
     """
 
     case: Case
@@ -27,6 +27,22 @@ class Entry(NamedTuple):
     ground: Corpus = Corpus()
     called: str = ""
     shape: str = ""
+    lost: frozenset[str] | None = None
+
+
+class Settled(NamedTuple):
+    """A case as it stands now, and the claims that its decision sets aside, if it chose between claims."""
+
+    case: Case
+    lost: frozenset[str] | None = None
+
+
+class About(NamedTuple):
+    """A subject that cases are about: what is said of it, with what that rests on, and the cases' ids."""
+
+    subject: str
+    ground: Corpus
+    case_ids: tuple[str, ...]
 
 
 class DecisionFile(NamedTuple):
@@ -46,12 +62,14 @@ class Content:
 
     `program` and `rests_on` tell which program found the cases under which settings; `files` are digests of
     what they were found in. `decisions` are those in the text, each under its case's name of today; `broken`
-    the declared rules that nothing can obey; `renamed` holds what is not called any more as it was.
+    the declared rules that nothing can obey; `renamed` holds what is not called any more as it was. `abouts`
+    are the subjects that the cases are about.
     """
 
     entries: Iterable[Entry]
     corpus: Corpus = field(default_factory=Corpus)
     renamed: Corpus = field(default_factory=Corpus)
+    abouts: Iterable[About] = ()
     decisions: Iterable[tuple[str, Resolution]] = ()
     broken: tuple[VocabularyRule, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
@@ -70,7 +88,7 @@ def undecided(case: Case) -> Case:
 def case_row(entry: Entry, position: int) -> dict[str, Any]:
     """The columns of a case, but for its number and since when it is known."""
     case = entry.case
-    opened = pack((undecided(case), entry.ground.claims, (*entry.ground.sources,), (*entry.ground.subjects,)))
+    opened = pack((undecided(case), *_grounded(entry.ground)))
     rules = _lines((case.code, case.name, *(rule.name for rule in case.rules)))
     row = {
         "id": case.id,
@@ -86,14 +104,20 @@ def case_row(entry: Entry, position: int) -> dict[str, Any]:
         "subject": case.items[0].subject if case.items else "",
         "message": case.message,
         "opened": opened,
-        **standing(case),
+        **standing(Settled(case, entry.lost)),
     }
     digest = blake2b(repr((row, entry.text)).encode(), digest_size=12).hexdigest()
     return {**row, "digest": digest, "position": position, "weight": entry.weight}
 
 
-def standing(case: Case) -> dict[str, Any]:
+def about_row(about: About) -> dict[str, Any]:
+    """The columns of a subject."""
+    return {"subject": about.subject, "about": pack((about.case_ids, *_grounded(about.ground)))}
+
+
+def standing(settled: Settled) -> dict[str, Any]:
     """The columns that tell what was decided on a case."""
+    case, lost = settled
     made = case.decision
     decided = made is not None or case.status is not Status.OPEN
     return {
@@ -104,6 +128,9 @@ def standing(case: Case) -> dict[str, Any]:
         "proposed": case.proposed is not None,
         "verdict": made.verdict.value if made else "",
         "decided_by": _lines(filter(None, (made.by, made.seconded_by))) if made else "",
+        "signed": made.by if made else "",
+        "stood": "\n".join(one.source for one in case.claims if lost is not None and one.id not in lost),
+        "lost": "\n".join(one.source for one in case.claims if lost is not None and one.id in lost),
         "standing": pack((case.status, case.resolution, case.proposed, case.changes, case.settled_by))
         if decided
         else None,
@@ -124,6 +151,11 @@ def claim_rows(case: Case) -> Iterator[dict[str, Any]]:
             "line": claim.span.line,
             "camps": "".join(camp.letter for camp in case.camps if claim in camp.claims),
         }
+
+
+def _grounded(ground: Corpus) -> tuple[object, ...]:
+    """A part of the corpus, its sources and subjects by their names alone."""
+    return ground.claims, (*ground.sources,), (*ground.subjects,)
 
 
 def _lines(names: Iterable[str]) -> str:

@@ -9,10 +9,26 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, text
 from sqlmodel import col, select
 
-from reconcile.model.case import Case
-from reconcile.store.entry import Content, DecisionFile, Entry, case_row, claim_rows, standing
+from reconcile.store.entry import (
+    Content,
+    DecisionFile,
+    Entry,
+    Settled,
+    about_row,
+    case_row,
+    claim_rows,
+    standing,
+)
 from reconcile.store.nouns import pack
-from reconcile.store.shelf_tables import DecisionRow, FileRow, KeptRow, NounRow, ShelfCase, ShelfClaim
+from reconcile.store.shelf_tables import (
+    AboutRow,
+    DecisionRow,
+    FileRow,
+    KeptRow,
+    NounRow,
+    ShelfCase,
+    ShelfClaim,
+)
 
 AT_ONCE = 2_000
 """So many cases are in memory as rows at a time."""
@@ -38,9 +54,9 @@ def fill(connection: Connection, content: Content) -> int:
     return moved
 
 
-def settle(connection: Connection, cases: Iterable[Case], files: Iterable[DecisionFile]) -> None:
+def settle(connection: Connection, cases: Iterable[Settled], files: Iterable[DecisionFile]) -> None:
     """Hold what some decisions changed: the standing of cases, and the files that decisions are in."""
-    changed = [{"case": case.id, **standing(case), "digest": ""} for case in cases]
+    changed = [{"case": settled.case.id, **standing(settled), "digest": ""} for settled in cases]
     if changed:
         columns = ", ".join(f"{name} = :{name}" for name in changed[0] if name != "case")
         connection.execute(text(f"UPDATE shelf_cases SET {columns} WHERE id = :case"), changed)
@@ -115,7 +131,14 @@ def _keep(connection: Connection, content: Content) -> None:
         "renamed": pack(((*content.renamed.sources.values(),), (*content.renamed.subjects.values(),))),
     }
     values = ({"name": name, "value": value} for name, value in kept.items())
-    for table, rows in ((NounRow, nouns), (DecisionRow, decisions), (FileRow, files), (KeptRow, values)):
+    abouts = map(about_row, content.abouts)
+    for table, rows in (
+        (AboutRow, abouts),
+        (NounRow, nouns),
+        (DecisionRow, decisions),
+        (FileRow, files),
+        (KeptRow, values),
+    ):
         connection.execute(delete(table))
         for some in _blocks(rows):
             connection.execute(insert(table), list(some))

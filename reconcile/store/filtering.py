@@ -10,6 +10,10 @@ from reconcile.model.case import Status
 from reconcile.model.marks import Marks
 from reconcile.model.severity import Severity
 
+_RANKS = " ".join(f"WHEN '{one.value}' THEN {one.rank}" for one in Severity)
+IN_REPORT = f"CASE severity {_RANKS} END, substr(code, 1, 2), id"
+"""The order in which a check gives its cases."""
+
 _Condition = Callable[[Sequence[str], Mapping[str, Marks]], tuple[str, list[str]]]
 
 

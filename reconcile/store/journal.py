@@ -54,16 +54,21 @@ class Journal:
         with Session(self._engine) as session:
             return list(session.exec(wanted))
 
-    def lines(self, actions: Sequence[str] = (), *, case_id: str | None = None) -> list[Line]:
-        """Every entry, or those of some actions or on one case, without their texts, oldest first."""
+    def lines(
+        self, actions: Sequence[str] = (), *, case_id: str | None = None, latest: int | None = None
+    ) -> list[Line]:
+        """Every entry, or those of some actions or on one case, without their texts, oldest first.
+
+        Of many, so many of the `latest` as are asked for.
+        """
         columns = (JournalRow.__table__.columns[name] for name in Line._fields)  # type: ignore[attr-defined]  # SQLModel's
-        wanted = select(*columns).order_by(col(JournalRow.seq))
+        wanted = select(*columns).order_by(col(JournalRow.seq).desc()).limit(latest)
         if actions:
             wanted = wanted.where(col(JournalRow.action).in_(actions))
         if case_id is not None:
             wanted = wanted.where(col(JournalRow.case_id) == case_id)
         with self._engine.connect() as connection:
-            return [Line(*row) for row in connection.execute(wanted)]
+            return [Line(*row) for row in connection.execute(wanted)][::-1]
 
     def recent(self, count: int, skip: int = 0) -> Recent:
         """The last entries, or those before the last `skip`, and what took them back or made them again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
@@ -15,7 +15,9 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.model.case import Case, Status
+from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
+from reconcile.model.figures import Figures
 from reconcile.model.marks import Marks
 from reconcile.model.resolution import Resolution
 from reconcile.model.row import OVERDUE, STATES, Row, state
@@ -23,6 +25,7 @@ from reconcile.model.severity import Severity
 from reconcile.model.source import Source
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Vocabulary, VocabularyRule
+from reconcile.store.counting import figures
 from reconcile.store.filtering import Asked, condition, holding
 from reconcile.store.history import Line
 from reconcile.store.marking import MARKING, Called, marks
@@ -48,12 +51,32 @@ class Shelf:
         self._own = local()
         self._opened = 0
         self._nouns: dict[tuple[str, str], Any] = {}
-        self._declared: tuple[Vocabulary, tuple[VocabularyRule, ...]] | None = None
 
     def forget(self) -> None:
         """Read all anew: the database was filled again, or another one is in its place."""
-        self._nouns, self._declared = {}, None
+        self._nouns = {}
         self._opened += 1
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let this thread see what there is now and nothing that others write meanwhile.
+
+        Where SQLite cannot do that without keeping the others from writing, it sees that too.
+        """
+        if not self._can_be_held():
+            yield
+            return
+        connection = self._connection()
+        self._own.held, opened = True, self._opened
+        connection.execute("BEGIN")
+        self.kept("program")  # only a look makes it begin
+        try:
+            yield
+        finally:
+            connection.rollback()
+            self._own.held = False
+            if self._opened != opened:
+                self._nouns = {}  # what was read meanwhile is what was there before
 
     def close(self) -> None:
         """Let go of the file, as far as this thread holds it."""
@@ -154,6 +177,20 @@ class Shelf:
         """What a case rests on; KeyError where there is none of this id."""
         return self.undecided([case_id])[case_id][1]
 
+    def about(self, subject: str) -> tuple[Corpus, tuple[Case, ...]]:
+        """All that is said of a subject that cases are about, with what that rests on, and these cases.
+
+        The cases come in the order of the check; of any other subject there is nothing.
+        """
+        for (about,) in self._rows("SELECT about FROM abouts WHERE subject = ?", [subject]):
+            case_ids, *ground = unpack(about)
+            return self._corpus(*ground), tuple(map(self.case, case_ids))
+        return Corpus(), ()
+
+    def figures(self) -> Figures:
+        """How far the work is; it reads every case there is."""
+        return figures(self._rows)
+
     def subjects(self) -> dict[str, Subject]:
         """Every subject of the project, by its id."""
         return {key: unpack(noun) for key, noun in self._rows(_NOUNS, ["subject"])}
@@ -167,16 +204,8 @@ class Shelf:
         wanted, found = [*dict.fromkeys(case_ids)], dict[str, tuple[Case, Corpus]]()
         for opened in self._each("SELECT opened FROM shelf_cases WHERE id", wanted):
             self.made += 1
-            case, claims, sources, subjects = unpack(opened[0])
-            found[case.id] = (
-                case,
-                Corpus(
-                    sources=self._named("source", sources),
-                    subjects=self._named("subject", subjects),
-                    vocabulary=self._vocabulary()[0],
-                    claims=claims,
-                ),
-            )
+            case, *ground = unpack(opened[0])
+            found[case.id] = case, self._corpus(*ground)
         return {case_id: found[case_id] for case_id in wanted}
 
     def broken(self) -> tuple[VocabularyRule, ...]:
@@ -223,6 +252,20 @@ class Shelf:
                 overdue=found.status == Status.DEFERRED and found.review_by < self.today,
             )
 
+    def _can_be_held(self) -> bool:
+        try:
+            return bool(self._connection().execute("PRAGMA journal_mode").fetchone() == ("wal",))
+        except sqlite3.DatabaseError:  # there is none yet, or it is damaged
+            return False
+
+    def _corpus(self, claims: tuple[Claim, ...], sources: Sequence[str], subjects: Sequence[str]) -> Corpus:
+        return Corpus(
+            sources=self._named("source", sources),
+            subjects=self._named("subject", subjects),
+            vocabulary=self._vocabulary()[0],
+            claims=claims,
+        )
+
     def _standing(self, case: Case, kept: bytes) -> Case:
         status, made, proposed, changes, settled_by = unpack(kept)
         overdue = status is Status.DEFERRED and made is not None and made.review_by < self.today
@@ -237,19 +280,21 @@ class Shelf:
         )
 
     def _vocabulary(self) -> tuple[Vocabulary, tuple[VocabularyRule, ...]]:
-        if self._declared is None:
+        nouns = self._nouns
+        if _DECLARED not in nouns:
             kept = self.kept("vocabulary")
-            self._declared = unpack(kept) if kept else (Vocabulary(), ())
-        return self._declared
+            nouns[_DECLARED] = unpack(kept) if kept else (Vocabulary(), ())
+        declared: tuple[Vocabulary, tuple[VocabularyRule, ...]] = nouns[_DECLARED]
+        return declared
 
     def _named(self, kind: str, keys: Sequence[str]) -> dict[str, Any]:
         if len(self._nouns) > NOUNS:
             self._nouns = {}
-        unknown = [key for key in keys if (kind, key) not in self._nouns]
+        nouns = self._nouns  # another thread may put others in its place meanwhile
+        unknown = [key for key in keys if (kind, key) not in nouns]
         asked = f"SELECT key, noun FROM nouns WHERE kind = '{kind}' AND key"
-        fresh = {(kind, key): unpack(noun) for key, noun in self._each(asked, unknown)}
-        self._nouns |= fresh
-        return {key: self._nouns[kind, key] for key in keys if (kind, key) in self._nouns}
+        nouns |= {(kind, key): unpack(noun) for key, noun in self._each(asked, unknown)}
+        return {key: nouns[kind, key] for key in keys if (kind, key) in nouns}
 
     def _each(self, asked: str, values: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """The answers to a question that ends in a column, for all of its values."""
@@ -261,7 +306,7 @@ class Shelf:
             yield from cursor
 
     def _connection(self) -> sqlite3.Connection:
-        if getattr(self._own, "opened", None) != self._opened:
+        if getattr(self._own, "opened", None) != self._opened and not getattr(self._own, "held", False):
             self.close()
             place = f"{self.path.absolute().as_uri()}?mode=ro"
             self._own.connection = sqlite3.connect(place, uri=True, timeout=5)
@@ -270,6 +315,7 @@ class Shelf:
         return connection
 
 
+_DECLARED = ("kept", "vocabulary")
 _NOUNS = "SELECT key, noun FROM nouns WHERE kind = ? ORDER BY key"
 _ROWS = (
     "SELECT number, id, code, name, severity, status, subject, weight, since, owner, review_by, settled_by, "

@@ -5,7 +5,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index, MetaData
 from sqlmodel import Field, SQLModel
 
-SHELF_TABLES = ("shelf_cases", "shelf_claims", "nouns", "decisions", "files", "kept")
+SHELF_TABLES = ("shelf_cases", "shelf_claims", "abouts", "nouns", "decisions", "files", "kept")
 """In an order in which they can be made."""
 
 
@@ -23,7 +23,8 @@ class ShelfCase(OnTheShelf, table=True):
     `rules`, `sources`, `subjects`, `properties` and `decided_by` are what it is found by, a line each.
     `weight` is how many other facts hang on it, `since` the day on which it was first seen here. `opened`
     holds the case as if nobody had decided, with what it rests on, and `standing` what was decided, if
-    anything was.
+    anything was, `signed` by whom. Where that chose between claims, `stood` and `lost` are their sources, a
+    line for each claim.
     """
 
     __tablename__ = "shelf_cases"
@@ -59,6 +60,9 @@ class ShelfCase(OnTheShelf, table=True):
     proposed: bool
     verdict: str
     decided_by: str
+    signed: str
+    stood: str
+    lost: str
     opened: bytes
     standing: bytes | None
 
@@ -78,6 +82,15 @@ class ShelfClaim(OnTheShelf, table=True):
     path: str
     line: int
     camps: str
+
+
+class AboutRow(OnTheShelf, table=True):
+    """A subject that cases are about: their ids, and all that is said of it; rebuilt from text."""
+
+    __tablename__ = "abouts"
+
+    subject: str = Field(primary_key=True)
+    about: bytes
 
 
 class NounRow(OnTheShelf, table=True):

@@ -14,7 +14,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from reconcile.model.case import Case
 from reconcile.model.marks import Marks
 from reconcile.store.marking import Called
 from reconcile.store.shelf import Shelf
@@ -23,7 +22,7 @@ from reconcile.store.turn import turn
 if TYPE_CHECKING:  # half a second to import, and nothing that is only looked at needs it
     from sqlalchemy import Engine
 
-    from reconcile.store.entry import Content, DecisionFile
+    from reconcile.store.entry import Content, DecisionFile, Settled
     from reconcile.store.journal import Journal
 
 
@@ -81,7 +80,7 @@ class Store:
         with self._engine.begin() as connection:
             return fill(connection, content)
 
-    def settle(self, cases: Iterable[Case], files: Iterable[DecisionFile]) -> None:
+    def settle(self, cases: Iterable[Settled], files: Iterable[DecisionFile]) -> None:
         """Hold the new standing of some cases, and what some files with decisions hold now."""
         from reconcile.store.database import soon
         from reconcile.store.filling import settle

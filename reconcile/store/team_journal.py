@@ -120,10 +120,12 @@ class TeamJournal(Journal):
         with reaching(self._engine):
             return super().entries(seqs)
 
-    def lines(self, actions: Sequence[str] = (), *, case_id: str | None = None) -> list[Line]:
-        """Every entry, or those of some actions or on one case, without their texts, oldest first."""
+    def lines(
+        self, actions: Sequence[str] = (), *, case_id: str | None = None, latest: int | None = None
+    ) -> list[Line]:
+        """Every entry, or those of some actions or on one case, or the latest of them, oldest first."""
         with reaching(self._engine):
-            return super().lines(actions, case_id=case_id)
+            return super().lines(actions, case_id=case_id, latest=latest)
 
     def last(self, path: str | None = None) -> int:
         """The number of the last entry, or of the last on a file; 0 where there is none."""

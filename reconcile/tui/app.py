@@ -45,6 +45,10 @@ class ReviewApp(App[ReconcileError]):
         """Of the palette's own commands, the themes; ours are made from the keys."""
         yield SystemCommand("Theme", "choose the colours; they are kept", self.search_themes)
 
+    async def action_quit(self) -> None:
+        """Leave as the desk does."""
+        self._desk.leave()
+
     def _remember(self, theme: Theme) -> None:
         """Keep the theme; where the state folder cannot be written, it holds for this sitting."""
         with suppress(ReconcileError):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from reconcile import desk_again
 from reconcile.desk_answers import no_own_value
@@ -11,17 +13,30 @@ from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.resolution import Resolution, Verdict
+from reconcile.review.session import Found
 from reconcile.tui import questions
 from reconcile.tui.choose import ChooseScreen
-from reconcile.tui.desk_part import DeskPart
 from reconcile.tui.form import FormScreen
 from reconcile.tui.override import OverrideScreen
 from reconcile.tui.override_text import whose
-from reconcile.tui.questions import Question
+from reconcile.tui.questions import Answers, Question
+from reconcile.tui.reply import Reply
+from reconcile.tui.waiting import Waiting
 
 
-class Deciding(DeskPart):
-    """Verdicts on the case at the cursor."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A decision and the cases that it changed; none where others were faster."""
+
+    decision: Decision
+    changed: tuple[Case, ...] | None
+
+
+class Deciding(Waiting):
+    """Verdicts on the case at the cursor.
+
+    Each is held against the decision that stood when it was asked for, whatever came in meanwhile.
+    """
 
     def action_accept(self, key: str) -> None:
         """Accept the camp of a letter or number."""
@@ -72,29 +87,76 @@ class Deciding(DeskPart):
                 )
             )
 
-    def _ask(self, case: Case, question: Question) -> None:
+    def _ask(self, case: Case, question: Question, fault: str = "") -> None:
         """Ask for what the verdict needs, then decide."""
-        self.app.push_screen(
-            FormScreen(question.title, question.fields, lambda answers: self._decide(case, question, answers))
+        try:
+            seen = self.desk.standing(case.id)
+        except ReconcileError as error:
+            self.say(str(error), "error")
+            return
+        decide = partial(self._decide, case, question, seen)
+        self.app.push_screen(FormScreen(question.title, question.fields, decide, fault))
+
+    def _decide(self, case: Case, question: Question, seen: Resolution | None, answers: Answers) -> Reply:
+        """Decide, and go on to the next case; what is wrong with the decision is asked anew."""
+        decision, reply = question.decision(answers), Reply()
+
+        def fails(error: ReconcileError) -> None:
+            if not reply.tell(str(error)):
+                self._ask_again(case, question.filled(answers), str(error))
+
+        self.write(case, lambda: decision, seen, lambda _: f"✓ {decision.verdict} is written", reply, fails)
+        return reply
+
+    def _ask_again(self, case: Case, question: Question, fault: str) -> None:
+        """Bring an answer back that turned out wrong, unless its editor is at something else by now."""
+        if self.app.screen is self:
+            self._ask(case, question, fault)
+        else:
+            self.say(f"{fault} · {case.id}", "error")
+
+    def write(
+        self,
+        case: Case,
+        make: Callable[[], Decision],
+        seen: Resolution | None,
+        told: Callable[[Decision], str],
+        reply: Reply | None = None,
+        fails: Callable[[ReconcileError], None] | None = None,
+    ) -> None:
+        """Decide a case in its turn, in the place of exactly what was seen standing."""
+
+        def does() -> Written:
+            decision = make()
+            try:
+                return Written(decision, self.desk.decide(case.id, decision, instead_of=seen))
+            except Overtaken:
+                return Written(decision, None)
+
+        def then(done: Written) -> None:
+            if done.changed is None:
+                self._overtaken(case.id, done.decision, reply)
+                return
+            self.session.update(done.changed)
+            self.settled(case.id, done.decision, told(done.decision))
+            if reply is not None:
+                reply.tell()
+
+        self.do(does, then, fails, doing=f"Writing the decision on {case.id}", case_id=case.id)
+
+    def _overtaken(self, case_id: str, decision: Decision, reply: Reply | None) -> None:
+        if reply is not None:
+            reply.tell()
+        self.do(
+            self.session.find,
+            lambda found: self.ask_to_override(case_id, decision, found),
+            doing="Reading what the others decided",
+            writes=False,
         )
 
-    def _decide(self, case: Case, question: Question, answers: dict[str, str]) -> str | None:
-        """Decide, and go on to the next case; what is wrong with the decision, if anything is."""
-        decision = question.decision(answers)
-        try:
-            changed = self.desk.decide(case.id, decision)
-        except Overtaken:
-            self.call_later(self.ask_to_override, case.id, decision)
-            return None
-        except ReconcileError as error:
-            return str(error)
-        self.session.update(changed)
-        self.settled(case.id, decision, f"✓ {decision.verdict} is written")
-        return None
-
-    def ask_to_override(self, case_id: str, decision: Decision) -> None:
+    def ask_to_override(self, case_id: str, decision: Decision, found: Found) -> None:
         """Other hands were faster: show what stands now, which stands unless it is overridden knowingly."""
-        self.session.update()
+        self.session.update(found)
         try:
             standing = self.desk.standing(case_id)
         except ReconcileError as error:  # the case is gone, and the question with it
@@ -104,30 +166,32 @@ class Deciding(DeskPart):
         if standing is None:
             self.session.verdicts.pop(case_id, None)
         self.draw()
+        if self.app.screen is not self:
+            self.say(f"{case_id} was decided by others meanwhile; yours is not written", "error")
+            return
         case = self.session.case(case_id)
         self.app.push_screen(OverrideScreen(case, standing, decision, self._override))
 
     def _override(self, case_id: str, decision: Decision, standing: Resolution | None) -> None:
-        try:
-            changed = self.desk.decide(case_id, decision, instead_of=standing)
-        except Overtaken:
-            self.call_later(self.ask_to_override, case_id, decision)
-            return
-        except ReconcileError as error:
-            self.say(str(error), "error")
-            return
-        self.session.update(changed)
-        over = whose(self.session.case(case_id), standing, self.desk.reviewer)
-        self.settled(case_id, decision, f"✓ {decision.verdict} is written{over}")
+        def told(_: Decision) -> str:
+            over = whose(self.session.case(case_id), standing, self.desk.reviewer)
+            return f"✓ {decision.verdict} is written{over}"
+
+        self.write(self.session.case(case_id), lambda: decision, standing, told)
 
     def settled(self, case_id: str, decision: Decision, words: str) -> None:
-        """Note a decision, say so, and go on to the next case."""
+        """Note a decision, say so, and go on to the next case, unless the editor did so already."""
         self.session.decided(case_id, decision.verdict)
-        self.session.show(case_id)
+        self.note_reasons([desk_again.Given(case_id, decision.reason)])
         words += ", one of two" if self.session.case(case_id).proposed else ""
-        left = "" if self.session.advance() else " · nothing else waits in this view"
-        self.say(f"{words}{left} · z takes it back · {case_id}", "resolved")
+        if self.session.is_at(case_id):
+            words += "" if self.session.advance() else " · nothing else waits in this view"
+        self.say(f"{words} · z takes it back · {case_id}", "resolved")
         self.draw()
 
+    def note_reasons(self, given: Sequence[desk_again.Given]) -> None:
+        """Offer reasons that were given just now before all others."""
+        self.given = [*given, *self.given][: desk_again.LATEST]
+
     def _reasons(self, case: Case) -> list[str]:
-        return desk_again.reasons(self.desk, case)
+        return desk_again.reasons(self.desk, case, self.given)

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reconcile.desk import Desk
+from reconcile.desk_again import Given
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
 from reconcile.tui.ink import content
@@ -15,6 +16,8 @@ from reconcile.tui.lines import Ink, line
 
 HELD = 0.12
 """Seconds for which a case just shown cannot be decided, so that a held key does not decide it unseen."""
+
+NOT_YET = "The desk is still seeing whether the text moved; wait a moment."
 
 Clock = Callable[[], float]
 
@@ -28,6 +31,8 @@ class DeskPart(Screen[None]):
         self.session = session
         self._clock = clock
         self._shown = ("", 0.0)
+        self.given: list[Given] = []
+        """The reasons that were given last, to choose from."""
 
     def draw(self) -> None:
         """Draw what the session holds now."""
@@ -45,7 +50,7 @@ class DeskPart(Screen[None]):
         if case is None or self._clock() - self._shown[1] < HELD:
             return None
         if not self.desk.begun:
-            self.say("The desk is still seeing whether the text moved; wait a moment.")
+            self.say(NOT_YET)
             return None
         return case
 

@@ -85,7 +85,8 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
 
     def redraw_case(self) -> None:
         """Draw the case once more, in its place."""
-        self.query_one(CaseView).redraw()
+        for view in self.query(CaseView):  # none by the time that the desk closes
+            view.redraw()
 
     def action_help(self) -> None:
         """Show what every key does."""
@@ -97,7 +98,7 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
 
     def action_quit(self) -> None:
         """Leave."""
-        self.app.exit()
+        self.leave()
 
     def _case_lines(self, room: int) -> list[Line]:
         case = self.session.current

@@ -11,16 +11,17 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label, Static
 from textual.widgets.input import Selection
 
+from reconcile.tui.ask_screen import AskScreen
 from reconcile.tui.completing import Completing
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
 from reconcile.tui.questions import Answers, Fault, Field, number_in
-from reconcile.tui.sheet import Sheet
+from reconcile.tui.reply import Outcome, Reply
 
-Confirm = Callable[[Answers], str | Fault | None]
+Confirm = Callable[[Answers], Outcome | Reply]
 
 
-class FormScreen(Sheet):
+class FormScreen(AskScreen):
     """Asks for some lines over the case, which stays in view, and hands them to `confirm`.
 
     `confirm` returns what is wrong with the answers: then they stay, to be mended. `fault` says what was
@@ -132,7 +133,13 @@ class FormScreen(Sheet):
                 lines = (fit(_choice(n, said, n == self._leaf[field.name]), room) for n, said in told)
                 self.query_one(f"#recent-{field.name}", Static).update(content(lines))
 
+    def complain(self, fault: str | Fault) -> None:
+        """Say what is wrong; where one part of the answer is, that is what is typed over."""
+        self._complain(self._fields[-1].name, fault)
+
     def _finish(self) -> None:
+        if self.waits:
+            return
         answers = {
             field.name: self.query_one(f"#{field.name}", Input).value.strip() for field in self._fields
         }
@@ -141,14 +148,11 @@ class FormScreen(Sheet):
         )
         if missing:
             self._complain(missing.name, f"{missing.label} is needed: {missing.hint}")
-        elif fault := self._confirm(answers):
-            self._complain(self._fields[-1].name, fault)
         else:
-            self.dismiss()
+            self.take(self._confirm(answers))
 
     def _complain(self, name: str, fault: str | Fault) -> None:
-        """Say what is wrong; where one part of the answer is, that is what is typed over."""
-        self.query_one(".fault", Label).update(fault.words if isinstance(fault, Fault) else fault)
+        super().complain(fault)
         line = self.query_one(f"#{name}", Input)
         line.focus()
         if isinstance(fault, Fault):

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from reconcile.desk import Desk, Step
+from reconcile.desk import Step
 from reconcile.model.resolution import Verdict
-from reconcile.review.session import ReviewSession
-from reconcile.store.history import Made
+from reconcile.review.session import Found, ReviewSession
+from reconcile.store.history import History, Made
 from reconcile.tui.lines import Ink, Line, line
 
 
-def steps(desk: Desk) -> list[tuple[Made, bool]]:
+def steps(history: History) -> list[tuple[Made, bool]]:
     """Every step, the last one first, and whether it stands."""
-    history = desk.history()
     return [(made, made.seq in history.done) for made in reversed(history.all)]
 
 
-def retraced(session: ReviewSession, step: Step) -> None:
-    """Let a session know of a step that was taken back or made again, and go to its case."""
-    session.update(step.changed)
+def retraced(session: ReviewSession, step: Step, anew: Found | None = None) -> None:
+    """Let a session know of a step that was taken back or made again, and go to its case.
+
+    `anew` is the queue after it, where it changed more than decisions.
+    """
+    session.update(step.changed if anew is None else anew)
     for one in step.made.lines:
         session.verdicts.pop(one.case_id, None)
         if step.action == "redo" and one.verdict:

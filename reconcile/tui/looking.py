@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from textual import work
 
 from reconcile.desk import Desk
+from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
 from reconcile.tui.desk_part import Clock, DeskPart
@@ -82,7 +83,10 @@ class Looking(DeskPart):
     @work(group="look-up", exclusive=True)
     async def _look_up(self, case: Case) -> None:
         await asyncio.sleep(PAUSE)
-        found = await asyncio.to_thread(known, case, self.desk)
+        try:
+            found = await asyncio.to_thread(known, case, self.desk)
+        except ReconcileError:  # a team's database is out of reach, as is told elsewhere
+            return
         before, self.known = self.known_of(case), (case.id, found)
         if found != before:
             self.redraw_case()

@@ -10,7 +10,7 @@ from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.stored_texts import StoredTexts
 from reconcile.tui.decision_text import meant
-from reconcile.tui.known import Known, passages
+from reconcile.tui.known import NOTHING, Known, passages
 from reconcile.tui.log_text import Part
 
 if TYPE_CHECKING:  # slow to import, and a case is shown before its history is
@@ -33,7 +33,11 @@ def known(case: Case, desk: Desk) -> Known:
 
     While the team's database does not answer, which the desk tells elsewhere, the passages alone.
     """
-    journal, found = desk.store.journal, passages(case, stored_texts(desk, case))
+    try:
+        found = passages(case, stored_texts(desk, case))
+    except KeyError:  # the text is being read again, and the case is gone from it
+        return NOTHING
+    journal = desk.store.journal
     try:
         history = tuple(journal.lines(case_id=case.id))
         decisions = [entry.seq for entry in history if entry.action == "decide"]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from reconcile import desk_marks
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
-from reconcile.tui.desk_part import DeskPart
+from reconcile.model.marks import Marks
 from reconcile.tui.form import FormScreen
 from reconcile.tui.questions import Answers, Field
+from reconcile.tui.reply import Reply
+from reconcile.tui.waiting import Waiting
 
-Does = Callable[[Case, Answers], str | None]
+Does = Callable[[Case, Answers], Reply]
 
 
-class Marking(DeskPart):
+class Marking(Waiting):
     """Notes, flags and assignments; each is an entry of the journal, which forgets nothing."""
 
     def action_note(self) -> None:
@@ -47,15 +49,15 @@ class Marking(DeskPart):
         if case is not None:
             self.app.push_screen(FormScreen(title, [field], lambda answers: does(case, answers)))
 
-    def _note(self, case: Case, answers: Answers) -> str | None:
+    def _note(self, case: Case, answers: Answers) -> Reply:
         return self._done(case, lambda: desk_marks.note(self.desk, case.id, answers["note"]), "noted")
 
-    def _flag(self, case: Case, answers: Answers) -> str | None:
+    def _flag(self, case: Case, answers: Answers) -> Reply:
         marks = self.session.marks.get(case.id)
         word = "the flag is off" if marks is not None and marks.flag is not None else "⚑F flagged"
         return self._done(case, lambda: desk_marks.flag(self.desk, case.id, answers["flag"]), word)
 
-    def _assign(self, case: Case, answers: Answers) -> str | None:
+    def _assign(self, case: Case, answers: Answers) -> Reply:
         who = answers["who"]
         named = self.desk.reviewer if who in ("me", "@me") else who.removeprefix("@")
         return self._done(
@@ -64,12 +66,22 @@ class Marking(DeskPart):
             f"given to @{named}" if named else "given to nobody",
         )
 
-    def _done(self, case: Case, mark: Callable[[], object], word: str) -> str | None:
-        try:
+    def _done(self, case: Case, mark: Callable[[], object], word: str) -> Reply:
+        reply = Reply()
+
+        def does() -> Mapping[str, Marks]:
             mark()
-        except ReconcileError as error:
-            return str(error)
-        self.session.mark()
-        self.draw()
-        self.say(f"{word} · {case.id}", "resolved")
-        return None
+            return self.desk.marks()
+
+        def then(marks: Mapping[str, Marks]) -> None:
+            self.session.mark(marks)
+            self.draw()
+            self.say(f"{word} · {case.id}", "resolved")
+            reply.tell()
+
+        def fails(error: ReconcileError) -> None:
+            if not reply.tell(str(error)):
+                self.fail(error)
+
+        self.do(does, then, fails, doing=f"Writing a mark on {case.id}")
+        return reply

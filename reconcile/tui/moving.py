@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 
+from textual import work
+
+from reconcile.errors import ReconcileError
 from reconcile.review.query import HELP, Query, parse
 from reconcile.review.terms import QueryError
 from reconcile.store.place import place
 from reconcile.tui.case_view import CaseView
-from reconcile.tui.desk_part import DeskPart
 from reconcile.tui.form import FormScreen
 from reconcile.tui.questions import Fault, Field
 from reconcile.tui.queue import QueueView
+from reconcile.tui.reply import Reply
 from reconcile.tui.views_screen import ViewsScreen
+from reconcile.tui.waiting import Waiting
 from reconcile.views import Views, views_path
 
 
-class Moving(DeskPart):
+class Moving(Waiting):
     """What changes the view and decides nothing."""
 
     def action_skip(self) -> None:
@@ -47,10 +52,7 @@ class Moving(DeskPart):
 
     def action_reload(self) -> None:
         """Read the text again."""
-        self.desk.reload()
-        self.session.update()
-        self.say("Read the text again.")
-        self.draw()
+        self.reread("Read the text again.")
 
     def on_queue_view_chosen(self, message: QueueView.Chosen) -> None:
         """Go to the row that was clicked."""
@@ -66,16 +68,28 @@ class Moving(DeskPart):
         """The queries that have a name."""
         return Views(self.desk.project.settings.views, views_path(place(self.desk.project.root)))
 
-    def _take(self, view: str) -> str | None:
-        fault = self._filter({"query": view})
-        return fault.words if fault else None
+    def _take(self, view: str) -> Fault | Reply:
+        return self._filter({"query": view})
 
-    def _filter(self, answers: dict[str, str]) -> Fault | None:
+    def _filter(self, answers: dict[str, str]) -> Fault | Reply:
         try:
             query = parse(answers["query"], self.desk.reviewer, self.views.all)
         except QueryError as error:
             return Fault(str(error), error.start, error.end)
-        self.session.filter(query)
+        reply = Reply()
+        self._look_for(query, reply)
+        return reply
+
+    @work(group="filter", exclusive=True)
+    async def _look_for(self, query: Query, reply: Reply) -> None:
+        try:
+            with self.patiently("Looking for the cases"):
+                found = await asyncio.to_thread(self.session.find, query)
+        except ReconcileError as error:
+            if not reply.tell(str(error)):
+                self.fail(error)
+            return
+        self.session.filter(found)
         self.say(f"{len(self.session.queue)} of {self.session.tally.total} cases" if query != Query() else "")
         self.draw()
-        return None
+        reply.tell()

@@ -12,10 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from reconcile.errors import ReconcileError
 from reconcile.tui.ink import content
-from reconcile.tui.lines import Ink, fit, line
+from reconcile.tui.lines import Ink, fit, line, wrap
 from reconcile.tui.lines_view import LinesView
-from reconcile.tui.page import Make
+from reconcile.tui.page import Make, Page
 from reconcile.tui.scrolling import SCROLLING
 
 
@@ -101,7 +102,10 @@ class PageScreen(Screen[None]):
 
     @work(group="page", exclusive=True)
     async def _show(self, at: int, room: int) -> None:
-        page = await asyncio.to_thread(self._makes[at], room)
+        try:
+            page = await asyncio.to_thread(self._makes[at], room)
+        except ReconcileError as error:
+            page = Page("This cannot be shown now", wrap(line(str(error)), room))
         self._drawn = (at, room)
         place = f"  {at + 1}/{len(self._makes)}" if len(self._makes) > 1 else ""
         title = line(Ink(page.title, "strong"), Ink(place, "dim"))

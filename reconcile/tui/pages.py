@@ -48,7 +48,9 @@ def timelines(desk: Desk, case: Case) -> list[Callable[[], Timeline]]:
     """For each subject of a case all that is dated about it, to be looked up when it is asked for."""
 
     def looked_up(subject: str) -> Timeline:
-        return Timeline(subject, desk.report.corpus, case)
+        with desk.shelf.held():
+            said, _ = desk.shelf.about(subject)
+        return Timeline(subject, said, case)
 
     return [partial(looked_up, one) for one in _subjects(case)]
 
@@ -57,14 +59,22 @@ def subject_pages(desk: Desk, case: Case, *, plainly: bool = False) -> list[Make
     """For each subject of a case all that is claimed of it; `plainly` nothing side by side."""
 
     def made(subject: str, room: int) -> Page:
-        return subject_page(subject, desk.report.corpus, desk.report.cases, room, plainly=plainly)
+        with desk.shelf.held():
+            said, cases = desk.shelf.about(subject)
+        return subject_page(subject, said, cases, room, plainly=plainly)
 
     return [partial(made, one) for one in _subjects(case)]
 
 
 def figures(desk: Desk, *, plainly: bool = False) -> Make:
     """How far the work is; `plainly` in sentences instead of tables."""
-    return lambda room: statistics_page(desk.report.cases, desk.report.corpus, room, plainly=plainly)
+
+    def made(room: int) -> Page:
+        with desk.shelf.held():
+            counted = desk.shelf.figures()
+        return statistics_page(counted, room, plainly=plainly)
+
+    return made
 
 
 def log(desk: Desk, place: int = 0) -> Make:

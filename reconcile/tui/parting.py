@@ -182,16 +182,20 @@ class Parting(Deciding):
     def _show_plan(self, case: Case, plan: Plan) -> None:
         from reconcile import desk_moves
 
-        def write(rest_too: bool) -> None:
-            desk_moves.carry_out(self.desk, plan, rest_too=rest_too)
+        def write(rest_too: bool, finished: Callable[[str], None]) -> None:
+            self.renew(
+                partial(desk_moves.carry_out, self.desk, plan, rest_too=rest_too),
+                lambda: finished(""),
+                lambda error: finished(str(error)),
+                doing="Moving the claims",
+            )
 
         effects, rest = [*desk_moves.effects(plan)], plan.effect.rest is not None
         title, done = f"Distinct: what would be written for {case.id}", partial(self._written, case, plan)
         self._put(PreviewScreen(title, effects, plan.diff, rest=rest, write=write, done=done))
 
     def _written(self, case: Case, plan: Plan, fault: str) -> None:
-        """Show the cases as they are now, and what was done."""
-        self.session.update()
+        """Show what was done."""
         if fault:
             self.say(fault, "error")
         else:

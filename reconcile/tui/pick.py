@@ -11,15 +11,17 @@ from textual.containers import Vertical
 from textual.events import Click
 from textual.widgets import Label, Static
 
+from reconcile.tui.ask_screen import AskScreen
 from reconcile.tui.ink import content
 from reconcile.tui.lines import Ink, Line, fit, line
+from reconcile.tui.questions import Fault
+from reconcile.tui.reply import Outcome, Reply
 from reconcile.tui.scrolling import SCROLLING
-from reconcile.tui.sheet import Sheet
 
 Rows = Sequence[Line]
 
 
-class PickScreen(Sheet):
+class PickScreen(AskScreen):
     """Rows over the desk. Enter hands the row at the cursor to `confirm`, or with `several` those marked.
 
     `confirm` returns what is wrong with the choice: then the list stays, with `rows` drawn anew.
@@ -36,7 +38,7 @@ class PickScreen(Sheet):
         self,
         title: str,
         rows: Callable[[], Rows],
-        confirm: Callable[[list[int]], str | None],
+        confirm: Callable[[list[int]], Outcome | Reply],
         *,
         foot: str,
         several: bool = False,
@@ -96,16 +98,13 @@ class PickScreen(Sheet):
     def action_confirm(self) -> None:
         """Hand over what is chosen."""
         chosen = [self._cursor] if self._marked is None else sorted(self._marked)
-        fault = self._confirm(chosen) if self._rows else None
-        if fault is None:
-            self.dismiss()
-            return
-        self.complain(fault)
-        self.renew()
+        if not self.waits:
+            self.take(self._confirm(chosen) if self._rows else None)
 
-    def complain(self, fault: str) -> None:
-        """Say what is wrong."""
-        self.query_one(".fault", Label).update(fault)
+    def complain(self, fault: str | Fault) -> None:
+        """Say what is wrong, with the rows drawn anew."""
+        super().complain(fault)
+        self.renew()
 
     def renew(self) -> None:
         """Make the rows anew."""

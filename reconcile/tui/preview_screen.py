@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from reconcile.errors import ReconcileError
 from reconcile.tui.ink import content
 from reconcile.tui.lines import BLANK, Ink, Line, line, wrap
 from reconcile.tui.page import Page
@@ -21,8 +19,8 @@ _INKS = {"+": "resolved", "-": "stale", "@": "dim"}
 class PreviewScreen(PageScreen):
     """A diff, below what comes of it. `w` writes it; with `rest`, `r` also says that of what is left.
 
-    Neither is Enter, which is still on its way from the form before. `write` is done off the event loop, and
-    until it is the screen stays; `done` is told then what went wrong, if anything did.
+    Neither is Enter, which is still on its way from the form before. `write` takes its time, and the screen
+    stays until it tells what went wrong, if anything did; that is told to `done`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,7 +35,7 @@ class PreviewScreen(PageScreen):
         diff: str,
         *,
         rest: bool,
-        write: Callable[[bool], None],
+        write: Callable[[bool, Callable[[str], None]], None],
         done: Callable[[str], None],
     ) -> None:
         self._rest, self._write, self._done = rest, write, done
@@ -58,15 +56,7 @@ class PreviewScreen(PageScreen):
         self._writes = True
         told = line(Ink("Writing, and checking again …", "strong"))
         self.query_one("#foot", Static).update(content([told]))
-        self.run_worker(partial(self._write_all, rest_too), thread=True)
-
-    def _write_all(self, rest_too: bool) -> None:
-        fault = ""
-        try:
-            self._write(rest_too)
-        except ReconcileError as error:
-            fault = str(error)
-        self.app.call_from_thread(self._finish, fault)
+        self._write(rest_too, self._finish)
 
     def _finish(self, fault: str) -> None:
         self.dismiss()

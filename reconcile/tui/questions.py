@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reconcile.desk_decision import Decision
@@ -58,6 +58,10 @@ class Question:
     title: str
     fields: tuple[Field, ...]
     decision: Callable[[Answers], Decision]
+
+    def filled(self, answers: Answers) -> Question:
+        """The same question with what was answered, to be mended."""
+        return replace(self, fields=tuple(replace(one, value=answers[one.name]) for one in self.fields))
 
 
 def camps_by_key(case: Case) -> dict[str, Camp]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from textual.app import SuspendNotSupported
@@ -13,17 +14,18 @@ from reconcile.model.case import Case
 from reconcile.model.claim import Claim
 from reconcile.model.span import Span
 from reconcile.tui import clipboard, editor
-from reconcile.tui.desk_part import DeskPart
 from reconcile.tui.form import FormScreen
 from reconcile.tui.lines import Ink, Line, line
 from reconcile.tui.pick import PickScreen
 from reconcile.tui.questions import Field, said
 from reconcile.tui.references import places, references
+from reconcile.tui.reply import Reply
+from reconcile.tui.waiting import Waiting
 
 T = TypeVar("T")
 
 
-class Reaching(DeskPart):
+class Reaching(Waiting):
     """Copy a reference; open a file at a line; write a value into it."""
 
     def action_copy(self) -> None:
@@ -57,33 +59,40 @@ class Reaching(DeskPart):
             self._pick("Edit which value?", claims, rows, lambda claim: self._ask_value(case, claim))
 
     def _ask_value(self, case: Case, claim: Claim) -> None:
-        from reconcile import desk_edits  # with all that writes
+        def value() -> str:
+            from reconcile import desk_edits  # with all that writes
 
-        try:
-            now = desk_edits.value_of(self.desk, claim)
-        except ReconcileError as error:
-            self.say(str(error), "error")
-            return
+            return desk_edits.value_of(self.desk, claim)
+
+        then = partial(self._ask_other, case, claim)
+        self.do(value, then, doing=f"Reading {claim.span.path}", writes=False)
+
+    def _ask_other(self, case: Case, claim: Claim, now: str) -> None:
         field = Field("value", "Value", now, "as you would write it in the file")
         title = f"{claim.id} in {claim.span.path}:{claim.span.line}; the quote and all else stays"
-        self.app.push_screen(
-            FormScreen(title, [field], lambda answers: self._edit(case, claim, answers["value"]))
-        )
+        self.ask(FormScreen(title, [field], lambda answers: self._edit(case, claim, answers["value"])))
 
-    def _edit(self, case: Case, claim: Claim, value: str) -> str | None:
+    def _edit(self, case: Case, claim: Claim, value: str) -> Reply:
         """Write the value and check again; what is wrong with it, if anything is."""
-        from reconcile import desk_edits
+        reply = Reply()
 
-        try:
+        def edit() -> None:
+            from reconcile import desk_edits
+
             desk_edits.edit_value(self.desk, case.id, claim, value)
-        except ReconcileError as error:
-            return str(error)
-        self.session.update()
-        self.draw()
-        left = self.desk.shelf.number(case.id) is not None
-        became = "the case stays" if left else "the case is gone"
-        self.say(f"✓ {claim.id} says {value} now, and {became} · z takes it back", "resolved")
-        return None
+
+        def shows() -> None:
+            left = self.desk.shelf.number(case.id) is not None
+            became = "the case stays" if left else "the case is gone"
+            self.say(f"✓ {claim.id} says {value} now, and {became} · z takes it back", "resolved")
+            reply.tell()
+
+        def fails(error: ReconcileError) -> None:
+            if not reply.tell(str(error)):
+                self.fail(error)
+
+        self.renew(edit, shows, fails, doing=f"Writing {claim.span.path} and checking again")
+        return reply
 
     def _pick(self, title: str, things: Sequence[T], rows: list[Line], does: Callable[[T], None]) -> None:
         def chosen(marked: list[int]) -> None:
@@ -117,10 +126,3 @@ class Reaching(DeskPart):
             self.say("This terminal cannot be lent to another program; open the file yourself.", "error")
             return
         self.reread(fault or f"{span.path} is read again.", "error" if fault else "")
-
-    def reread(self, words: str, role: str = "") -> None:
-        """Read the text again, check it, and say something about it."""
-        self.desk.reload()
-        self.session.update()
-        self.draw()
-        self.say(words, role)

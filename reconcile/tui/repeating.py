@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from reconcile import desk_again
 from reconcile.desk_decision import Decision
-from reconcile.desk_steps import Overtaken
 from reconcile.errors import ReconcileError
+from reconcile.model.case import Case
 from reconcile.tui.alike_text import row, told
 from reconcile.tui.desk_part import HELD
+from reconcile.tui.lines import Line
 from reconcile.tui.parting import Parting
 from reconcile.tui.pick import PickScreen
+from reconcile.tui.reply import Reply
+
+BARS = "Many decisions are being written; wait a moment."
+
+
+class Alike(NamedTuple):
+    """The last decision, and the others that it would be: as rows to read, and as decisions on cases."""
+
+    again: desk_again.Last
+    rows: list[Line]
+    decisions: list[tuple[str, Decision]]
 
 
 class Repeating(Parting):
@@ -25,51 +40,78 @@ class Repeating(Parting):
         if case is None:
             return
         try:
-            decision = desk_again.last(self.desk).on(case)
-            changed = self.desk.decide(case.id, decision)
-        except Overtaken:
-            self.ask_to_override(case.id, decision)
-            return
+            seen = self.desk.standing(case.id)
         except ReconcileError as error:
-            self.session.update()
-            self.say(str(error), "error")
+            self.fail(error)
             return
-        self.session.update(changed)
-        self.settled(case.id, decision, f"✓ {told(case, decision)}, “{decision.reason}”")
+        self.write(
+            case,
+            lambda: desk_again.last(self.desk).on(case),
+            seen,
+            lambda decision: f"✓ {told(case, decision)}, “{decision.reason}”",
+        )
 
     def action_repeat_alike(self) -> None:
         """Show all the cases that the last verdict would fit, and decide them in one step."""
-        try:
-            again, decisions = desk_again.others_alike(self.desk, self.session.numbers)
-        except ReconcileError as error:
-            self.say(str(error), "error")
+        if self.barred:
+            self.say(self.barred)
             return
-        if not decisions:
+        numbers = self.session.numbers[:]
+        self.do(lambda: self._alike(numbers), self._preview, doing="Looking for cases like it", writes=False)
+
+    def _alike(self, numbers: Sequence[int]) -> Alike:
+        again, found = desk_again.others_alike(self.desk, numbers)
+        told = [(row(case, decision), case.id, decision) for case, decision in found]
+        return Alike(again, [line for line, *_ in told], [(case_id, made) for _, case_id, made in told])
+
+    def _preview(self, found: Alike) -> None:
+        again, count = found.again, len(found.rows)
+        if not count:
             self.say(f"No other case that waits in this view is like {again.judged.id}.")
             return
-        rows = [row(case, decision) for case, decision in decisions]
-        count = f"{len(rows)} case{'s' if len(rows) != 1 else ''}"
-        self.app.push_screen(
+        counted = f"{count} case{'s' if count != 1 else ''}"
+        self.ask(
             PickScreen(
-                f"{again.made.verdict}, “{again.made.reason}”: {count} like {again.judged.id}",
-                lambda: rows,
-                _Apply(self, [(case.id, decision) for case, decision in decisions]),
+                f"{again.made.verdict}, “{again.made.reason}”: {counted} like {again.judged.id}",
+                lambda: found.rows,
+                _Apply(self, found.decisions),
                 foot="Enter decides those marked, in one step · Space leaves one out · Esc cancels",
                 several=True,
             )
         )
 
-    def apply(self, decisions: list[tuple[str, Decision]]) -> str | None:
+    def apply(self, decisions: list[tuple[str, Decision]]) -> Reply:
         """Decide several cases in one step; what is wrong with one, if anything is."""
-        try:
-            refused, changed = self.desk.decide_many(decisions)
-        except ReconcileError as error:
-            return str(error)
+        reply = Reply()
+
+        def then(done: tuple[list[str], tuple[Case, ...]]) -> None:
+            fault = self._applied(decisions, *done)
+            if not reply.tell(fault) and fault:
+                self.say(fault, "error")
+
+        def fails(error: ReconcileError) -> None:
+            if not reply.tell(str(error)):
+                self.fail(error)
+
+        count = f"{len(decisions):,} decision{'s' if len(decisions) != 1 else ''}"
+        self.do(lambda: self.desk.decide_many(decisions), then, fails, doing=f"Writing {count}", bars=BARS)
+        return reply
+
+    def _applied(
+        self, decisions: list[tuple[str, Decision]], refused: list[str], changed: tuple[Case, ...]
+    ) -> str | None:
+        """Show that several cases are decided; why none is, if none is."""
         self.session.update(changed)
         for (case_id, decision), why in zip(decisions, refused, strict=True):
             if not why:
                 self.session.decided(case_id, decision.verdict)
-        count = sum(not why for why in refused)
+        done = [
+            desk_again.Given(case_id, made.reason)
+            for (case_id, made), why in zip(decisions, refused, strict=True)
+            if not why
+        ]
+        self.note_reasons(done[::-1])
+        count = len(done)
         if not count:
             return refused[0]
         more = f" · {len(refused) - count} refused: {next(filter(None, refused))}" if any(refused) else ""
@@ -89,7 +131,7 @@ class _Apply:
         self._decisions = decisions
         self._shown = screen._clock()
 
-    def __call__(self, rows: list[int]) -> str | None:
+    def __call__(self, rows: list[int]) -> str | Reply:
         """What is wrong with the choice."""
         if self._screen._clock() - self._shown < HELD:
             return "Read the list first; Enter decides them all."

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from reconcile.model.case import Case, Status
-from reconcile.model.corpus import Corpus
-from reconcile.review.effects import CHOOSES, live, set_aside
+from reconcile.model.case import Status
+from reconcile.model.figures import ByStatus, Figures
 from reconcile.tui.lines import BLANK, Ink, Line, fit, line, wrap
 from reconcile.tui.page import Page
 
 SHARE = 30
 """A bar has at most so many cells."""
-
-Keys = Callable[[Case], Iterable[str]]
 
 
 class Table(NamedTuple):
@@ -33,78 +29,60 @@ class Table(NamedTuple):
         return sorted(self.rows, key=lambda row: (*(-count for count in row[1]), row[0]))
 
 
-def statistics_page(
-    cases: Sequence[Case], corpus: Corpus, room: int, *, unicode: bool = True, plainly: bool = False
-) -> Page:
+def statistics_page(figures: Figures, room: int, *, unicode: bool = True, plainly: bool = False) -> Page:
     """The tables, each with its greatest rows first; `plainly` a line says its figures by their names."""
-    tables = (
-        _grouped("By rule", cases, lambda case: [f"{case.code} {case.name}"]),
-        _sources(cases),
-        _deciders(cases),
-    )
+    tables = (_rules(figures), _sources(figures), _deciders(figures))
     told = [_told(one, room) if plainly else _drawn(one, room) for one in tables if one.rows]
-    lines = [part for block in (_statuses(cases, room, unicode, plainly), *told) for part in (BLANK, *block)]
-    return Page(f"Statistics · {_counted(len(cases), 'case')}", lines[1:])
+    statuses = _statuses(figures.statuses, room, unicode, plainly)
+    lines = [part for block in (statuses, *told) for part in (BLANK, *block)]
+    return Page(f"Statistics · {_counted(figures.statuses.total(), 'case')}", lines[1:])
 
 
-def _statuses(cases: Sequence[Case], room: int, unicode: bool, plainly: bool) -> list[Line]:
-    counts = Counter(case.status for case in cases)
-    width = len(str(len(cases)))
+def _statuses(counts: ByStatus, room: int, unicode: bool, plainly: bool) -> list[Line]:
+    total = counts.total()
+    width = len(str(total))
     share = 0 if plainly else max(min(SHARE, room - 24 - width), 1)
     block = "█" if unicode else "#"
     rows = [
         line(
             Ink(f"  {status.value:<10}", status.value),
-            f"{counts[status]:>{width}}  {_percent(counts[status], len(cases)):>5}  ",
-            Ink(block * -(-counts[status] * share // max(len(cases), 1)), status.value),
+            f"{counts[status]:>{width}}  {_percent(counts[status], total):>5}  ",
+            Ink(block * -(-counts[status] * share // max(total, 1)), status.value),
         )
         for status in Status
     ]
     return [line(Ink("By status", "strong")), *rows]
 
 
-def _grouped(title: str, cases: Sequence[Case], keys: Keys) -> Table:
-    """Cases by some key of theirs: all of them, those that wait, those put off, those settled."""
-    found: dict[str, Counter[Status]] = defaultdict(Counter)
-    for case in cases:
-        for key in keys(case):
-            found[key][case.status] += 1
+def _rules(figures: Figures) -> Table:
+    """Each rule by its cases: all of them, those that wait, those put off, those settled."""
     rows = [
-        (key, (counts.total(), counts[Status.OPEN] + counts[Status.STALE], *_done(counts)))
-        for key, counts in found.items()
+        (rule, (counts.total(), _waiting(counts), counts[Status.DEFERRED], counts[Status.RESOLVED]))
+        for rule, counts in figures.rules.items()
     ]
-    return Table(title, ("cases", "wait", "deferred", "resolved"), rows)
+    return Table("By rule", ("cases", "wait", "deferred", "resolved"), rows)
 
 
-def _done(counts: Counter[Status]) -> tuple[int, int]:
-    return counts[Status.DEFERRED], counts[Status.RESOLVED]
+def _waiting(counts: ByStatus) -> int:
+    return counts[Status.OPEN] + counts[Status.STALE]
 
 
-def _sources(cases: Sequence[Case]) -> Table:
+def _sources(figures: Figures) -> Table:
     """Each source by the cases it takes part in, and its claims where a decision chose between claims."""
-    parts, waits, stood, lost = (Counter[str]() for _ in range(4))
-    for case in cases:
-        sources = {claim.source for claim in case.claims}
-        parts.update(sources)
-        if case.status in (Status.OPEN, Status.STALE):
-            waits.update(sources)
-        if case.resolution is not None and live(case) and case.resolution.verdict in CHOOSES:
-            aside = set_aside(case)
-            for claim in case.claims:
-                (lost if claim.id in aside else stood)[claim.source] += 1
-    rows = [(source, (parts[source], waits[source], stood[source], lost[source])) for source in parts]
+    stood, lost = figures.stood, figures.lost
+    rows = [
+        (source, (counts.total(), _waiting(counts), stood[source], lost[source]))
+        for source, counts in figures.sources.items()
+    ]
     return Table("By source", ("cases", "wait", "stood", "lost"), rows)
 
 
-def _deciders(cases: Sequence[Case]) -> Table:
+def _deciders(figures: Figures) -> Table:
     """Who made the decisions that the text holds, and of which verdicts."""
-    made = [case.resolution for case in cases if case.resolution is not None]
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for resolution in made:
-        found[resolution.by or "nobody named"][resolution.verdict.value] += 1
-    verdicts = [verdict for verdict, _ in Counter(one.verdict.value for one in made).most_common()]
+    verdicts = [verdict for verdict, _ in figures.verdicts.most_common()]
     rows = [
-        (who, (counts.total(), *(counts[verdict] for verdict in verdicts))) for who, counts in found.items()
+        (who or "nobody named", (counts.total(), *(counts[verdict] for verdict in verdicts)))
+        for who, counts in figures.deciders.items()
     ]
     return Table("Who decided", ("cases", *verdicts), rows)
 

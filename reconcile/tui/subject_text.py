@@ -68,7 +68,8 @@ def _answers(
     for name, items in sorted(asked.items()):
         apart = Apart([*items], corpus.vocabulary.properties.get(name))
         for item, found in items.items():
-            text = "text is shown, and never compared" if found[0].value.kind == "text" else ""
+            is_text = len(found) > 1 and found[0].value.kind == "text"
+            text = "text is shown, and never compared" if is_text else ""
             told = [text or apart.of(item), *earlier(found, corpus)]
             yield from _item(found, corpus, cases, room, columns, [words for words in told if words])
 

@@ -84,7 +84,8 @@ class Timeline:
 
     def _counted(self, shown: int) -> str:
         count = len(self.found)
-        return f"{count:,} dated claims" if shown == count else f"{shown:,} of {count:,} dated claims"
+        told = f"{count:,} dated claim{'' if count == 1 else 's'}"
+        return told if shown == count else f"{shown:,} of {told}"
 
 
 class _Rows(Sequence[Line]):

@@ -12,6 +12,7 @@ from reconcile.tui.form import FormScreen
 from reconcile.tui.lines import Ink, Line, line
 from reconcile.tui.pick import PickScreen
 from reconcile.tui.questions import Field
+from reconcile.tui.reply import Outcome, Reply
 from reconcile.views import NAME_HELP, Views, is_name
 
 
@@ -23,7 +24,7 @@ class ViewsScreen(PickScreen):
         Binding("delete,backspace", "forget", show=False),
     ]
 
-    def __init__(self, views: Views, query: str, take: Callable[[str], str | None]) -> None:
+    def __init__(self, views: Views, query: str, take: Callable[[str], Outcome | Reply]) -> None:
         self._views = views
         self._query = query
         super().__init__(

@@ -15,7 +15,7 @@ from reconcile.model.finding import Severity
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.review.query import parse, text_of
 from reconcile.review.session import ReviewSession, Tally
-from reconcile.store.entry import Content, Entry
+from reconcile.store.entry import Content, Entry, Settled
 from reconcile.store.store import Store
 
 TODAY = date(2026, 7, 2)
@@ -67,7 +67,7 @@ class Sitting:
     def decide(self, cases: list[Case], name: str) -> None:
         """A decision changed this one of the cases."""
         changed = [one for one in cases if one.id == name]
-        self.store.settle(changed, [])
+        self.store.settle([Settled(one) for one in changed], [])
         self.session.update(changed)
 
     def _fill(self, cases: list[Case]) -> None:

@@ -332,6 +332,38 @@ def test_the_database_waits_in_the_users_state_folder(
     assert place(tmp_path).parent.parts[-1] == "reconcile"
 
 
+def test_a_database_that_somebody_else_writes_for_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reconcile.store.database.PATIENCE", 0.05)
+    store = Store.open(tmp_path / "desk.db")
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ReconcileError, match=r"desk\.db cannot be written: database is locked"):
+            store.journal.append([entry()])
+        other.execute("ROLLBACK")
+    assert store.journal.append([entry()]) == [1]
+
+
+def test_what_is_held_is_seen_until_it_is_let_go_whatever_is_written(store: Store) -> None:
+    refresh(store, [case("a"), case("b")])
+    seen = shelf(store)
+    with seen.held():
+        refresh(store, [case("b", message="other words"), case("c")])
+        seen.forget()
+        assert seen.ids() == ["a", "b"]
+        assert (seen.case("a").id, seen.case("b").message) == ("a", "they differ")
+        assert shelf(store).ids() == ["b", "c"]
+    assert seen.ids() == ["b", "c"]
+    assert seen.case("b").message == "other words"
+
+
+def test_the_latest_entries_come_oldest_first(store: Store) -> None:
+    store.journal.append([entry().model_copy(update={"case_id": name}) for name in "abc"])
+    assert [line.case_id for line in store.journal.lines(latest=2)] == ["b", "c"]
+    assert [line.case_id for line in store.journal.lines(("decide",), case_id="a", latest=2)] == ["a"]
+
+
 def test_only_what_is_found_anew_may_be_lost_with_the_power(tmp_path: Path) -> None:
     engine, _ = open_database(tmp_path / "desk.db")
     asked = text("PRAGMA synchronous")

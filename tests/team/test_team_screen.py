@@ -78,6 +78,14 @@ async def test_who_looks_at_the_same_case_is_seen_and_leaves_with_their_desk(
     await until(lambda: ben.steps.hear(KILLED).looking == {})
 
 
+async def test_the_log_tells_what_a_colleague_chose(app: ReviewApp, ben: Desk) -> None:
+    chosen = Decision(Verdict.ACCEPT, "Counted first.", stands=("gul/dam-burst.killed",))
+    ben.decide(KILLED, chosen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("L")
+        await until(lambda: "ben accept a dam-burst.killed" in text(app))
+
+
 async def while_the_form_is_open(pilot, ben: Desk) -> None:
     """Ann answers a question while Ben decides the same case."""
     await pilot.press("r")

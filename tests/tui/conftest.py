@@ -1,5 +1,6 @@
 """The desk's application under a pilot, with a clock of its own."""
 
+import asyncio
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -24,6 +25,31 @@ books show.
 On the morning after, boats went out on the ninth hour.
 """
 
+GUL = """\
+source: gul
+claims:
+  - subject: dam-burst
+    quote: broke in September and killed 57
+    happened: 2022-09
+    killed: 57
+  - subject: rescue
+    quote: boats went out on the ninth
+    started: 2022-11-09
+    ended: 2022-11-12
+"""
+SHAY = """\
+source: shay
+claims:
+  - subject: dam-burst
+    quote: drowned on a night in November
+    happened: 2022-11
+    killed: 200
+  - subject: rescue
+    quote: all was over by the seventh
+    started: 2022-11-02
+    ended: 2022-11-07
+"""
+
 
 @pytest.fixture
 def stored(flood: Path) -> None:
@@ -32,6 +58,23 @@ def stored(flood: Path) -> None:
     (flood / "sources" / "gul.txt").write_text(
         TEXT + "\n".join(f"Line {n} of the appendix." for n in range(60))
     )
+
+
+@pytest.fixture(autouse=True)
+def _patient_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever presses keys waits until what they ask for is done; `hasty` keys are pressed at once."""
+    monkeypatch.setattr(Pilot, "press", _press)
+
+
+hasty = Pilot.press
+
+
+async def _press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await hasty(pilot, key)
+        while any(worker.group in ("work", "filter") for worker in pilot.app.workers):
+            await asyncio.sleep(0.002)
+        await pilot.pause()
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -52,3 +95,12 @@ def open_app(flood: Path, open_desk) -> Callable[..., ReviewApp]:
         return ReviewApp(desk, session, clock or (lambda: float(next(seconds))))
 
     return opened
+
+
+@pytest.fixture
+def open_alike(flood: Path, open_app: Callable[..., ReviewApp]) -> Callable[..., ReviewApp]:
+    """The application on a project where two sources part on four items in the same way."""
+    (flood / "claims" / "noor.yaml").unlink()
+    (flood / "claims" / "gul.yaml").write_text(GUL)
+    (flood / "claims" / "shay.yaml").write_text(SHAY)
+    return open_app

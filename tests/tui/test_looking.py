@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reconcile.errors import ReconcileError
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.desk_screen import DeskScreen
@@ -137,9 +138,9 @@ async def test_texts_and_journal_are_read_off_the_event_loop(
     journal = desk_journal(app)
     lines = journal.lines
 
-    def seen(**of: str) -> object:
+    def seen(*actions: object, **of: object) -> object:
         threads.add(threading.get_ident())
-        return lines(**of)
+        return lines(*actions, **of)
 
     monkeypatch.setattr(journal, "lines", seen)
     async with app.run_test(size=SIZES[0]) as pilot:
@@ -183,3 +184,21 @@ async def test_blind_mode_is_a_key_and_a_setting(open_app: Open, flood: Path) ->
         await pilot.press("z")
         await settled(pilot)
         assert shown in screen_text(app), "somebody decided it once"
+
+
+async def test_a_page_that_cannot_be_read_says_why(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app()
+
+    def lost(*_: object, **of: object) -> object:
+        raise ReconcileError("the team's database does not answer")
+
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(desk_journal(app), "recent", lost)
+        await pilot.press("j")
+        await settled(pilot)
+        await pilot.press("L")
+        await settled(pilot)
+        assert "the team's database does not answer" in screen_text(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, DeskScreen)

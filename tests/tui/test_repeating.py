@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import HELD, DeskScreen
@@ -25,40 +23,7 @@ from tests.tui.test_review_app import (
 )
 
 Open = Callable[..., ReviewApp]
-GUL = """\
-source: gul
-claims:
-  - subject: dam-burst
-    quote: broke in September and killed 57
-    happened: 2022-09
-    killed: 57
-  - subject: rescue
-    quote: boats went out on the ninth
-    started: 2022-11-09
-    ended: 2022-11-12
-"""
-SHAY = """\
-source: shay
-claims:
-  - subject: dam-burst
-    quote: drowned on a night in November
-    happened: 2022-11
-    killed: 200
-  - subject: rescue
-    quote: all was over by the seventh
-    started: 2022-11-02
-    ended: 2022-11-07
-"""
 ENDED, STARTED = "rescue.ended", "rescue.started"
-
-
-@pytest.fixture
-def open_alike(flood: Path, open_app: Open) -> Open:
-    """The application on a project where two sources part on four items in the same way."""
-    (flood / "claims" / "noor.yaml").unlink()
-    (flood / "claims" / "gul.yaml").write_text(GUL)
-    (flood / "claims" / "shay.yaml").write_text(SHAY)
-    return open_app
 
 
 async def test_reasons_given_before_are_listed_and_taken_by_arrow_or_number(open_app: Open) -> None:

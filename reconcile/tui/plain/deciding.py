@@ -98,7 +98,8 @@ def _ask(sitting: Sitting, question: Question, reason: str) -> None:
 
 def _reasons(sitting: Sitting, given: str) -> list[str]:
     """Reasons to pick from, unless one was given."""
-    return [] if given else desk_again.reasons(sitting.desk, sitting.case)
+    desk = sitting.desk
+    return [] if given else desk_again.reasons(desk, sitting.case, desk_again.given(desk))
 
 
 def named(sitting: Sitting, case: Case) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ def again(sitting: Sitting, _: str) -> None:
 def all_alike(sitting: Sitting, _: str) -> None:
     """List the cases that the last verdict would fit, and decide those that are confirmed in one step."""
     talk, session = sitting.talk, sitting.session
-    last, decisions = desk_again.others_alike(sitting.desk, session.numbers)
+    last, found = desk_again.others_alike(sitting.desk, session.numbers)
+    decisions = [*found]
     if not decisions:
         talk.tell(f"No other case that waits in this view is like {last.judged.id}.")
         return

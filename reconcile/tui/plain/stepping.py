@@ -30,7 +30,7 @@ def history(sitting: Sitting, words: str) -> None:
 
     A step keeps its number for good, so that one noted down, or given with the letter, is the one meant.
     """
-    made = steps(sitting.desk)
+    made = steps(sitting.desk.history())
     if not made:
         sitting.talk.tell("Nothing was decided at this desk yet.")
         return
