@@ -137,10 +137,10 @@ class Deciding(Waiting):
             if done.changed is None:
                 self._overtaken(case.id, done.decision, reply)
                 return
+            if reply is not None:
+                reply.tell()  # first, so that what comes of it is painted once
             self.session.update(done.changed)
             self.settled(case.id, done.decision, told(done.decision))
-            if reply is not None:
-                reply.tell()
 
         self.do(does, then, fails, doing=f"Writing the decision on {case.id}", case_id=case.id)
 
