@@ -67,9 +67,9 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
         yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Draw the session as it is, then begin."""
+        """Draw the session as it is, then begin; not before it is in sight, which that would delay."""
         self.draw()
-        self.begin()
+        self.call_after_refresh(self.begin)
 
     def on_resize(self) -> None:
         """Draw title and keys for the new width."""
