@@ -51,7 +51,7 @@ def server(folder: Path) -> Iterator[Server]:
             os.chown(home, who.pw_uid, who.pw_gid)
         run = _runner(folder, home, who)
         run("initdb", "-D", "data", "-U", "desk", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-        options = f"-k {home} -c listen_addresses= -c fsync=off -c max_connections=120"
+        options = f"-k {home} -c listen_addresses= -c fsync=off -c max_connections=400"
         one = Server(f"postgresql+psycopg://desk@/postgres?host={home}", run, options)
         one.start()
         try:
