@@ -57,7 +57,7 @@ def report(results: Sequence[Result]) -> str:
     return section(
         "The desk",
         "Open cases of two claims each, on a terminal of 120 × 40: the whole program, from the key to the "
-        "last of what it paints before 80 ms of silence. The table of Textual is filled with as many rows "
+        "screen as it stays. The table of Textual is filled with as many rows "
         "and keeps nothing; nomenklatura decides on as many pairs of people, and cannot go down a row or "
         "filter. The ratio is to the table. Repeat: `scripts/bench --only desk`.",
         table(header, rows),
@@ -127,7 +127,7 @@ def _driven(
 
     def driven() -> list[str]:
         script.write_text(json.dumps(steps))
-        return [*bench.python("python", "terminal", script)(), *command()]
+        return [*bench.python("terminal", "terminal", script)(), *command()]
 
     return driven
 

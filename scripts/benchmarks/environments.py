@@ -18,6 +18,7 @@ PEERS = {
     "z3": ("z3-solver",),
     "beancount": ("beancount",),
     "textual": ("textual",),
+    "terminal": ("pyte",),
     "nomenklatura": ("nomenklatura",),
 }
 """What each environment holds; `reconcile` is this project, and `python` the Python that runs this."""

@@ -3,7 +3,8 @@
     terminal.py STEPS.json COMMAND …
 
 A step says which keys are sent, after what pause, which words must then appear, and how often all of this is
-done. Painted is what came before the terminal was silent for a while. All seconds are medians.
+done. Painted is a screen once it looks as it does when the program has been silent for a while; how it looks
+is worked out by pyte, when all is done. All seconds are medians.
 """
 
 import fcntl
@@ -18,6 +19,8 @@ import termios
 import threading
 import time
 from statistics import median
+
+import pyte
 
 ROWS, COLUMNS = 40, 120
 SILENCE = 0.08
@@ -47,14 +50,17 @@ class Terminal:
         os.write(self._file, keys.encode())
         return place
 
-    def painted(self, place: int, words: str) -> float:
-        """When the last of the output came with which words appeared; RuntimeError where they do not."""
+    def await_paint(self, place: int, words: str) -> int:
+        """Wait for the output with which words appear, and for silence; the place where it ends.
+
+        RuntimeError where they do not appear.
+        """
         end = time.perf_counter() + PATIENCE
         while time.perf_counter() < end:
             pieces = self._pieces[place:]
             if pieces and time.perf_counter() - pieces[-1][0] > SILENCE:
                 if words in self._text(pieces):
-                    return pieces[-1][0]
+                    return place + len(pieces)
                 if self._ended():
                     break
             time.sleep(0.002)
@@ -62,13 +68,29 @@ class Terminal:
 
     def appeared(self, words: str) -> float:
         """When a piece came with which words were there for the first time."""
-        self.painted(0, words)
+        self.await_paint(0, words)
         text = b""
         for when, piece in self._pieces:
             text += piece
             if words in CONTROL.sub(b"", text).decode("utf-8", "replace"):
                 return when
         raise RuntimeError(f"{words!r} did not appear")
+
+    def painted(self, windows: list[tuple[int, int]]) -> list[float]:
+        """When the screen first looked as it does at the end of each stretch of the output, for good."""
+        screen = pyte.Screen(COLUMNS, ROWS)
+        stream, fed, found = pyte.ByteStream(screen), 0, []
+        for start, end in windows:
+            for _, piece in self._pieces[fed:start]:
+                stream.feed(piece)
+            seen = [screen.display]
+            for _, piece in self._pieces[start:end]:
+                stream.feed(piece)
+                seen.append(screen.display)
+            fed = end
+            changed = next((n for n in range(len(seen) - 1, 0, -1) if seen[n - 1] != seen[-1]), 1)
+            found.append(self._pieces[start + changed - 1][0])
+        return found
 
     def close(self) -> float:
         """Wait for the end; the most memory that was held, in MB."""
@@ -102,21 +124,27 @@ def main() -> None:
     with open(sys.argv[1], encoding="utf-8") as file:
         steps = json.load(file)
     python = median(bare() for _ in range(5))
-    terminal = Terminal(sys.argv[2:])
-    told = {}
+    terminal, told = Terminal(sys.argv[2:]), {}
+    sent: dict[str, list[float]] = {}
+    windows: dict[str, list[tuple[int, int]]] = {}
     for step in steps:
-        taken = []
         for _ in range(step.get("times", 1)):
             time.sleep(step.get("pause", 0.0))
             if "keys" not in step:
-                taken.append(terminal.appeared(step["words"]) - terminal.begun - python)
+                told[step["name"]] = terminal.appeared(step["words"]) - terminal.begun - python
                 continue
-            place, sent = terminal.send(step["keys"]), time.perf_counter()
+            place, when = terminal.send(step["keys"]), time.perf_counter()
             if "words" in step:
-                taken.append(terminal.painted(place, step["words"]) - sent)
-        if "name" in step:
-            told[step["name"]] = median(taken)
+                end = terminal.await_paint(place, step["words"])
+                sent.setdefault(step.get("name", ""), []).append(when)
+                windows.setdefault(step.get("name", ""), []).append((place, end))
     told["memory"] = terminal.close()
+    stretches = sorted(window for some in windows.values() for window in some)
+    painted = dict(zip(stretches, terminal.painted(stretches), strict=True))
+    for name, some in windows.items():
+        if name:
+            taken = [painted[window] - when for window, when in zip(some, sent[name], strict=True)]
+            told[name] = median(taken)
     print(json.dumps(told))
 
 
