@@ -1,12 +1,15 @@
 """What the bench makes and writes: data whose planted conflicts are found, and well-formed tables."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from subprocess import CompletedProcess
 from types import ModuleType
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -264,24 +267,44 @@ while (key := sys.stdin.read(1)) != "q":
 """
 
 
-def test_a_program_on_a_terminal_is_measured_from_key_to_paint(bench: Module, tmp_path: Path) -> None:
-    program, script = tmp_path / "echo.py", tmp_path / "steps.json"
+TERMINAL = """\
+class Screen:
+    def __init__(self, columns, lines):
+        self.display = ""
+
+class ByteStream:
+    def __init__(self, screen):
+        self.screen = screen
+
+    def feed(self, piece):
+        self.screen.display += piece.decode()
+"""
+"""What stands in for pyte: a screen that shows all that was ever written."""
+
+
+def on_a_terminal(folder: Path, steps: list[dict[str, Any]], *program: object) -> CompletedProcess[str]:
+    """A program driven by some steps."""
+    script = folder / "steps.json"
+    script.write_text(json.dumps(steps))
+    (folder / "pyte.py").write_text(TERMINAL)
+    terminal = ROOT / "scripts" / "benchmarks" / "peers" / "terminal.py"
+    command = [sys.executable, terminal, script, sys.executable, *program]
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+def test_a_program_on_a_terminal_is_measured_from_key_to_paint(tmp_path: Path) -> None:
+    program = tmp_path / "echo.py"
     program.write_text(ECHO)
     steps = [{"name": "seen", "words": "ready"}, {"name": "key", "keys": "j", "words": "got j", "times": 3}]
-    script.write_text(json.dumps([*steps, {"keys": "q"}]))
-    terminal = ROOT / "scripts" / "benchmarks" / "peers" / "terminal.py"
-    command = [sys.executable, terminal, script, sys.executable, program]
-    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    told = json.loads(on_a_terminal(tmp_path, [*steps, {"keys": "q"}], program).stdout)
     assert sorted(told) == ["key", "memory", "seen"]
     assert all(figure > 0 for figure in told.values())
 
 
-def test_what_never_appears_on_a_terminal_is_a_failure(bench: Module, tmp_path: Path) -> None:
-    script = tmp_path / "steps.json"
-    script.write_text(json.dumps([{"name": "seen", "words": "never"}]))
-    terminal = ROOT / "scripts" / "benchmarks" / "peers" / "terminal.py"
-    command = [sys.executable, terminal, script, sys.executable, "-c", "print('something else')"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+def test_what_never_appears_on_a_terminal_is_a_failure(tmp_path: Path) -> None:
+    steps = [{"name": "seen", "words": "never"}]
+    ran = on_a_terminal(tmp_path, steps, "-c", "print('something else')")
     assert ran.returncode == 1
     assert "'never' did not appear; the last was 'something else" in ran.stderr
 
