@@ -48,7 +48,7 @@ class Editor:
         self.desk = desk
         self.told: list[list[str]] = []
         self.dice = random.Random(seed)
-        self.known: dict[str, str] = {}
+        self.known = {one: made.reason for one in desk.shelf.ids() if (made := desk.standing(one))}
 
     def work(self, rounds: int) -> list[list[str]]:
         """Decide, undo, and override some of those who were faster."""
@@ -98,6 +98,8 @@ class Editor:
 if __name__ == "__main__":
     url, folder, first, many, rounds = sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:])
     editors = [Editor(open_desk(url, folder, f"editor {first + n}"), first + n) for n in range(many)]
+    print("ready", flush=True)
+    sys.stdin.readline()  # until the others are too
     with ThreadPoolExecutor(many) as pool:
         found = list(pool.map(lambda editor: editor.work(rounds), editors))
     print(json.dumps([line for one in found for line in one]))

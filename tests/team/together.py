@@ -22,12 +22,17 @@ def together(url: str, folder: Path, *, processes: int, each: int, rounds: int) 
     running = [
         subprocess.Popen(
             [sys.executable, SCRIPT, url, folder, str(first * each + 1), str(each), str(rounds)],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
         )
         for first in range(processes)
     ]
+    assert [one.stdout and one.stdout.readline() for one in running] == ["ready\n"] * processes
+    for one in running:
+        assert one.stdin is not None
+        print(file=one.stdin, flush=True)
     told = [one.communicate()[0] for one in running]
     assert [one.returncode for one in running] == [0] * processes
     return [line for text in told for line in json.loads(text)]
