@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copy, copytree
 from tempfile import TemporaryDirectory
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from reconcile.options import Options
 from reconcile.project import Project
 from reconcile.review.query import parse

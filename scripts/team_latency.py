@@ -21,8 +21,8 @@ from time import monotonic, sleep
 from postgres_server import MISSING, programs, server
 
 from reconcile.cli._desk import open_desk
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
 from reconcile.model.resolution import Verdict
 
 ROOT = Path(__file__).parent.parent

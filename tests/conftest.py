@@ -115,7 +115,7 @@ def flood(tmp_path: Path) -> Path:
 @pytest.fixture
 def open_desk(state: Path) -> Callable[..., object]:
     """Opens the desk of a folder on 2 July 2026; a minute passes between two looks at the clock."""
-    from reconcile.desk import Desk
+    from reconcile.desk.desk import Desk
     from reconcile.options import Options
     from reconcile.project import Project
     from reconcile.store.place import place

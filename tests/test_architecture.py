@@ -13,11 +13,8 @@ LAYERS = """
     __main__
     cli
     tui
-    desk_again  desk_edits  desk_marks  desk_moves
-    desk  desk_effect
     team
-    desk_entry
-    desk_answers  desk_steps  desk_settle  desk_check  desk_called  desk_decision
+    desk
     revision
     kept
     project
@@ -94,9 +91,11 @@ def test_an_import_that_points_up_is_noticed(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
     file = tmp_path / "reconcile" / "values" / "date.py"
     file.parent.mkdir(parents=True)
-    file.write_text("def late():\n    from reconcile import desk\n    import reconcile.model.claim\n")
+    file.write_text(
+        "def late():\n    from reconcile.desk.desk import Desk\n    import reconcile.model.claim\n"
+    )
     assert upward(file) == [
-        "reconcile.values.date imports reconcile.desk",
+        "reconcile.values.date imports reconcile.desk.steps",
         "reconcile.values.date imports reconcile.model.claim",
     ]
 
@@ -106,3 +105,13 @@ def test_every_file_opens_with_a_sentence_and_stays_readable(path: Path) -> None
     text = path.read_text("utf-8")
     assert ast.get_docstring(ast.parse(text))
     assert text.count("\n") <= 400
+
+
+@pytest.mark.parametrize("folder", ["text", "plain"])
+def test_what_the_desk_says_knows_no_screen(folder: str) -> None:
+    """So that a terminal, a pipe and a screen reader are told the same words."""
+    below = {"text", folder}
+    for path in (PACKAGE / "tui" / folder).glob("*.py"):
+        known = {module.split(".")[2] for module in imported(path) if module.startswith("reconcile.tui.")}
+        assert known <= below, path
+        assert "textual" not in path.read_text("utf-8").partition("def ")[0]

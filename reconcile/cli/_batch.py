@@ -12,8 +12,8 @@ import click
 from reconcile.cli._desk import open_desk
 from reconcile.cli._moving import carry_out, is_move, move_of
 from reconcile.cli._output import harmless, tell
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
 from reconcile.disk import io
 from reconcile.errors import ReconcileError
 from reconcile.formats.batch import MOVES, Wanted, read

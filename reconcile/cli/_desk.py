@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from reconcile.cli._options import checking, open_project
 from reconcile.cli._team import VARIABLE, team_url, who
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from reconcile.project import Project
 from reconcile.store.place import place, team_place
 from reconcile.store.store import Store

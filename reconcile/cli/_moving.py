@@ -10,7 +10,7 @@ import click
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
-    from reconcile.desk import Desk
+    from reconcile.desk.desk import Desk
     from reconcile.model.case import Case
     from reconcile.renaming.moves import Move
 
@@ -59,7 +59,7 @@ def move_of(desk: Desk, case: Case, named: Sequence[str], given: Mapping[str, An
     """The move that is asked for, of the claims named; ReconcileError where it is not clear."""
     from dataclasses import replace
 
-    from reconcile import desk_moves
+    from reconcile.desk import moves as desk_moves
     from reconcile.renaming.moves import Move
 
     claims, new = [claim for claim in case.claims if claim.id in named], None
@@ -80,7 +80,7 @@ def move_of(desk: Desk, case: Case, named: Sequence[str], given: Mapping[str, An
 
 def carry_out(desk: Desk, case: Case, to: Move, reason: str, *, rest_too: bool, dry_run: bool = False) -> str:
     """Move, or only work it out; what it does, in lines."""
-    from reconcile import desk_moves
+    from reconcile.desk import moves as desk_moves
 
     plan = desk_moves.plan(desk, case.id, to, reason)
     if dry_run:

@@ -8,7 +8,7 @@ import shutil
 import sys
 
 from reconcile.cli._output import tell, terminal_style
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from reconcile.model.plain import plain
 from reconcile.review.session import ReviewSession
 from reconcile.tui.plain.desk import PlainDesk

@@ -13,8 +13,8 @@ from reconcile.cli._options import cases_option, project_option, today_option
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
-    from reconcile.desk import Desk
-    from reconcile.desk_decision import Decision
+    from reconcile.desk.decision import Decision
+    from reconcile.desk.desk import Desk
     from reconcile.model.case import Case
     from reconcile.model.resolution import Resolution
 
@@ -90,7 +90,7 @@ def resolve(
     assert verdict is not None
     assert reason is not None
     from reconcile.cli._desk import open_desk
-    from reconcile.desk_decision import Decision
+    from reconcile.desk.decision import Decision
     from reconcile.model.resolution import Verdict
 
     if (is_moving := is_move(moving)) and (verdict != "distinct" or stands or rejects or value):

@@ -10,7 +10,7 @@ import click
 from reconcile.cli._options import cases_option, project_option, today_option
 
 if TYPE_CHECKING:
-    from reconcile.desk import Desk
+    from reconcile.desk.desk import Desk
     from reconcile.review.query import Query
     from reconcile.review.session import ReviewSession
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from uuid import uuid4
 
-from reconcile.desk_steps import Heard, Overtaken, Steps
+from reconcile.desk.steps import Heard, Overtaken, Steps
 from reconcile.errors import ReconcileError
 from reconcile.project import Project, decides
 from reconcile.store.history import History

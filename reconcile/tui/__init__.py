@@ -1,1 +1,1 @@
-"""Screens that draw a review session."""
+"""The desk in a terminal: its words in `text`, its screens, its keys in `actions`, and `plain` lines."""

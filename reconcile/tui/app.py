@@ -13,13 +13,13 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reconcile import user_file
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.review.session import ReviewSession
 from reconcile.store.place import place
 from reconcile.tui.commands import DeskCommands
 from reconcile.tui.desk_screen import DeskScreen
-from reconcile.tui.keys import checked
+from reconcile.tui.text.keys import checked
 
 
 class ReviewApp(App[ReconcileError]):

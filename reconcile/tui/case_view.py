@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from textual.events import Resize
 
-from reconcile.tui.lines import Line
 from reconcile.tui.lines_view import LinesView
+from reconcile.tui.text.lines import Line
 
 Draw = Callable[[int], Sequence[Line]]
 

@@ -7,8 +7,8 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from reconcile.tui.desk_part import DeskPart
-from reconcile.tui.keys import KEYS, Key
+from reconcile.tui.actions.desk_part import DeskPart
+from reconcile.tui.text.keys import KEYS, Key
 
 APART = ("accept", "palette")
 """What is no command: a camp is accepted by its own letter."""

@@ -11,23 +11,23 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reconcile.model.marks import NOTHING
-from reconcile.tui import edges
-from reconcile.tui.beginning import Beginning
-from reconcile.tui.case_text import case_lines
+from reconcile.tui.actions.beginning import Beginning
+from reconcile.tui.actions.desk_part import HELD
+from reconcile.tui.actions.looking import Looking
+from reconcile.tui.actions.marking import Marking
+from reconcile.tui.actions.moving import Moving
+from reconcile.tui.actions.reaching import Reaching
+from reconcile.tui.actions.repeating import Repeating
+from reconcile.tui.actions.stepping import Stepping
 from reconcile.tui.case_view import CaseView
-from reconcile.tui.desk_part import HELD
-from reconcile.tui.help import HelpScreen
 from reconcile.tui.ink import content
-from reconcile.tui.keys import bindings
-from reconcile.tui.lines import Line, line, wrap
-from reconcile.tui.looking import Looking
-from reconcile.tui.marking import Marking
-from reconcile.tui.marks_text import marks_lines
-from reconcile.tui.moving import Moving
 from reconcile.tui.queue import QueueView
-from reconcile.tui.reaching import Reaching
-from reconcile.tui.repeating import Repeating
-from reconcile.tui.stepping import Stepping
+from reconcile.tui.screens.help import HelpScreen
+from reconcile.tui.text import edges
+from reconcile.tui.text.case import case_lines
+from reconcile.tui.text.keys import bindings
+from reconcile.tui.text.lines import Line, line, wrap
+from reconcile.tui.text.marks import marks_lines
 
 __all__ = ["HELD", "DeskScreen"]
 

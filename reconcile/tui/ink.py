@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from reconcile.tui.lines import Line
+from reconcile.tui.text.lines import Line
 
 _CAMPS = ("$text-primary", "$text-warning", "$text-accent", "$text-success", "$text-secondary")
 _STYLES = {

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.style import Style as VisualStyle
 
 from reconcile.tui.ink import content
-from reconcile.tui.lines import Line, text
+from reconcile.tui.text.lines import Line, text
 
 
 class LinesView(ScrollView, can_focus=False):

@@ -17,8 +17,8 @@ from textual.strip import Strip
 
 from reconcile.model.marks import NOTHING
 from reconcile.review.session import ReviewSession
-from reconcile.tui.lines import Line
-from reconcile.tui.queue_text import row_line
+from reconcile.tui.text.lines import Line
+from reconcile.tui.text.queue import row_line
 
 
 class QueueView(ScrollView, can_focus=False):

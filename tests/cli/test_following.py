@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile import desk_marks
+from reconcile.desk import marks as desk_marks
 
 ARGUMENTS = ("--today", "2026-07-02")
 

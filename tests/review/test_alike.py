@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from reconcile.model.case import Case
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.review.alike import Carried, alike, carried

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
 from reconcile.model.marks import NOTHING, Mark, Marks
 from reconcile.model.resolution import Verdict
 from reconcile.review.query import Query, parse, text_of

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli import run
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
 from reconcile.formats import resolution_yaml
 from reconcile.model.case import Status
 from reconcile.model.resolution import Resolution, Verdict

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.resolution import Verdict
 from reconcile.reporters import REPORTERS
 from reconcile.review.decide import decide
-from reconcile.tui.case_text import case_lines
+from reconcile.tui.text.case import case_lines
 
 CASE = "similar-subjects:bajaur+bajour"
 BOTH = "bajaur: {name: Bajaur, kind: place}\n  bajour: {name: Bajour, kind: place}"

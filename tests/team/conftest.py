@@ -68,7 +68,7 @@ def pull(url: str, state: Path) -> Callable[..., object]:
 @pytest.fixture
 def team_desk(url: str, state: Path) -> Callable[..., object]:
     """Opens a team's desk of a folder for a reviewer; a minute passes between two looks at the clock."""
-    from reconcile.desk import Desk
+    from reconcile.desk.desk import Desk
     from reconcile.options import Options
     from reconcile.project import Project
     from reconcile.store.place import team_place

@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
-from reconcile.desk_steps import Overtaken
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
+from reconcile.desk.steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.formats import resolution_yaml
 from reconcile.model.resolution import Verdict

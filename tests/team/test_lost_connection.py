@@ -9,8 +9,8 @@ from time import monotonic
 import pytest
 from postgres_server import Server
 
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Status
 from reconcile.model.resolution import Verdict

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlmodel import SQLModel
 
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.resolution import Verdict
 from reconcile.store import migrations

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.resolution import Verdict
 from reconcile.store.team_tables import CaseRow, ClaimRow

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reconcile import desk_moves
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
-from reconcile.desk_steps import Overtaken
+from reconcile.desk import moves as desk_moves
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
+from reconcile.desk.steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Status
 from reconcile.model.resolution import Verdict

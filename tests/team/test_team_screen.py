@@ -8,14 +8,14 @@ from time import monotonic
 
 import pytest
 
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
 from reconcile.model.resolution import Verdict
 from reconcile.review.query import parse
 from reconcile.review.session import ReviewSession
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
-from reconcile.tui.override import OverrideScreen
+from reconcile.tui.screens.override import OverrideScreen
 
 KILLED = "dam-burst.killed"
 RANGE = Decision(Verdict.RANGE, "All three counted early.")
@@ -149,7 +149,7 @@ async def test_a_database_that_does_not_answer_is_said_and_so_is_its_return(
 async def test_a_colleagues_note_and_assignment_come_in_by_themselves(
     flood: Path, ben: Desk, team_desk
 ) -> None:
-    from reconcile import desk_marks
+    from reconcile.desk import marks as desk_marks
 
     desk, seconds = team_desk(flood, "ann"), count()
     marks = desk.store.journal.marks

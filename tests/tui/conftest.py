@@ -97,10 +97,10 @@ async def _pause(pilot: Pilot[None], delay: float = 0, awaited: Collection[str] 
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until all that was looked up is drawn."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    """Wait until all that was looked up is drawn: a new size comes to a page by way of two timers."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
 
 
 @pytest.fixture

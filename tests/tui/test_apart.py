@@ -9,9 +9,9 @@ import pytest
 from reconcile.model.claim import Item
 from reconcile.model.vocabulary import Property
 from reconcile.project import Project
-from reconcile.tui.apart_text import Apart
-from reconcile.tui.lines import text
-from reconcile.tui.subject_text import subject_page
+from reconcile.tui.text.apart import Apart
+from reconcile.tui.text.lines import text
+from reconcile.tui.text.subject import subject_page
 
 VOCABULARY = """\
 subjects:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
 from reconcile.model.resolution import Verdict
-from reconcile.tui.case_text import case_lines
-from reconcile.tui.known import Known, passages
-from reconcile.tui.lines import text, width
+from reconcile.tui.text.case import case_lines
+from reconcile.tui.text.known import Known, passages
+from reconcile.tui.text.lines import text, width
 
 
 @pytest.fixture

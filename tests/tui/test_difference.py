@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.tui.difference import differing
+from reconcile.tui.text.difference import differing
 
 
 def coloured(written: str, *others: list[str]) -> list[str]:

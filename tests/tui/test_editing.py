@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from reconcile import desk_edits
-from reconcile.desk import Desk
+from reconcile.desk import edits as desk_edits
+from reconcile.desk.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.form import FormScreen
+from reconcile.tui.screens.form import FormScreen
 from tests.tui.test_review_app import HAPPENED, KILLED, desk_of, here, said, screen_text, typed
 
 Open = Callable[..., ReviewApp]

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reconcile.tui.lines import Ink, beside, fit, line, text, width, wrap
+from reconcile.tui.text.lines import Ink, beside, fit, line, text, width, wrap
 
 WORDS = st.text("ab –漢é ", max_size=30)
 LINES = st.lists(st.builds(Ink, WORDS, st.sampled_from(["", "strong"])), max_size=4).map(

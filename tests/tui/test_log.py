@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.desk import Decision, Desk
+from reconcile.desk.desk import Decision, Desk
 from reconcile.model.resolution import Verdict
 from reconcile.store.store import Store
 from reconcile.store.tables import JournalEntry
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.lines import text
-from reconcile.tui.log_text import log_page, taken_back
-from reconcile.tui.looking_up import AT_ONCE, log_part
+from reconcile.tui.text.lines import text
+from reconcile.tui.text.log import log_page, taken_back
+from reconcile.tui.text.looking_up import AT_ONCE, log_part
 from tests.tui.conftest import settled
 from tests.tui.test_review_app import screen_text
 

@@ -11,7 +11,7 @@ from reconcile.tui.app import ReviewApp
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.lines_view import LinesView
-from reconcile.tui.page_screen import PageScreen
+from reconcile.tui.screens.page_screen import PageScreen
 from tests.tui.conftest import settled
 from tests.tui.test_review_app import desk_of, said, screen_text
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
-from reconcile.tui.form import FormScreen
+from reconcile.tui.screens.form import FormScreen
 from tests.tui.test_review_app import (
     HAPPENED,
     KILLED,

@@ -8,9 +8,9 @@ from textual.widgets import Input
 
 from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.choose import ChooseScreen
-from reconcile.tui.form import FormScreen
-from reconcile.tui.preview_screen import PreviewScreen
+from reconcile.tui.screens.choose import ChooseScreen
+from reconcile.tui.screens.form import FormScreen
+from reconcile.tui.screens.preview_screen import PreviewScreen
 from tests.tui.conftest import settled
 from tests.tui.test_review_app import HAPPENED, KILLED, decided, desk_of, here, said, screen_text, typed
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reconcile.desk import Desk
-from reconcile.tui.lines import text
-from reconcile.tui.picture_text import picture_lines
+from reconcile.desk.desk import Desk
+from reconcile.tui.text.lines import text
+from reconcile.tui.text.picture import picture_lines
 
 KILLED = "dam-burst.killed"
 

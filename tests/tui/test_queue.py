@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from reconcile import desk_marks
-from reconcile.desk import Decision
+from reconcile.desk import marks as desk_marks
+from reconcile.desk.desk import Decision
 from reconcile.model.case import Case, Status
 from reconcile.model.marks import Mark, Marks
 from reconcile.model.resolution import Verdict
@@ -21,10 +21,10 @@ from reconcile.model.severity import Severity
 from reconcile.review.query import parse
 from reconcile.review.session import BLOCK, Pace, ReviewSession
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.edges import title
-from reconcile.tui.lines import text, width
 from reconcile.tui.queue import QueueView
-from reconcile.tui.queue_text import age, question, row_line
+from reconcile.tui.text.edges import title
+from reconcile.tui.text.lines import text, width
+from reconcile.tui.text.queue import age, question, row_line
 from tests.tui.conftest import settled
 from tests.tui.test_review_app import screen_text
 

@@ -11,8 +11,8 @@ from reconcile.errors import ReconcileError
 from reconcile.tui import clipboard, editor
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
-from reconcile.tui.form import FormScreen
-from reconcile.tui.keys import KEYS
+from reconcile.tui.screens.form import FormScreen
+from reconcile.tui.text.keys import KEYS
 from tests.tui.test_review_app import HAPPENED, KILLED, decided, desk_of, here, said, screen_text, typed
 
 Open = Callable[..., ReviewApp]

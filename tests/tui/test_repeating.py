@@ -6,8 +6,8 @@ from pathlib import Path
 from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import HELD, DeskScreen
-from reconcile.tui.form import FormScreen
-from reconcile.tui.pick import PickScreen
+from reconcile.tui.screens.form import FormScreen
+from reconcile.tui.screens.pick import PickScreen
 from tests.tui.test_review_app import (
     HAPPENED,
     KILLED,

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 from reconcile.errors import ReconcileError
 from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.choose import ChooseScreen
 from reconcile.tui.desk_screen import HELD, DeskScreen
-from reconcile.tui.form import FormScreen
-from reconcile.tui.help import HelpScreen
-from reconcile.tui.keys import KEYS, bindings
+from reconcile.tui.screens.choose import ChooseScreen
+from reconcile.tui.screens.form import FormScreen
+from reconcile.tui.screens.help import HelpScreen
+from reconcile.tui.text.keys import KEYS, bindings
 
 HAPPENED = "dam-burst.happened"
 KILLED = "dam-burst.killed"
@@ -443,7 +443,7 @@ def test_a_key_for_what_is_not_there_is_told(open_app: Open, flood: Path) -> Non
 async def test_a_decision_by_other_hands_is_told_before_it_is_replaced(
     open_app: Open, flood: Path, open_desk
 ) -> None:
-    from reconcile.desk_decision import Decision
+    from reconcile.desk.decision import Decision
 
     app = open_app()
     async with app.run_test(size=NARROW) as pilot:

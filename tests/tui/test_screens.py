@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
 from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
 from tests.tui.conftest import settled

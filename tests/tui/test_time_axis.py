@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reconcile.tui.time_axis import MARGIN, TimeAxis, spanned
+from reconcile.tui.text.time_axis import MARGIN, TimeAxis, spanned
 
 
 def day(text: str) -> int:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
-from reconcile.tui.window import NARROWEST, Window
+from reconcile.tui.text.window import NARROWEST, Window
 from tests.tui.conftest import settled
 from tests.tui.test_review_app import screen_text
 

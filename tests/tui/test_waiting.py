@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from reconcile.errors import ReconcileError
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
-from reconcile.tui.form import FormScreen
-from reconcile.tui.pick import PickScreen
+from reconcile.tui.screens.form import FormScreen
+from reconcile.tui.screens.pick import PickScreen
 from tests.conftest import IDS
 from tests.tui.conftest import hasty
 from tests.tui.test_review_app import HAPPENED, KILLED, RESPONSIBLE, decided, desk_of, here, said, screen_text

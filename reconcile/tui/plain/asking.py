@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reconcile.errors import ReconcileError
 from reconcile.tui.plain.talk import Talk
-from reconcile.tui.questions import Answers, Field, Question, number_in
+from reconcile.tui.text.questions import Answers, Field, Question, number_in
 
 SHORTEST = 2
 """A reason of fewer letters is taken for a letter that was meant to do something else."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from reconcile import desk_again
-from reconcile.desk_answers import no_own_value
-from reconcile.desk_decision import Decision
-from reconcile.desk_steps import Overtaken
+from reconcile.desk import again as desk_again
+from reconcile.desk.answers import no_own_value
+from reconcile.desk.decision import Decision
+from reconcile.desk.steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.resolution import Resolution, Verdict
-from reconcile.tui import questions
-from reconcile.tui.override_text import override_lines, whose
 from reconcile.tui.plain.asking import answers
 from reconcile.tui.plain.sitting import Sitting
-from reconcile.tui.questions import Question
+from reconcile.tui.text import questions
+from reconcile.tui.text.override import override_lines, whose
+from reconcile.tui.text.questions import Question
 
 Make = Callable[[tuple[str, ...], Sequence[str]], Question]
 

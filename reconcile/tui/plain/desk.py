@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.model.marks import NOTHING
 from reconcile.review.session import ReviewSession
-from reconcile.tui import colleagues
-from reconcile.tui.case_text import case_lines
-from reconcile.tui.keys import checked
-from reconcile.tui.looking_up import known
-from reconcile.tui.marks_text import marks_lines
-from reconcile.tui.page import Page
 from reconcile.tui.plain.help_text import explained, help_lines, prompt
 from reconcile.tui.plain.letters import Run, letters, parse
 from reconcile.tui.plain.sitting import Sitting
 from reconcile.tui.plain.talk import Ended, Left, Talk
+from reconcile.tui.text import colleagues
+from reconcile.tui.text.case import case_lines
+from reconcile.tui.text.keys import checked
+from reconcile.tui.text.looking_up import known
+from reconcile.tui.text.marks import marks_lines
+from reconcile.tui.text.page import Page
 
 
 class PlainDesk:

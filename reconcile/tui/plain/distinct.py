@@ -6,10 +6,10 @@ from functools import partial
 
 from reconcile.model.case import Status
 from reconcile.model.resolution import Verdict
-from reconcile.tui import differing
 from reconcile.tui.plain import deciding
 from reconcile.tui.plain.asking import answer
 from reconcile.tui.plain.sitting import Sitting
+from reconcile.tui.text import differing
 
 
 def distinct(sitting: Sitting, words: str) -> None:
@@ -22,7 +22,7 @@ def distinct(sitting: Sitting, words: str) -> None:
     if not claims:
         deciding.verdict(Verdict.DISTINCT, sitting, words)
         return
-    from reconcile.tui import plain_differing  # with all that writes
+    from reconcile.tui.plain import differing as plain_differing  # with all that writes
 
     made = plain_differing.asked(sitting.desk, case, claims, talk.ask, partial(answer, talk), talk.tell)
     session.update()

@@ -7,12 +7,12 @@ from reconcile.model.marks import NOTHING
 from reconcile.model.row import Row
 from reconcile.review.query import HELP, Query, parse
 from reconcile.review.terms import QueryError
-from reconcile.tui.lines import Line, line
-from reconcile.tui.page import Page
 from reconcile.tui.plain import reaching
 from reconcile.tui.plain.sitting import Sitting
-from reconcile.tui.questions import number_in
-from reconcile.tui.queue_text import age
+from reconcile.tui.text.lines import Line, line
+from reconcile.tui.text.page import Page
+from reconcile.tui.text.questions import number_in
+from reconcile.tui.text.queue import age
 
 LISTED = 20
 """So many rows of the queue are listed at a time."""

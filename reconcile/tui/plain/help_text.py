@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from reconcile.model.case import Case
 from reconcile.review.query import FULL_HELP
-from reconcile.tui.help_text import WORDS
-from reconcile.tui.keys import CAMP_KEYS, DECIDE, KEYS, LOOK
-from reconcile.tui.lines import BLANK, Ink, Line, line, wrap
 from reconcile.tui.plain.letters import Letter
+from reconcile.tui.text.help import WORDS
+from reconcile.tui.text.keys import CAMP_KEYS, DECIDE, KEYS, LOOK
+from reconcile.tui.text.lines import BLANK, Ink, Line, line, wrap
 
 GROUPS = {
     DECIDE: "Decide the case (most ask for a reason; an empty line takes you back)",

@@ -8,13 +8,13 @@ from functools import partial
 from typing import NamedTuple
 
 from reconcile.model.resolution import Verdict
-from reconcile.tui import questions
-from reconcile.tui.keys import MOVE, Key, bindings
 from reconcile.tui.plain import deciding, finding, looking, marking, reaching, repeating, stepping
 from reconcile.tui.plain.distinct import distinct
 from reconcile.tui.plain.sitting import Sitting
 from reconcile.tui.plain.talk import Left
 from reconcile.tui.plain.views import views
+from reconcile.tui.text import questions
+from reconcile.tui.text.keys import MOVE, Key, bindings
 
 Run = Callable[[Sitting, str], None]
 

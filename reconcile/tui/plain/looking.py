@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reconcile.errors import ReconcileError
-from reconcile.tui import pages, questions
-from reconcile.tui.page import Make
 from reconcile.tui.plain.sitting import Sitting
+from reconcile.tui.text import pages, questions
+from reconcile.tui.text.page import Make
 
 WHOLE = "all"
 """The word that asks for a text from its first line to its last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile import desk_marks
+from reconcile.desk import marks as desk_marks
 from reconcile.tui.plain.sitting import Sitting
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from reconcile import desk_edits
+from reconcile.desk import edits as desk_edits
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim
 from reconcile.tui import clipboard, editor
-from reconcile.tui.lines import Ink, line
 from reconcile.tui.plain.sitting import Sitting
-from reconcile.tui.questions import said
-from reconcile.tui.references import places, references
+from reconcile.tui.text.lines import Ink, line
+from reconcile.tui.text.questions import said
+from reconcile.tui.text.references import places, references
 
 
 def copy(sitting: Sitting, words: str) -> None:

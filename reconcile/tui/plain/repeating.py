@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile import desk_again
-from reconcile.desk_decision import Decision
+from reconcile.desk import again as desk_again
+from reconcile.desk.decision import Decision
 from reconcile.model.case import Case
-from reconcile.tui.alike_text import row, told
-from reconcile.tui.lines import line
-from reconcile.tui.page import Page
 from reconcile.tui.plain.deciding import decide
 from reconcile.tui.plain.sitting import Sitting
-from reconcile.tui.questions import number_in
+from reconcile.tui.text.alike import row, told
+from reconcile.tui.text.lines import line
+from reconcile.tui.text.page import Page
+from reconcile.tui.text.questions import number_in
 
 Decisions = Sequence[tuple[Case, Decision]]
 

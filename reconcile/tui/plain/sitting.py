@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from reconcile.desk import Step
+from reconcile.desk.desk import Step
 from reconcile.errors import ReconcileError
 from reconcile.store.history import Made
-from reconcile.tui.history_text import retraced, row, steps
-from reconcile.tui.lines import Line, line
-from reconcile.tui.page import Page
 from reconcile.tui.plain.sitting import Sitting
-from reconcile.tui.questions import number_in
+from reconcile.tui.text.history import retraced, row, steps
+from reconcile.tui.text.lines import Line, line
+from reconcile.tui.text.page import Page
+from reconcile.tui.text.questions import number_in
 
 LISTED = 20
 """So many steps are listed unless all are asked for."""

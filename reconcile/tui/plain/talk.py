@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from reconcile.model.plain import plain
-from reconcile.tui.lines import Ink, Line, line, text
-from reconcile.tui.page import Page
-from reconcile.tui.questions import number_in
+from reconcile.tui.text.lines import Ink, Line, line, text
+from reconcile.tui.text.page import Page
+from reconcile.tui.text.questions import number_in
 
 NO_TEXT = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 """What comes from a key that writes nothing, as an arrow, or from bytes that are no text."""

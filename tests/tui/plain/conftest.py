@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from reconcile.model.resolution import Verdict
 from reconcile.review.query import parse
 from reconcile.review.session import ReviewSession

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from reconcile.model.resolution import Verdict
 from tests.tui.plain.conftest import KILLED, answered, made
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from tests.tui.plain.conftest import HAPPENED, answered, made
 
 OPEN = [
@@ -41,7 +41,7 @@ def test_the_end_of_the_input_at_a_prompt_loses_and_adds_nothing(desk: Desk, lin
 
 
 def test_the_end_of_the_input_before_the_confirmation_decides_none_of_those_alike(desk: Desk) -> None:
-    from reconcile.desk_decision import Decision
+    from reconcile.desk.decision import Decision
     from reconcile.model.resolution import Verdict
 
     desk.decide(HAPPENED, Decision(Verdict.RANGE, "Both early."))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from tests.tui.plain.conftest import HAPPENED, KILLED, answered
 
 

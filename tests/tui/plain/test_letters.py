@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.desk import Desk
-from reconcile.tui.keys import CAMP_KEYS, CAMP_NUMBERS, KEYS
-from reconcile.tui.lines import text
+from reconcile.desk.desk import Desk
 from reconcile.tui.plain.help_text import help_lines
 from reconcile.tui.plain.letters import APART, DOES, letters, parse
+from reconcile.tui.text.keys import CAMP_KEYS, CAMP_NUMBERS, KEYS
+from reconcile.tui.text.lines import text
 from tests.tui.plain.conftest import HAPPENED, answered, made
 
 EVERY = letters({}, lambda sitting, words: None)

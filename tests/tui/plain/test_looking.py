@@ -2,7 +2,7 @@
 
 import pytest
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from tests.tui.plain.conftest import answered
 
 

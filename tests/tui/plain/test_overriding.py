@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.desk import Desk
-from reconcile.desk_decision import Decision
+from reconcile.desk.decision import Decision
+from reconcile.desk.desk import Desk
 from reconcile.model.resolution import Verdict
 from tests.tui.plain.conftest import HAPPENED, answered, made
 

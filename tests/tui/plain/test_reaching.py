@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.desk import Desk
+from reconcile.desk.desk import Desk
 from tests.tui.plain.conftest import HAPPENED, KILLED, answered
 from tests.tui.test_reaching import tool, tools
 

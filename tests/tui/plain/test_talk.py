@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.tui.lines import line
-from reconcile.tui.page import Page
 from reconcile.tui.plain.talk import Ended, Talk
+from reconcile.tui.text.lines import line
+from reconcile.tui.text.page import Page
 
 
 def talk(*answers: str, rows: int = 0) -> tuple[Talk, list[str]]:

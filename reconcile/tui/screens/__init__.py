@@ -1,0 +1,1 @@
+"""The screens and sheets that come up over the desk."""

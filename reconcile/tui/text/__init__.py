@@ -1,0 +1,1 @@
+"""What the desk shows and asks, as words for a width; nothing here knows a screen."""
