@@ -92,7 +92,7 @@ def test_an_import_that_points_up_is_noticed(tmp_path: Path, monkeypatch: pytest
     file = tmp_path / "reconcile" / "values" / "date.py"
     file.parent.mkdir(parents=True)
     file.write_text(
-        "def late():\n    from reconcile.desk.desk import Desk\n    import reconcile.model.claim\n"
+        "def late():\n    from reconcile.desk.steps import Steps\n    import reconcile.model.claim\n"
     )
     assert upward(file) == [
         "reconcile.values.date imports reconcile.desk.steps",
