@@ -150,7 +150,7 @@ def _decide(desk: Desk, case: Case, decision: Decision) -> None:
 
     for notice in desk.notices:
         click.echo(harmless(notice), err=True)
-    changed = desk.decide(case.id, decision)
+    changed = desk.decide(case.id, decision) or ()
     tell(harmless("\n".join(_what_became(desk, case, changed))))
 
 

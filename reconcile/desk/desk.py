@@ -188,8 +188,10 @@ class Desk:
 
     def decide(
         self, case_id: str, decision: Decision, *, instead_of: Resolution | Literal["known"] | None = "known"
-    ) -> tuple[Case, ...]:
+    ) -> tuple[Case, ...] | None:
         """Settle a case; it and the others that this changed, as they stand now.
+
+        None where the cases may be others now: a link between sources was confirmed or refused.
 
         ReconcileError says what the decision lacks, and then nothing has happened. `instead_of` is the
         decision that the editor saw standing, None if none. Overtaken, when another one stands by now:
@@ -201,9 +203,11 @@ class Desk:
             self._make([entry])
             return self._settle({entry.path: entry.after})
 
-    def decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> tuple[list[str], tuple[Case, ...]]:
+    def decide_many(
+        self, decisions: Sequence[tuple[str, Decision]]
+    ) -> tuple[list[str], tuple[Case, ...] | None]:
         """Settle several cases in one step; why each was refused, empty for those that were decided, and all
-        cases that this changed.
+        cases that this changed, None where the cases may be others now.
 
         A case that an earlier one of them decides is refused.
         """
@@ -211,7 +215,9 @@ class Desk:
         with self.store.turn():
             return self._decide_many(decisions)
 
-    def _decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> tuple[list[str], tuple[Case, ...]]:
+    def _decide_many(
+        self, decisions: Sequence[tuple[str, Decision]]
+    ) -> tuple[list[str], tuple[Case, ...] | None]:
         entries: dict[str, JournalEntry] = {}
         told: list[str] = []
         for case_id, decision in decisions:
@@ -288,12 +294,19 @@ class Desk:
     def _finding(self) -> DeskCheck:
         return DeskCheck(self.project, self.options, self.steps.drafts())
 
-    def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...]:
-        """Take in what files with decisions hold now; the cases that this changed."""
+    def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...] | None:
+        """Take in what files with decisions hold now; the cases that this changed.
+
+        None where it says who depends on whom, so that all is checked anew.
+        """
         from reconcile.desk.settle import Settling
         from reconcile.review.effects import lost
+        from reconcile.review.links import is_link
 
         made = {path: _decision(path, text) for path, text in texts.items()}
+        if any(is_link(one.case) for one in (*self.decisions_in(texts), *filter(None, made.values()))):
+            self.reload()
+            return None
         settling = Settling(self.shelf, made, self.today, self.options.two_person)
         changed = settling.changed()
         files = (

@@ -1,6 +1,8 @@
 """Who depends on whom: the independent beginnings behind a set of claims.
 
-A voice that several articles quote is one origin, and so are sources that copy one another.
+A shared origin is one that several claims go back to, so that they are worth no more than one of them: a
+voice that several articles quote; a work that the others copy, reprint or translate; works that an editor
+confirmed to have a passage from one another; and a work that a claim gives for what it says.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,13 +12,57 @@ from reconcile.model.source import Source
 
 
 def origins(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """The independent origins of some claims, in order: the speaker quoted, else the work first copied."""
-    return tuple(dict.fromkeys(origin(claim, sources) for claim in claims))
+    """The independent origins of some claims on one question, in order: subject ids of voices, keys of works.
+
+    A claim that gives one work goes back to what this work itself says, if that is among the claims. One
+    that gives several is its source's own account of them, and adds nothing where one of them is counted.
+    """
+    claims = tuple(claims)
+    said = _by_source(claims)
+    plain = {_in(claim, said, sources) for claim in claims if not _compiles(claim)}
+    found = (_in(claim, said, sources) for claim in claims if not _is_counted(claim, plain, sources))
+    return tuple(dict.fromkeys(found))
 
 
 def origin(claim: Claim, sources: Mapping[str, Source]) -> str:
-    """Where a claim's report begins: with its speaker, else with the work that its source copies, if any."""
-    return claim.speaker if claim.voiced else _first_copied(claim.source, sources)
+    """Where a claim's report begins, taken by itself.
+
+    That is its speaker if it is voiced; else the one work that it gives for what it says, else its source,
+    and from there the beginning of what that copies or shares.
+    """
+    if claim.voiced:
+        return claim.speaker
+    return beginning(claim.cites[0] if len(claim.cites) == 1 else claim.source, sources)
+
+
+def beginning(key: str, sources: Mapping[str, Source]) -> str:
+    """The work that counts as the beginning of another: what it copies in the end, or shares."""
+    end = first_copied(key, sources)
+    source = sources.get(end)
+    return (source.begins_with if source is not None else "") or end
+
+
+def first_copied(key: str, sources: Mapping[str, Source]) -> str:
+    """The work at the end of the copies; of several copied, the first; of a circle, its smallest key."""
+    path = [key]
+    while (source := sources.get(path[-1])) is not None and source.copies:
+        copied = source.copies[0]
+        if copied in path:
+            return min(path[path.index(copied) :])
+        path.append(copied)
+    return path[-1]
+
+
+def goes_back(key: str, sources: Mapping[str, Source]) -> frozenset[str]:
+    """A work and all that it copies, directly or not."""
+    found: set[str] = set()
+    waiting = [key]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(sources[one].copies if one in sources else ())
+    return frozenset(found)
 
 
 def unknowing(
@@ -51,12 +97,29 @@ def known_until(
     return min((day for day in (appeared(key), latest) if day is not None), default=None)
 
 
-def _first_copied(key: str, sources: Mapping[str, Source]) -> str:
-    """The work at the end of the copies; of several copied, the first; of a circle, its smallest key."""
-    path = [key]
-    while (source := sources.get(path[-1])) is not None and source.copies:
-        copied = source.copies[0]
-        if copied in path:
-            return min(path[path.index(copied) :])
-        path.append(copied)
-    return path[-1]
+def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.source, []).append(claim)
+    return found
+
+
+def _in(claim: Claim, said: Mapping[str, list[Claim]], sources: Mapping[str, Source]) -> str:
+    """The origin of a claim among others: what it cites may speak for itself, and quote a voice."""
+    seen = {claim.source}
+    while not claim.voiced and len(claim.cites) == 1 and claim.cites[0] not in seen:
+        own = said.get(claim.cites[0], [])
+        if len({(one.speaker, one.cites) for one in own}) != 1:
+            break
+        claim = own[0]
+        seen.add(claim.source)
+    return origin(claim, sources)
+
+
+def _compiles(claim: Claim) -> bool:
+    """Whether a claim gives several works for what it says."""
+    return not claim.voiced and len(claim.cites) > 1
+
+
+def _is_counted(claim: Claim, plain: set[str], sources: Mapping[str, Source]) -> bool:
+    return _compiles(claim) and any(beginning(key, sources) in plain for key in claim.cites)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
@@ -18,6 +19,21 @@ from reconcile.solver.worlds import Worlds
 
 ACCEPTS = frozenset({Verdict.ACCEPT, Verdict.REVISED})
 """The verdicts that name the claims they let stand."""
+
+ANSWERS: Mapping[str, Mapping[Verdict, str]] = MappingProxyType(
+    {
+        "C404": {
+            Verdict.ACCEPT: "they count as one origin",
+            Verdict.DISTINCT: "each is an origin of its own",
+            Verdict.DEFER: "look again later",
+        },
+        "E507": {
+            Verdict.ACCEPT: "the fact may rest on one origin",
+            Verdict.DEFER: "another one is to be looked for",
+        },
+    }
+)
+"""The verdicts on what is about no claims, and what each comes to, by the code of the rule that asks."""
 
 Parse = Callable[[str], object]
 
@@ -62,7 +78,8 @@ def decide(
         at=at,
         owner=owner,
         review_by=review_by,
-        judged={claim.id: tidy(meaning(claim)) for claim in case.claims},
+        judged={claim.id: tidy(meaning(claim)) for claim in case.claims}
+        | {name: tidy(text) for name, text in case.rests_on.items()},
         camps=tuple(tuple(claim.id for claim in camp.claims) for camp in case.camps),
         note=note,
     )
@@ -72,6 +89,10 @@ def decide(
 
 def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: Sequence[str]) -> None:
     known = {claim.id for claim in case.claims}
+    if case.asks_whether:
+        _check_answer(case, verdict)
+        _check_known(case, [*stands, *rejects], known)
+        return
     if not known and verdict not in (Verdict.DISTINCT, Verdict.DEFER):
         ids = " ".join(item.subject for item in case.items)
         raise ReconcileError(
@@ -91,10 +112,20 @@ def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: S
         raise ReconcileError(f"{' and '.join(stands)} cannot all be true; accept claims of one camp")
 
 
+def _check_answer(case: Case, verdict: Verdict) -> None:
+    if verdict not in ANSWERS[case.code]:
+        answers = [f"{one} ({told})" for one, told in ANSWERS[case.code].items()]
+        raise ReconcileError(
+            f"{case.id} asks whether something is so, so it cannot be {verdict}: decide "
+            f"{', '.join(answers[:-1])} or {answers[-1]}"
+        )
+
+
 def _check_known(case: Case, named: Sequence[str], known: Collection[str]) -> None:
     for claim_id in named:
         if claim_id not in known:
-            raise ReconcileError(f"{case.id} has no claim {claim_id}; {_choices(case)}")
+            choices = _choices(case) if known else "it is about no claims; leave them out"
+            raise ReconcileError(f"{case.id} has no claim {claim_id}; {choices}")
 
 
 def _check_value(case: Case, verdict: Verdict, value: str | None, parse: Parse | None) -> None:

@@ -43,7 +43,7 @@ def changes(
     judged = [claim for claim in case.claims if claim.id in resolution.judged]
     if not resolution.judged:
         return tuple(_accepted(case, resolution, case.claims, worlds))
-    edited = list(_edited(judged, resolution, tidy))
+    edited = [*_edited(judged, resolution, tidy), *_elsewhere(case, resolution, tidy)]
     return (
         *edited,
         *_joined(case, resolution, judged, worlds, elsewhere),
@@ -98,6 +98,13 @@ def _edited(judged: Sequence[Claim], resolution: Resolution, tidy: Tidy) -> Iter
             yield difference(claim.id, resolution.judged[claim.id], now)
 
 
+def _elsewhere(case: Case, resolution: Resolution, tidy: Tidy) -> Iterator[str]:
+    """What moved of all that is judged besides claims."""
+    for name, text in case.rests_on.items():
+        if name in resolution.judged and (now := tidy(text)) != resolution.judged[name]:
+            yield difference(name, resolution.judged[name], now)
+
+
 def _joined(
     case: Case,
     resolution: Resolution,
@@ -139,7 +146,7 @@ def _other_camps(case: Case, resolution: Resolution, judged: Sequence[Claim]) ->
 
 def _accepted(case: Case, resolution: Resolution, among: Sequence[Claim], worlds: Worlds) -> Iterator[str]:
     """An acceptance that has nothing left to stand on, or that accepts a contradiction."""
-    if resolution.verdict not in (Verdict.ACCEPT, Verdict.REVISED):
+    if resolution.verdict not in (Verdict.ACCEPT, Verdict.REVISED) or case.asks_whether:
         return
     standing = standing_claims(resolution, case, among)
     if not standing:
