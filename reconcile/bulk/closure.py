@@ -83,6 +83,25 @@ def none_at_all() -> str:
     )
 
 
+def one_origin() -> str:
+    """The items on which several sources may have their answers from one voice, or one work.
+
+    The table `begins` holds the work that counts as the beginning of another. A claim that gives a work for
+    what it says may have it from anybody.
+    """
+    return chosen(
+        f"""
+        SELECT {ITEM} FROM (
+            SELECT {ITEM}, t.key,
+                CASE WHEN t.speaker <> t.key THEN t.speaker
+                     WHEN t.cites IS NULL THEN COALESCE(b.beginning, t.key) END AS origin
+            FROM told AS t LEFT JOIN begins AS b ON t.key = b.key
+            WHERE t.fit) AS origins
+        GROUP BY {ITEM}
+        HAVING MIN(key) < MAX(key) AND COALESCE(MIN(origin) = MAX(origin), TRUE)"""
+    )
+
+
 def ids_that_meet() -> Iterator[str]:
     """The items whose ids depend on an id that was given by hand: two of them are the same, or begin so.
 

@@ -106,13 +106,16 @@ def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 def _in(claim: Claim, said: Mapping[str, list[Claim]], sources: Mapping[str, Source]) -> str:
     """The origin of a claim among others: what it cites may speak for itself, and quote a voice."""
-    seen = {claim.source}
-    while not claim.voiced and len(claim.cites) == 1 and claim.cites[0] not in seen:
-        own = said.get(claim.cites[0], [])
+    path = [claim.source]
+    while not claim.voiced and len(claim.cites) == 1:
+        cited = claim.cites[0]
+        if cited in path:
+            return beginning(min(path[path.index(cited) :]), sources)
+        own = said.get(cited, [])
         if len({(one.speaker, one.cites) for one in own}) != 1:
             break
         claim = own[0]
-        seen.add(claim.source)
+        path.append(cited)
     return origin(claim, sources)
 
 

@@ -78,21 +78,30 @@ def decide(
         at=at,
         owner=owner,
         review_by=review_by,
-        judged={claim.id: tidy(meaning(claim)) for claim in case.claims}
-        | {name: tidy(text) for name, text in case.rests_on.items()},
-        camps=tuple(tuple(claim.id for claim in camp.claims) for camp in case.camps),
+        judged={name: tidy(text) for name, text in _judged(case).items()},
+        camps=_camps(case),
         note=note,
     )
     standing = Worlds(corpus).standing if corpus is not None else intersection
     return replace(decision, leaves=tidy(left(decision, case, case.claims, standing)))
 
 
-def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: Sequence[str]) -> None:
-    known = {claim.id for claim in case.claims}
+def _judged(case: Case) -> dict[str, str]:
+    """All that a decision is bound to, and what each comes to, as text."""
     if case.asks_whether:
-        _check_answer(case, verdict)
-        _check_known(case, [*stands, *rejects], known)
+        return case.rests_on
+    return {claim.id: meaning(claim) for claim in case.claims}
+
+
+def _camps(case: Case) -> tuple[tuple[str, ...], ...]:
+    return () if case.asks_whether else tuple(tuple(c.id for c in camp.claims) for camp in case.camps)
+
+
+def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: Sequence[str]) -> None:
+    if case.asks_whether:
+        _check_answer(case, verdict, [*stands, *rejects])
         return
+    known = {claim.id for claim in case.claims}
     if not known and verdict not in (Verdict.DISTINCT, Verdict.DEFER):
         ids = " ".join(item.subject for item in case.items)
         raise ReconcileError(
@@ -112,20 +121,21 @@ def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: S
         raise ReconcileError(f"{' and '.join(stands)} cannot all be true; accept claims of one camp")
 
 
-def _check_answer(case: Case, verdict: Verdict) -> None:
+def _check_answer(case: Case, verdict: Verdict, named: Sequence[str]) -> None:
     if verdict not in ANSWERS[case.code]:
         answers = [f"{one} ({told})" for one, told in ANSWERS[case.code].items()]
         raise ReconcileError(
             f"{case.id} asks whether something is so, so it cannot be {verdict}: decide "
             f"{', '.join(answers[:-1])} or {answers[-1]}"
         )
+    if named:
+        raise ReconcileError(f"{case.id} asks whether something is so and sets no claim aside; name none")
 
 
 def _check_known(case: Case, named: Sequence[str], known: Collection[str]) -> None:
     for claim_id in named:
         if claim_id not in known:
-            choices = _choices(case) if known else "it is about no claims; leave them out"
-            raise ReconcileError(f"{case.id} has no claim {claim_id}; {choices}")
+            raise ReconcileError(f"{case.id} has no claim {claim_id}; {_choices(case)}")
 
 
 def _check_value(case: Case, verdict: Verdict, value: str | None, parse: Parse | None) -> None:

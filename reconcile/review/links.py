@@ -45,6 +45,12 @@ def confirmed(corpus: Corpus, *, two_person: bool = False) -> list[Pair]:
     ]
 
 
+def ever_confirmed(corpus: Corpus) -> list[Pair]:
+    """Every link that some decision confirmed, whether or not that is in force."""
+    made = (one for one in corpus.resolutions if one.verdict is Verdict.ACCEPT)
+    return sorted({keys for one in made if (keys := linked_by(one, corpus.sources)) is not None})
+
+
 def joined(sources: Mapping[str, Source], pairs: Iterable[Pair]) -> Mapping[str, Source]:
     """The sources, those of the pairs with the others that they share a passage with, and where all begin.
 

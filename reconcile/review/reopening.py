@@ -40,10 +40,12 @@ def changes(
     they may join without a word. A decision that names nothing it judged, as one written by hand, is held to
     what it accepts alone. `tidy` brings the text of a meaning to the form that the decision has it in.
     """
+    if case.asks_whether:
+        return tuple(_elsewhere(case, resolution, tidy))
     judged = [claim for claim in case.claims if claim.id in resolution.judged]
     if not resolution.judged:
         return tuple(_accepted(case, resolution, case.claims, worlds))
-    edited = [*_edited(judged, resolution, tidy), *_elsewhere(case, resolution, tidy)]
+    edited = list(_edited(judged, resolution, tidy))
     return (
         *edited,
         *_joined(case, resolution, judged, worlds, elsewhere),
@@ -99,7 +101,7 @@ def _edited(judged: Sequence[Claim], resolution: Resolution, tidy: Tidy) -> Iter
 
 
 def _elsewhere(case: Case, resolution: Resolution, tidy: Tidy) -> Iterator[str]:
-    """What moved of all that is judged besides claims."""
+    """What moved of that which a decision judged instead of claims."""
     for name, text in case.rests_on.items():
         if name in resolution.judged and (now := tidy(text)) != resolution.judged[name]:
             yield difference(name, resolution.judged[name], now)
@@ -146,7 +148,7 @@ def _other_camps(case: Case, resolution: Resolution, judged: Sequence[Claim]) ->
 
 def _accepted(case: Case, resolution: Resolution, among: Sequence[Claim], worlds: Worlds) -> Iterator[str]:
     """An acceptance that has nothing left to stand on, or that accepts a contradiction."""
-    if resolution.verdict not in (Verdict.ACCEPT, Verdict.REVISED) or case.asks_whether:
+    if resolution.verdict not in (Verdict.ACCEPT, Verdict.REVISED):
         return
     standing = standing_claims(resolution, case, among)
     if not standing:

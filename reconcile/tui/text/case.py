@@ -48,8 +48,9 @@ def case_lines(
 
 
 def _what_to_do(case: Case, room: int) -> list[Line]:
-    """How to go on with a case that has no claims to choose from."""
-    return [] if case.claims or not case.explanation else [BLANK, *wrap(line(case.explanation), room)]
+    """How to go on with a case in which no claims are chosen."""
+    chosen = case.claims and not case.asks_whether
+    return [] if chosen or not case.explanation else [BLANK, *wrap(line(case.explanation), room)]
 
 
 def status_words(case: Case) -> str:

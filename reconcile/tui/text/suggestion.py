@@ -20,7 +20,7 @@ def is_hidden(case: Case, known: Known, blind: bool) -> bool:
 
 def suggestion_lines(case: Case, corpus: Corpus, room: int, *, hidden: bool) -> list[Line]:
     """The camp that more independent origins back, and which these are; or that there is no such camp."""
-    if len(case.camps) < 2:
+    if len(case.camps) < 2 or case.asks_whether:
         return []
     if hidden:
         told = line(Ink("Suggestion: hidden until the first decision on this case.", "dim"))
