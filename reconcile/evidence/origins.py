@@ -7,21 +7,32 @@ confirmed to have a passage from one another; and a work that a claim gives for 
 
 from collections.abc import Callable, Iterable, Mapping
 
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Item
 from reconcile.model.source import Source
+
+Said = dict[tuple[str, Item], list[Claim]]
+"""The claims of each source on each question."""
 
 
 def origins(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """The independent origins of some claims on one question, in order: subject ids of voices, keys of works.
+    """The independent origins of some claims, in order: subject ids of voices, keys of works.
 
-    A claim that gives one work goes back to what this work itself says, if that is among the claims. One
-    that gives several is its source's own account of them, and adds nothing where one of them is counted.
+    A claim that gives one work goes back to what this work itself says to the same question, if that is among
+    the claims. One that gives several is its source's own account of them, and adds nothing where one of them
+    is counted.
     """
     claims = tuple(claims)
     said = _by_source(claims)
     plain = {_in(claim, said, sources) for claim in claims if not _compiles(claim)}
     found = (_in(claim, said, sources) for claim in claims if not _is_counted(claim, plain, sources))
     return tuple(dict.fromkeys(found))
+
+
+def tally(claims: Iterable[Claim], sources: Mapping[str, Source]) -> str:
+    """How many sources some claims have, and how many independent origins: `3 sources, 1 origin`."""
+    claims = tuple(claims)
+    numbers = {"source": len({claim.source for claim in claims}), "origin": len(origins(claims, sources))}
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbers.items())
 
 
 def origin(claim: Claim, sources: Mapping[str, Source]) -> str:
@@ -97,21 +108,21 @@ def known_until(
     return min((day for day in (appeared(key), latest) if day is not None), default=None)
 
 
-def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
+def _by_source(claims: Iterable[Claim]) -> Said:
+    found: Said = {}
     for claim in claims:
-        found.setdefault(claim.source, []).append(claim)
+        found.setdefault((claim.source, claim.item), []).append(claim)
     return found
 
 
-def _in(claim: Claim, said: Mapping[str, list[Claim]], sources: Mapping[str, Source]) -> str:
+def _in(claim: Claim, said: Said, sources: Mapping[str, Source]) -> str:
     """The origin of a claim among others: what it cites may speak for itself, and quote a voice."""
     path = [claim.source]
     while not claim.voiced and len(claim.cites) == 1:
         cited = claim.cites[0]
         if cited in path:
             return beginning(min(path[path.index(cited) :]), sources)
-        own = said.get(cited, [])
+        own = said.get((cited, claim.item), [])
         if len({(one.speaker, one.cites) for one in own}) != 1:
             break
         claim = own[0]

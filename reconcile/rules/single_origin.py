@@ -53,8 +53,8 @@ def _finding(
         f"{asked(item, corpus)}: {len(sources)} sources, 1 origin: {_named(origin, corpus)}",
         items=(item,),
         span=claims[0].span,
-        explanation=f"{_listed(sources)} have it from {_named(origin, corpus)}; another source that knows it "
-        "by itself would make it two. Accept if the fact may rest on one",
+        explanation=f"{_have(sources, origin)} it from {_named(origin, corpus)}; another source that knows "
+        "it by itself would make it two. Accept if the fact may rest on one",
         rests_on=((origin, "1 origin"),),
     )
 
@@ -69,7 +69,8 @@ def _named(origin: str, corpus: Corpus) -> str:
     return origin if origin in corpus.sources else str(corpus.subjects.get(origin, origin))
 
 
-def _listed(keys: Sequence[str]) -> str:
-    """`a, b and c`; of many, the first ones and how many there are besides."""
-    shown = [*keys[:4], *([f"{len(keys) - 4} more"] if len(keys) > 4 else [])]
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+def _have(keys: Sequence[str], origin: str) -> str:
+    """`a has`, `a, b and c have`; of many, the first ones and how many there are besides."""
+    others = [key for key in keys if key != origin]
+    shown = [*others[:4], *([f"{len(others) - 4} more"] if len(others) > 4 else [])]
+    return f"{', '.join(shown[:-1])} and {shown[-1]} have" if shown[1:] else f"{shown[0]} has"

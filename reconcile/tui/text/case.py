@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.evidence.origins import tally
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.tui.text.camps import camp_lines
@@ -66,6 +67,7 @@ def _question(case: Case, corpus: Corpus, room: int) -> list[Line]:
         Ink(case.severity.value, case.severity.value),
         f" · {case.code} {case.name} · ",
         Ink(status_words(case), case.status.value),
+        f" · {tally(case.claims, corpus.sources)}" if case.claims else "",
     )
     names = _about(case, corpus)
     told = case.explanation if case.chain else case.message
