@@ -25,6 +25,7 @@ from reconcile.renaming import properties
 from reconcile.renaming.texts import Texts
 from reconcile.reporters import _changes
 from reconcile.review.compare import Renaming, compared
+from reconcile.store.turn import turn_at_text
 
 Kind = Literal["subject", "property"]
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -127,14 +128,20 @@ def renaming_of(kind: Kind, old: str, new: str) -> Renaming | None:
     )
 
 
-def written(project: Project, texts: Texts, said: str, *, dry_run: bool) -> None:
-    """Writes an edit and tells what was done, or shows it as a diff."""
+def written(project: Project, seen: Mapping[str, str], texts: Texts, said: str, *, dry_run: bool) -> None:
+    """Writes an edit and tells what was done, or shows it as a diff.
+
+    ReconcileError, and nothing is written, where the text is not as it was `seen` any more.
+    """
     _are_text(texts)
     if dry_run:
         tell(harmless(texts.diff()))
         return
     edits: Mapping[str, str] = texts.changed
-    project.write_all(edits)
+    with turn_at_text(project.root):
+        if moved_on := sorted(path for path, _ in seen.items() ^ project.as_it_is().items()):
+            raise ReconcileError(f"nothing was changed: {moved_on[0]} has changed meanwhile; run it again")
+        project.write_all(edits)
     moved = sum(not text for text in edits.values())
     files = len(edits) - moved
     more = f", {moved} of them moved" if moved else ""
