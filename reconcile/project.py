@@ -184,10 +184,6 @@ class Project:
         """What tells the content of a file from any other; empty where it cannot be read."""
         return self._digest(path)[0]
 
-    def as_it_is(self) -> dict[str, str]:
-        """A digest of each file of the text, decisions too, by its path."""
-        return self.digests() | {path: self.digest(path) for path in self.decision_files()}
-
     def claims_files(self) -> list[str]:
         """The paths of the claims files, which may hold subjects and vocabulary too."""
         return list(self._named_files("claims"))

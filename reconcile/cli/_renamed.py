@@ -51,6 +51,11 @@ def texts_of(project: Project, corpus: Corpus) -> Texts:
     return Texts({path: project.read(path) for path in paths})
 
 
+def as_it_is(project: Project) -> dict[str, str]:
+    """A digest of each file of the text, decisions too, by its path."""
+    return project.digests() | {path: project.digest(path) for path in project.decision_files()}
+
+
 def given_ids(project: Project) -> frozenset[str]:
     """The ids that were given to claims by hand."""
     return frozenset(
@@ -139,7 +144,7 @@ def written(project: Project, seen: Mapping[str, str], texts: Texts, said: str, 
         return
     edits: Mapping[str, str] = texts.changed
     with turn_at_text(project.root):
-        if moved_on := sorted(path for path, _ in seen.items() ^ project.as_it_is().items()):
+        if moved_on := sorted(path for path, _ in seen.items() ^ as_it_is(project).items()):
             raise ReconcileError(f"nothing was changed: {moved_on[0]} has changed meanwhile; run it again")
         project.write_all(edits)
     moved = sum(not text for text in edits.values())

@@ -37,7 +37,7 @@ def merge(old: str, into: str, kind: str | None, dry_run: bool, today: date, fol
     if old == into:
         raise ReconcileError(f"{old} is one already; name two")
     project = open_project(folder)
-    seen = project.as_it_is()  # first, so that a change meanwhile is seen before anything is written
+    seen = _renamed.as_it_is(project)  # first, so that a change meanwhile is seen before anything is written
     corpus = project.load(texts=False)
     found, texts = _renamed.meant(corpus, [old, into], kind), _renamed.texts_of(project, corpus)
     given = _renamed.given_ids(project)

@@ -36,7 +36,7 @@ def rename(old: str, new: str, kind: str | None, dry_run: bool, today: date, fol
     if old == new:
         raise ReconcileError(f"{old} is its name already")
     project = open_project(folder)
-    seen = project.as_it_is()  # first, so that a change meanwhile is seen before anything is written
+    seen = _renamed.as_it_is(project)  # first, so that a change meanwhile is seen before anything is written
     corpus = project.load(texts=False)
     found, texts = _renamed.meant(corpus, [old], kind), _renamed.texts_of(project, corpus)
     given = _renamed.given_ids(project)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from glob import escape
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -42,13 +42,13 @@ def turn(database: Path) -> Iterator[None]:
 def turn_at_text(root: Path) -> Iterator[None]:
     """Keep the desks on the text of a project waiting, for a command that writes it.
 
-    Where nobody ever kept anything there is no desk to wait for, and nothing is made.
+    Where there never was a desk there is none to wait for, and nothing is made.
     """
     database = place(root)
-    if not os.access(database.parent, os.W_OK):
-        yield
-        return
-    with turn(database):
+    if any(database.parent.glob(f"{escape(database.stem)}*.db")):
+        with turn(database):
+            yield
+    else:
         yield
 
 

@@ -28,6 +28,7 @@ def text(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     """The claims of a source, which each of the commands rests on, where a desk has been used."""
     monkeypatch.setenv("RECONCILE_STATE", str(tmp_path / "state"))
     (tmp_path / "state").mkdir()
+    place(project).touch()
     (project / "claims/other.yaml").write_text(OTHER, "utf-8")
     return next(path for path in (project / "claims").rglob("*.yaml") if "courier2024" in path.read_text())
 
