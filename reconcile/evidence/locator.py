@@ -1,175 +1,13 @@
-"""Where a locator says that a quote stands: on a page, in a line or section, between words, at characters."""
+"""Where in a text a locator points."""
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
-from urllib.parse import unquote
+from collections.abc import Iterator
 
+from reconcile.evidence.anchor import Hints, Place
 from reconcile.model.document import Document
-
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """`p. 12`, `pp. 12-14`, `page 12`."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """`line 12`, `lines 12-14`, `L12`."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """`section 3.2`, `§ Background`, `chapter 4`, `under "The dead"`."""
-
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextQuote:
-    """The words before and after the quote, as in the W3C's TextQuoteSelector; `exact` is the quote.
-
-    Written `after "…"`, `before "…"`, or both.
-    """
-
-    prefix: str = ""
-    suffix: str = ""
-    exact: str = ""
-
-    def __str__(self) -> str:
-        """How it is written in a claim, without the quote that stands there anyway."""
-        around = (("after", self.prefix), ("before", self.suffix))
-        return ", ".join(f"{word} {json.dumps(said, ensure_ascii=False)}" for word, said in around if said)
-
-
-@dataclass(frozen=True, slots=True)
-class TextPosition:
-    """The characters between which a quote stands, from 0, as in the W3C's TextPositionSelector.
-
-    Written `characters 412-795`.
-    """
-
-    start: int
-    end: int
-
-    def __str__(self) -> str:
-        """How it is written in a claim."""
-        return f"characters {self.start}-{self.end}"
-
-
-Locator = Pages | Lines | Section | TextQuote | TextPosition
-
-_RANGE = r"(?P<first>\d{1,6})(?:\s*(?:-|–|—|to|\.\.)\s*L?(?P<last>\d{1,6}))?"
-_PAGES = re.compile(rf"(?:pp?\.?|pgs?\.?|pages?)\s*{_RANGE}", re.IGNORECASE)
-_LINES = re.compile(
-    rf"(?:lines?|ll?\.)\s*{_RANGE}|[Ll]{_RANGE.replace('first', 'one').replace('last', 'end')}"
-)
-_SECTION = re.compile(r"(?:ch\.|chap\.|chapter|sec\.|sect\.|section|under|§)\s*(?P<title>.+)", re.IGNORECASE)
-_CHARACTERS = re.compile(r"char(?:acter)?s?\.?\s*(?P<first>\d{1,9})\s*(?:-|–|to|\.\.)\s*(?P<last>\d{1,9})")
-_SAID = r"(\"(?:[^\"\\]|\\.)*\"|“[^”]*”)"
-_AROUND = re.compile(rf"(?:after\s+{_SAID})?(?:(?:^|[,;\s]+)before\s+{_SAID})?")
-_FRAGMENT = re.compile(r"#?selector\((?P<inside>.*)\)", re.DOTALL)
-_FINER = re.compile(
-    r"(?:para(?:graph)?s?\.?|¶+|col(?:umn|\.)?|fig(?:ure|\.)?|tab(?:le|\.)|sentence)\s*\d[\d\s–-]*",
-    re.IGNORECASE,
-)
-
-
-def understood(written: str) -> Locator | None:
-    """What a locator says; None where it is not of a form that is understood, and so says nothing here.
-
-    `p. 3, line 12` counts lines within the page, so that only the page is taken from it.
-    """
-    written = written.strip()
-    if (around := _words_around(written)) is not None:
-        return around
-    if (fragment := _FRAGMENT.fullmatch(written)) is not None:
-        return _of_fragment(fragment["inside"])
-    if (found := _CHARACTERS.fullmatch(written)) is not None:
-        return TextPosition(int(found["first"]), int(found["last"]))
-    parts = [part.strip() for part in re.split(r"[,;]\s+", written)]
-    read = [_part(part) for part in parts if not _FINER.fullmatch(part)]
-    if not read or None in read:
-        return _part(written)
-    for kind in (Pages, Section, Lines):
-        of_kind = [one for one in read if isinstance(one, kind)]
-        if of_kind:
-            return of_kind[0] if len(of_kind) == 1 else None
-    return None
-
-
-def _part(written: str) -> Pages | Lines | Section | None:
-    if (found := _PAGES.fullmatch(written)) is not None:
-        return Pages(*_numbers(found["first"], found["last"]))
-    if (found := _LINES.fullmatch(written)) is not None:
-        return Lines(*_numbers(found["first"] or found["one"], found["last"] or found["end"]))
-    if (found := _SECTION.fullmatch(written)) is not None:
-        return Section(found["title"].strip(" \"'“”‘’"))
-    return None
-
-
-def _numbers(first: str, last: str | None) -> tuple[int, int]:
-    """The ends of a range, `245-7` being up to 247."""
-    if last is not None and len(last) < len(first):
-        last = first[: -len(last)] + last
-    return int(first), max(int(first), int(last or first))
-
-
-def _words_around(written: str) -> TextQuote | None:
-    found = _AROUND.fullmatch(written)
-    if found is None or not (found[1] or found[2]):
-        return None
-    return TextQuote(_unquoted(found[1]), _unquoted(found[2]))
-
-
-def _unquoted(said: str | None) -> str:
-    if not said:
-        return ""
-    if said.startswith("“"):
-        return said[1:-1]
-    try:
-        return str(json.loads(said, strict=False))
-    except ValueError:  # an escape that JSON does not know
-        return said[1:-1]
-
-
-def _of_fragment(inside: str) -> Locator | None:
-    """The selector of a fragment, as in `#selector(type=TextQuoteSelector,exact=…,prefix=…)`."""
-    named = (pair.partition("=") for pair in inside.split(","))
-    return of_selector({name.strip(): unquote(value) for name, _, value in named})
-
-
-def of_selector(given: object) -> Locator | None:
-    """The locator that a W3C selector says, or the first of several that says one; None where none does.
-
-    Without a `type`, its keys tell what it is.
-    """
-    if isinstance(given, list):
-        known = [one for one in map(of_selector, given) if one is not None]
-        told = [one for one in known if isinstance(one, TextQuote) and (one.prefix or one.suffix)]
-        return next(iter((*told, *known)), None)
-    if not isinstance(given, dict):
-        return None
-    kind = given.get("type")
-    if kind in (None, "TextQuoteSelector") and {"exact", "prefix", "suffix"} & {*given}:
-        return TextQuote(*(str(given.get(name) or "") for name in ("prefix", "suffix", "exact")))
-    if kind in (None, "TextPositionSelector") and {"start", "end"} <= {*given}:
-        start, end = str(given["start"]), str(given["end"])
-        if start.isdecimal() and end.isdecimal():
-            return TextPosition(int(start), int(end))
-    if kind == "FragmentSelector" and (page := re.fullmatch(r"page=(\d{1,6})", str(given.get("value")))):
-        return Pages(int(page[1]), int(page[1]))
-    return None
+from reconcile.model.locator import Lines, Locator, Pages, Section, TextPosition, TextQuote, understood
 
 
 def areas(locator: Locator, text: Document) -> tuple[Place, ...]:
@@ -178,12 +16,9 @@ def areas(locator: Locator, text: Document) -> tuple[Place, ...]:
     A page is meant by the number that it bears, or as it is counted.
     """
     match locator:
-        case Pages(first, last):
-            return tuple(
-                _page(text, page)
-                for page in range(1, len(text.pages) + 1 if text.is_paged else 1)
-                if first <= page <= last or first <= (_printed(text, page) or 0) <= last
-            )
+        case Pages(first, last) if text.is_paged:
+            counted = (_page(text, page) for page in range(first, min(last, len(text.pages)) + 1) if page)
+            return tuple(dict.fromkeys((*_bearing(locator, text), *counted)))
         case Lines(first, last) if text.has_own_lines:
             return ((_line(text, first), _line(text, last + 1)),) if first > 0 else ()
         case Section():
@@ -194,8 +29,22 @@ def areas(locator: Locator, text: Document) -> tuple[Place, ...]:
             return ()
 
 
-def _printed(text: Document, page: int) -> int | None:
-    return text.printed[page - 1] if page <= len(text.printed) else None
+def hints(written: str, text: Document) -> Hints:
+    """What a locator tells of which of the repeats of a quote is meant."""
+    locator = understood(written)
+    if isinstance(locator, TextQuote):
+        return Hints(locator.prefix, locator.suffix)
+    pointed = () if locator is None else areas(locator, text)
+    if isinstance(locator, Pages):
+        pointed = tuple(_bearing(locator, text)) or pointed
+    return Hints(within=(pointed[0][0], pointed[-1][1]) if pointed else None)
+
+
+def _bearing(wanted: Pages, text: Document) -> Iterator[Place]:
+    """The pages that bear the numbers wanted."""
+    for page, number in enumerate(text.printed, 1):
+        if number is not None and wanted.first <= number <= wanted.last:
+            yield _page(text, page)
 
 
 def _page(text: Document, page: int) -> Place:

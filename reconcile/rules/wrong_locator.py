@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reconcile.evidence.anchor import find
-from reconcile.evidence.locator import Lines, Pages, Place, Section, areas, understood
+from reconcile.evidence.anchor import Place, find, places
+from reconcile.evidence.locator import areas
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import Document, document
 from reconcile.model.finding import Finding, Severity
+from reconcile.model.locator import Lines, Pages, Section, understood
 from reconcile.rules import rule
 
 _TEXT = "The group was formed in\nDecember 2007 by several leaders.\n\nIt has split since.\n"
@@ -73,11 +74,9 @@ def _misplaced(located: Sequence[_Located], text: Document) -> Iterator[Finding]
     shifts = _shifts(located, text)
     for claim, locator in located:
         pointed = _areas(locator, text, shifts)
-        if not pointed or any(_stands(claim.quote, text.text, area) for area in pointed):
-            continue
-        place = find(claim.quote, text.text)
-        if place is not None:
-            there = _named(place[0], locator, text)
+        found = tuple(places(claim.quote, text.text)) if pointed else ()
+        if found and not any(start < to and end > at for at, to in found for start, end in pointed):
+            there = _named(found[0][0], locator, text)
             message = f'"{claim.quote}" is at {there} of {claim.source}, not at {claim.locator}'
             help_text = f"write `locator: {there}`, or leave the locator out"
             yield Finding(message, (claim,), span=claim.span, help=help_text)
@@ -109,20 +108,6 @@ def _shifts(located: Sequence[_Located], text: Document) -> frozenset[int]:
     votes = Counter({shift: len(pages) for shift, pages in agreeing.items() if len(pages) > 1})
     most = max(votes.values(), default=0)
     return frozenset(shift for shift, count in votes.items() if count == most)
-
-
-def _stands(quote: str, text: str, area: Place) -> bool:
-    """Whether a quote stands, or begins, or ends in a part of a text."""
-    start, end = area
-    around = 2 * len(quote) + 50
-    begun = max(start - around, 0)
-    part = text[begun : end + around]
-    at = 0
-    while (found := find(quote, part[at:])) is not None:
-        if begun + at + found[0] < end and begun + at + found[1] > start:
-            return True
-        at += found[1]
-    return False
 
 
 def _named(offset: int, locator: _Checked, text: Document) -> str:
