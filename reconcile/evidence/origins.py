@@ -6,6 +6,7 @@ confirmed to have a passage from one another; and a work that a claim gives for 
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.source import Source
@@ -19,12 +20,13 @@ def origins(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str
 
     A claim that gives one work goes back to what this work itself says to the same question, if that is among
     the claims. One that gives several is its source's own account of them, and adds nothing where one of them
-    is counted.
+    is counted. What a source says to a question in its own name is one account, with all works that it gives.
     """
-    claims = tuple(claims)
+    claims = _accounts(claims)
     said = _by_source(claims)
-    plain = {_in(claim, said, sources) for claim in claims if not _compiles(claim)}
-    found = (_in(claim, said, sources) for claim in claims if not _is_counted(claim, plain, sources))
+    first = [_first(claim, said, sources) for claim in claims]
+    plain = {origin(claim, sources) for claim in first if not _compiles(claim)}
+    found = (origin(claim, sources) for claim in first if not _is_counted(claim, plain, sources))
     return tuple(dict.fromkeys(found))
 
 
@@ -115,19 +117,47 @@ def _by_source(claims: Iterable[Claim]) -> Said:
     return found
 
 
-def _in(claim: Claim, said: Said, sources: Mapping[str, Source]) -> str:
-    """The origin of a claim among others: what it cites may speak for itself, and quote a voice."""
-    path = [claim.source]
-    while not claim.voiced and len(claim.cites) == 1:
-        cited = claim.cites[0]
-        if cited in path:
-            return beginning(min(path[path.index(cited) :]), sources)
-        own = said.get((cited, claim.item), [])
+def _accounts(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims, each one that a source makes in its own name with all works that it gives to that question."""
+    claims = tuple(claims)
+    given: dict[tuple[str, Item], set[str]] = {}
+    for claim in claims:
+        if claim.cites and not claim.voiced:
+            given.setdefault((claim.source, claim.item), set()).update(claim.cites)
+    if not given:
+        return claims
+    works = {account: tuple(sorted(keys)) for account, keys in given.items()}
+    return tuple(
+        claim if claim.voiced else replace(claim, cites=works.get((claim.source, claim.item), ()))
+        for claim in claims
+    )
+
+
+def _first(claim: Claim, said: Said, sources: Mapping[str, Source]) -> Claim:
+    """The claim that one goes back to among others: what its source gives or copies may speak for itself.
+
+    Of works that give each other in a circle, it is the one whose key comes first.
+    """
+    path = [claim]
+    while (key := _before(claim, sources)) and not claim.voiced:
+        own = said.get((key, claim.item)) or said.get((first_copied(key, sources), claim.item)) or []
         if len({(one.speaker, one.cites) for one in own}) != 1:
             break
         claim = own[0]
-        path.append(cited)
-    return origin(claim, sources)
+        keys = [one.source for one in path]
+        if claim.source in keys:
+            first = min(path[keys.index(claim.source) :], key=lambda one: one.source)
+            return replace(first, cites=())
+        path.append(claim)
+    return claim
+
+
+def _before(claim: Claim, sources: Mapping[str, Source]) -> str:
+    """The work that a claim in its source's own name comes from: the one it gives, else the original."""
+    if claim.cites:
+        return claim.cites[0] if len(claim.cites) == 1 else ""
+    original = first_copied(claim.source, sources)
+    return original if original != claim.source else ""
 
 
 def _compiles(claim: Claim) -> bool:

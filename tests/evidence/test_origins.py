@@ -40,6 +40,7 @@ def said(source: str, speaker: str = "", *cites: str) -> Claim:
         ([said("gul", "", "ap", "shay")], ("gul",)),
         ([said("gul", "ttp", "ap"), said("ap")], ("ttp", "ap")),
         ([said("gul", "", "shay"), said("shay", "", "gul")], ("gul",)),
+        ([said("gul", "", "ap"), said("gul"), said("gul", "ttp")], ("ap", "ttp")),
     ],
     ids=[
         "two works",
@@ -53,6 +54,7 @@ def said(source: str, speaker: str = "", *cites: str) -> Claim:
         "a claim that gives two works, by itself",
         "a voice goes before the work in which it is heard",
         "two works that give each other",
+        "what one source says in its own name, here with a work and there without",
     ],
 )
 def test_independent_beginnings_are_counted_once(claims, expected):
@@ -106,7 +108,7 @@ def test_a_copy_never_adds_an_origin(claims, copies, pairs, copied):
     sources = {**works(copies, pairs), "copy": Source("copy", Span("sources.bib"), copies=(copied,))}
     with_original = [*claims, said(copied)]
     more = [*with_original, said("copy")]
-    assert {*origins(more, sources)} == {*origins(with_original, sources)}
+    assert {*origins(more, sources)} <= {*origins(with_original, sources)}
 
 
 @given(CLAIMS, COPIES, PAIRS, st.tuples(st.sampled_from(KEYS[:2]), st.sampled_from(KEYS[2:])))
