@@ -5,29 +5,28 @@ voice that several articles quote; a work that the others copy, reprint or trans
 confirmed to have a passage from one another; and a work that a claim gives for what it says.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.source import Source
 
-Said = dict[tuple[str, Item], list[Claim]]
-"""The claims of each source on each question."""
+Node = tuple[str, str]
+"""Who speaks: a `voice` by its subject, a `work` by its key, or several that share words."""
 
 
 def origins(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str, ...]:
     """The independent origins of some claims, in order: subject ids of voices, keys of works.
 
-    A claim that gives one work goes back to what this work itself says to the same question, if that is among
-    the claims. One that gives several is its source's own account of them, and adds nothing where one of them
-    is counted. What a source says to a question in its own name is one account, with all works that it gives.
+    What a source says to a question in its own name is one account. It goes back to the one work that it
+    gives, else to the work that its source copies or shares a passage with, and from there on likewise. An
+    account that gives several works is its source's own, and adds nothing where one of them is counted.
     """
-    claims = _accounts(claims)
-    said = _by_source(claims)
-    first = [_first(claim, said, sources) for claim in claims]
-    plain = {origin(claim, sources) for claim in first if not _compiles(claim)}
-    found = (origin(claim, sources) for claim in first if not _is_counted(claim, plain, sources))
-    return tuple(dict.fromkeys(found))
+    asked: dict[Item, list[Claim]] = {}
+    for claim in claims:
+        asked.setdefault(claim.item, []).append(claim)
+    found = (_Question(some, sources).origins() for some in asked.values())
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def tally(claims: Iterable[Claim], sources: Mapping[str, Source]) -> str:
@@ -110,60 +109,56 @@ def known_until(
     return min((day for day in (appeared(key), latest) if day is not None), default=None)
 
 
-def _by_source(claims: Iterable[Claim]) -> Said:
-    found: Said = {}
-    for claim in claims:
-        found.setdefault((claim.source, claim.item), []).append(claim)
-    return found
+class _Question:
+    """The accounts that sources give of one question, each with the one before it, if there is one."""
 
+    def __init__(self, claims: Sequence[Claim], sources: Mapping[str, Source]) -> None:
+        self._claims, self._sources = claims, sources
+        self._given: dict[str, set[str]] = {}
+        self._voices: dict[str, set[str]] = {}
+        for claim in claims:
+            if claim.voiced:
+                self._voices.setdefault(claim.source, set()).add(claim.speaker)
+            else:
+                others = (key for key in claim.cites if key != claim.source)
+                self._given.setdefault(claim.source, set()).update(others)
 
-def _accounts(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims, each one that a source makes in its own name with all works that it gives to that question."""
-    claims = tuple(claims)
-    given: dict[tuple[str, Item], set[str]] = {}
-    for claim in claims:
-        if claim.cites and not claim.voiced:
-            given.setdefault((claim.source, claim.item), set()).update(claim.cites)
-    if not given:
-        return claims
-    works = {account: tuple(sorted(keys)) for account, keys in given.items()}
-    return tuple(
-        claim if claim.voiced else replace(claim, cites=works.get((claim.source, claim.item), ()))
-        for claim in claims
-    )
+    def origins(self) -> Iterator[str]:
+        """The origin of each claim that one of the others does not cover."""
+        roots = [
+            self._root(("voice", claim.speaker) if claim.voiced else ("work", claim.source))
+            for claim in self._claims
+        ]
+        counted = {root for root in roots if not self._compiled_from(root)}
+        for root in roots:
+            if counted.isdisjoint(self._root(("work", key)) for key in self._compiled_from(root)):
+                yield root[1]
 
+    def _root(self, node: Node) -> Node:
+        """Where the accounts before one end; of a circle, the one whose key comes first."""
+        path = [node]
+        while (before := self._before(path[-1])) is not None:
+            if before in path:
+                return min(path[path.index(before) :])
+            path.append(before)
+        return path[-1]
 
-def _first(claim: Claim, said: Said, sources: Mapping[str, Source]) -> Claim:
-    """The claim that one goes back to among others: what its source gives or copies may speak for itself.
+    def _before(self, node: Node) -> Node | None:
+        """What an account goes back to: the work it gives, a voice that is all it has, the original."""
+        kind, key = node
+        if kind != "work":
+            return None
+        given, voices = self._given.get(key), self._voices.get(key, set())
+        if given:
+            return ("work", min(given)) if len(given) == 1 else None
+        if given is None and len(voices) == 1:
+            return "voice", min(voices)
+        source = self._sources.get(key)
+        if source is not None and source.begins_with:
+            return "shared", source.begins_with
+        return ("work", source.copies[0]) if source is not None and source.copies else None
 
-    Of works that give each other in a circle, it is the one whose key comes first.
-    """
-    path = [claim]
-    while (key := _before(claim, sources)) and not claim.voiced:
-        own = said.get((key, claim.item)) or said.get((first_copied(key, sources), claim.item)) or []
-        if len({(one.speaker, one.cites) for one in own}) != 1:
-            break
-        claim = own[0]
-        keys = [one.source for one in path]
-        if claim.source in keys:
-            first = min(path[keys.index(claim.source) :], key=lambda one: one.source)
-            return replace(first, cites=())
-        path.append(claim)
-    return claim
-
-
-def _before(claim: Claim, sources: Mapping[str, Source]) -> str:
-    """The work that a claim in its source's own name comes from: the one it gives, else the original."""
-    if claim.cites:
-        return claim.cites[0] if len(claim.cites) == 1 else ""
-    original = first_copied(claim.source, sources)
-    return original if original != claim.source else ""
-
-
-def _compiles(claim: Claim) -> bool:
-    """Whether a claim gives several works for what it says."""
-    return not claim.voiced and len(claim.cites) > 1
-
-
-def _is_counted(claim: Claim, plain: set[str], sources: Mapping[str, Source]) -> bool:
-    return _compiles(claim) and any(beginning(key, sources) in plain for key in claim.cites)
+    def _compiled_from(self, node: Node) -> set[str]:
+        """The works that an account gives, if there are several."""
+        given = self._given.get(node[1], set()) if node[0] == "work" else set()
+        return given if len(given) > 1 else set()

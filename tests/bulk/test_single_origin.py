@@ -35,6 +35,13 @@ KINDS = {
     "who cites one that cites a third": ("clash,bbc,5,,ap,killed\nclash,geo,5,,bbc,killed\n", "", True),
     "who cites, and another": ("clash,bbc,5,,ap,killed\nclash,geo,5,,,killed\n", "", False),
     "one figure against that of its source": ("clash,ap,5,,,killed\nclash,dawn,9,,,killed\n", "", False),
+    "a work that it gives only once": (
+        "clash,bbc,5,,,killed\nclash,geo,5,,bbc,killed\nclash,geo,five,,,killed\n",
+        "",
+        True,
+    ),
+    "a copy of what quotes a voice": ("clash,ap,5,Army,,killed\nclash,dawn,5,,,killed\n", "", True),
+    "a voice, and a work": ("clash,bbc,5,Army,,killed\nclash,geo,5,,,killed\n", "", False),
     "a link that was confirmed": ("clash,bbc,5,,,killed\nclash,geo,5,,,killed\n", LINK, True),
     "a link that was refused": (
         "clash,bbc,5,,,killed\nclash,geo,5,,,killed\n",

