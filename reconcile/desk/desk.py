@@ -318,10 +318,10 @@ class Desk:
         """
         from reconcile.desk.settle import Settling
         from reconcile.review.effects import lost
-        from reconcile.review.links import is_link
+        from reconcile.review.links import any_links
 
         made = {path: _decision(path, text) for path, text in texts.items()}
-        if any(is_link(one.case) for one in (*self.decisions_in(texts), *filter(None, made.values()))):
+        if any_links((*self.decisions_in(texts), *filter(None, made.values()))):
             self.reload()
             return None
         settling = Settling(self.shelf, made, self.today, self.options.two_person)

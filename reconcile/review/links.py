@@ -16,9 +16,9 @@ from reconcile.values.intervals import Intervals
 Pair = tuple[str, str]
 
 
-def is_link(case_id: str) -> bool:
-    """Whether a case, by its id, asks whether two works have a passage from one another."""
-    return case_id.startswith(f"{RULE}:")
+def any_links(decisions: Iterable[Resolution]) -> bool:
+    """Whether one of some decisions is on whether two works have a passage from one another."""
+    return any(made.case.startswith(f"{RULE}:") for made in decisions)
 
 
 def linked(corpus: Corpus, *, two_person: bool = False) -> Corpus:
