@@ -198,9 +198,7 @@ class Desk:
     def decide(
         self, case_id: str, decision: Decision, *, instead_of: Resolution | Literal["known"] | None = "known"
     ) -> tuple[Case, ...] | None:
-        """Settle a case; it and the others that this changed, as they stand now.
-
-        None where the cases may be others now: a link between sources was confirmed or refused.
+        """Settle a case; it and the others that this changed, as they stand now; None where all may have.
 
         ReconcileError says what the decision lacks, and then nothing has happened. `instead_of` is the
         decision that the editor saw standing, None if none. Overtaken, when another one stands by now:
