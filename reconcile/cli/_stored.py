@@ -144,6 +144,8 @@ def _affected(one: Stored) -> Iterator[str]:
 
 def _shown(quote: Drifted, claims: Sequence[Claim]) -> Iterator[str]:
     yield from wrap(f"“{quote.before.quote}”", WIDTH, initial_indent="  ", subsequent_indent="   ")
+    if quote.words:
+        yield from wrap(f"now “{quote.words}”?", WIDTH, initial_indent="  ", subsequent_indent="   ")
     now = f" → {quote.at}" if quote.at else ""
     yield f"    {quote.before.at}{now}  {', '.join(str(claim.span) for claim in claims)}"
 
@@ -173,7 +175,8 @@ def _drifted(quote: Drifted, one: Stored) -> dict[str, object]:
     before = {name: said for name, said in asdict(quote.before).items() if name != "around"}
     claims = (one.quoted or {})[quote.before.quote, quote.before.locator]
     start, end = quote.place or (None, None)
-    now = {"became": quote.became, "now": {"start": start, "end": end, "at": quote.at or None}}
+    there = {"start": start, "end": end, "at": quote.at or None, "words": quote.words or None}
+    now = {"became": quote.became, "now": there}
     return before | now | {"claims": [claim.id for claim in claims]}
 
 

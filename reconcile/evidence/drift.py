@@ -24,12 +24,17 @@ Quoted = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Drifted:
-    """What became of a quote: where it stood, and the place where it stands now, if it does."""
+    """What became of a quote: where it stood, and the place where it stands now.
+
+    Of a lost one, it is the place of the `words` that are most like it, if any are, and if they have no other
+    number and no other negation.
+    """
 
     before: RecordedQuote
     became: Became
     place: Place | None = None
     at: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +104,22 @@ def drift(before: RecordedText, text: Document, quoted: Iterable[Quoted]) -> Dri
 def _drifted(before: RecordedQuote, text: Document) -> Drifted:
     found = tuple(places(before.quote, text.text))
     if not found:
-        return Drifted(before, "lost")
+        return _lost(before, text)
     same = [place for place in found if around(place, text.text) == before.around]
     place = _nearest(same or found, before.start)
     at = text.place(place[0])
     if not same:
         return Drifted(before, "reworded", place, at)
     return Drifted(before, "kept" if at == before.at else "moved", place, at)
+
+
+def _lost(before: RecordedQuote, text: Document) -> Drifted:
+    from reconcile.evidence.lost_quote import likely  # few quotes are ever lost
+
+    near = likely(before.quote, text.text)
+    if near is None or near.refused:
+        return Drifted(before, "lost")
+    return Drifted(before, "lost", near.place, text.place(near.place[0]), near.words)
 
 
 def _nearest(found: Sequence[Place], start: int) -> Place:

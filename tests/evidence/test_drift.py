@@ -107,3 +107,20 @@ def test_where_nothing_is_affected_it_says_so(quotes: list[tuple[str, str]], sai
         str(became(TEXT, f"{TEXT}\nCorrection: none.".replace("The commission", "A commission"), quotes))
         == said
     )
+
+
+def test_a_lost_quote_has_a_new_best_place_unless_that_has_another_number() -> None:
+    quotes = [
+        ("the dam broke in September and killed 57 people", ""),
+        ("Witnesses had counted more than", ""),
+    ]
+    after = f"Preface.\n{TEXT}".replace("broke in", "burst in").replace("more than 110", "as many as 90")
+    lost, other = became(TEXT, after, quotes).quotes
+    assert (lost.became, lost.at, lost.words) == (
+        "lost",
+        "line 4",
+        "the dam burst in September and killed 57 people",
+    )
+    assert (other.became, other.at) == ("lost", "line 5")
+    (refused,) = became(TEXT, TEXT.replace("57", "75"), quotes[:1]).quotes
+    assert (refused.became, refused.place) == ("lost", None)
