@@ -108,9 +108,9 @@ def test_programs_are_told_the_same(reconcile, stored: Path) -> None:
     assert there["drift"][0] == {
         "quote": "sank on Sunday with at least 30 dead",
         "locator": "",
-        "start": 10,
-        "end": 46,
-        "at": "line 1",
+        "start": 66,
+        "end": 102,
+        "at": "line 2",
         "became": "moved",
         "now": {"start": 74, "end": 110, "at": "line 3", "words": None},
         "claims": ["herald2024/vesk-ferry.happened", "herald2024/vesk-ferry.killed"],
