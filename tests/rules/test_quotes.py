@@ -59,7 +59,7 @@ properties: {leader: {type: entity}}
 subjects:
   raid: {name: Raid}
   omar: {name: Mullah Omar, kind: person}
-  yaqoob: {name: Mohammad Yaqoob, kind: person, aliases: [Mullah Yaqub]}
+  yaqoob: {name: Mohammad Yaqoob, kind: person, aliases: [Mohammad Yaqub]}
 claims:
 """
 
@@ -67,8 +67,8 @@ claims:
 @pytest.mark.parametrize(
     ("quote", "more", "found"),
     [
-        ("led by Mullah Yaqub", "", ["E503"]),
-        ("led by Mullah Yaqub", ", inferred: his deputy led it", []),
+        ("led by Mohammad Yaqub", "", ["E503"]),
+        ("led by Mohammad Yaqub", ", inferred: his deputy led it", []),
         ("led by Mullah Omar", "", []),
         ("led by the emir himself", "", []),
     ],
