@@ -35,7 +35,7 @@ NEEDED = ("subject", "property", "value", "quote")
 @click.option("--scope", multiple=True, metavar="NAME=VALUE", help="A qualifier: side=police.")
 @click.option("--polarity", type=click.Choice(["asserts", "denies", "suggests"]), help="How it is said.")
 @click.option("--inferred", metavar="WHY", help="Why the value is not in the quote as written.")
-@click.option("--locator", metavar="TEXT", help="Page or paragraph, where the quote alone is not enough.")
+@click.option("--locator", metavar="TEXT", help="Page, line or section; else where the quote is.")
 @click.option("--note", metavar="TEXT", help="A remark for other editors.")
 @click.option("--dry-run", is_flag=True, help="Show what it would collide with, and write nothing.")
 @today_option
