@@ -25,7 +25,7 @@ LAYERS = """
     options
     rules  review  renaming  reporters  exporters  store
     assemble
-    formats  evidence  solver
+    formats  evidence  solver  texts
     model
     values
     cache
