@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,9 @@ ASKED = ("property", "subject", "value", "voice")
 
 NEAR = 600
 """Characters between some words and a quote from which on its subject is not likely theirs."""
+
+
+_BLANK = re.compile(r"\n[ \t]*\r?\n")
 
 
 class Quoted(NamedTuple):
@@ -80,14 +84,21 @@ class Capture:
 
     def guess(self, start: int, end: int) -> Guess:
         """What the words from one place of the text to another may say."""
-        locator = self.document.place(start)
-        return guess(self.record, self.cues, self.source.key, self.document.text, start, end, locator)
+        text = self.document.text
+        return guess(self.record, self.cues, self.source.key, text, start, end, self.document.locator(start))
 
     def near(self, start: int, end: int) -> dict[str, str]:
-        """What claims quoted close to some words are about, the closest first, each with where that is."""
+        """What claims quoted in the same paragraph as some words are about, else the closest of those near.
+
+        The closest come first, each with where it is quoted.
+        """
+        text = self.document.text
         apart = sorted((max(one.start - end, start - one.end, 0), one) for one in self.quoted)
+        near = [one for gap, one in apart if gap < NEAR]
+        between = (sorted((start, end, one.start, one.end))[1:3] for one in near)
+        here = [one for one, (a, b) in zip(near, between, strict=True) if not _BLANK.search(text, a, b)]
         found: dict[str, str] = {}
-        for _, one in (near for near in apart if near[0] < NEAR):
+        for one in here or near[:1]:
             found.setdefault(one.subject, f"as at {self.document.place(one.start)}")
         return found
 

@@ -52,7 +52,12 @@ class Guess:
             case "count" | "quantity":
                 return self.numbers
             case "entity":
-                return tuple(name for name, ids in self.named.items() if ids != (subject,))
+                return _each(
+                    one
+                    for name, ids in self.named.items()
+                    for one in ((name,) if len(ids) == 1 else ids)
+                    if ids != (subject,)
+                )
             case "choice":
                 said = self.quote.casefold()
                 return tuple(one for one in asked.of if one.casefold() in said) or asked.of
@@ -149,9 +154,8 @@ def _words_between(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 def _pointing(cues: Cues, said: Sentence) -> Mapping[str, float]:
     pointing: dict[str, float] = {}
-    for word in said.words:
-        for name, weight in cues.of(word.folded).items():
-            pointing[name] = max(pointing.get(name, 0), weight)
+    for cue in (cue for word in said.words for cue in cues.of(word.folded)):
+        pointing[cue.property] = max(pointing.get(cue.property, 0), cue.weight)
     return pointing
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, ClassVar, Protocol
 
 from textual import work
@@ -29,6 +30,7 @@ from reconcile.tui.text.selecting import Selecting
 from reconcile.tui.text_view import TextView
 
 OTHER = "another …"
+NO_FAULTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Works(Protocol):
@@ -290,8 +292,8 @@ class CaptureScreen(Screen[str]):
         self._draw_foot()
         self._write_or_ask()
 
-    def _ask_fields(self, fault: str = "") -> None:
-        """Ask for all there is of the claim."""
+    def _ask_fields(self, faults: Mapping[str, str] = NO_FAULTS) -> None:
+        """Ask for all there is of the claim, from the first field on that is wrong or not clear."""
 
         def filled(answers: Answers) -> None:
             self._draft = self._draft.with_(**answers)
@@ -299,7 +301,8 @@ class CaptureScreen(Screen[str]):
 
         title = f"“{self._draft.guess.quote}”"
         fields = told.fields(self._draft, self._names())
-        self.app.push_screen(FormScreen(title, fields, filled, fault))
+        start = next(iter(faults), self._draft.unclear or "subject")
+        self.app.push_screen(FormScreen(title, fields, filled, "\n".join(faults.values()), start))
 
     def _write(self, draft: Draft) -> None:
         done: list[tuple[Added, Beside]] = []
@@ -318,7 +321,7 @@ class CaptureScreen(Screen[str]):
             self._busy = False
             self._tell(str(error), "error")
             if isinstance(error, Faulty):
-                self._ask_fields("\n".join(error.fields.values()))
+                self._ask_fields(error.fields)
 
         self._renew(
             lambda: done.append(self._capture.add(draft)),

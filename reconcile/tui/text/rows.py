@@ -53,12 +53,8 @@ class Rows:
     def place(self, row: int, cell: int) -> int:
         """The place in the text that is shown in a cell of a row; past its end, the end."""
         start, end = self.span(max(0, min(row, len(self) - 1)))
-        left = cell - MARGIN
-        for place in range(start, end):
-            left -= cell_len(shown(self.text[place]))
-            if left < 0:
-                return place
-        return end
+        told = (p for p in range(start, end) if cell_len(shown(self.text[start : p + 1])) > cell - MARGIN)
+        return next(told, end)
 
     def cell(self, place: int) -> int:
         """The cell in its row where a place is shown."""

@@ -8,6 +8,8 @@ from reconcile.tui.text.rows import Rows, Span
 from reconcile.tui.text.words import sentence_at, word_after, word_at, word_before
 
 NOTHING: Span = (0, 0)
+EMPTY = 1_000
+"""Over so many rows without a word the cursor goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,10 @@ class Selecting:
         cell = rows.cell(self.cursor[0]) if self.cell < 0 else self.cell
         step = 1 if by > 0 else -1
         wanted = max(0, min(row + by, len(rows) - 1))
-        while 0 <= wanted < len(rows):
-            word = _word_in(rows, wanted, cell)
-            if word is not None:
+        beyond = range(wanted, len(rows) if by > 0 else -1, step)
+        for one in (*beyond[:EMPTY], *range(wanted, row, -step)):  # rows may be empty
+            if (word := _word_in(rows, one, cell)) is not None:
                 return replace(self, cursor=word, cell=cell)
-            wanted += step  # an empty row
         return self
 
     def went(self, place: int) -> Selecting:
