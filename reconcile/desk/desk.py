@@ -136,6 +136,7 @@ class Desk:
         self.shelf.forget()
         with self.store.turn():
             self.notices = (*self.store.notices, *self.steps.finish())
+        reached = self.steps.reached()
         finding = self._finding()
         moved = finding.moved(self.shelf) if finding.is_of(self.shelf) else None
         if moved is None or len(moved) > MANY or not all(map(_is_a_decision, moved)):
@@ -143,6 +144,7 @@ class Desk:
         elif moved:
             with self.store.turn():
                 self._settle({path: self.steps.text(path) for path in moved})
+        self.steps.taken_in(reached)
         self.begun = True
         return moved is None or bool(moved)
 
@@ -179,8 +181,10 @@ class Desk:
         """Read the text again and check it."""
         self._begun_at, self._own = self.store.journal.last(), {}
         self._report = None
+        reached = self.steps.reached()  # before, so that what comes in between is heard again
         self._finding().run(self.store)
         self.shelf.forget()
+        self.steps.taken_in(reached)
 
     def standing(self, case_id: str) -> Resolution | None:
         """The decision on a case as its file says it, as far as this desk knows."""
@@ -231,13 +235,20 @@ class Desk:
         return told, self._settle({path: one.after for path, one in entries.items()})
 
     def catch_up(self, heard: Heard | None = None) -> frozenset[str]:
-        """Take in what others decided, as it was heard or is asked for now; the paths that changed."""
-        told = self.steps.news(self.steps.hear() if heard is None else heard).items()
-        news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
-        if news:
+        """Take in, as it stands now, what was heard that others decided; the paths that changed.
+
+        What cannot be taken in, as while another desk keeps the database busy, is heard again.
+        """
+        heard, changed = self.steps.hear() if heard is None else heard, frozenset[str]()
+        if paths := self.steps.news(heard):
             with self.store.turn():
-                self._settle(news)
-        return frozenset(news)
+                told = self.steps.texts(sorted(paths)).items()
+                news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
+                if news:
+                    self._settle(news)
+                changed = frozenset(news)
+        self.steps.taken_in(heard.until)
+        return changed
 
     def undo(self, seq: int | None = None) -> Step | None:
         """Take back the last step that stands, or the one of a number, exactly; None when there is none.

@@ -146,8 +146,12 @@ class TeamJournal(Journal):
 
     def text(self, path: str) -> str | None:
         """The decision file of a path, as it is now."""
+        return self.latest([path]).get(path)
+
+    def latest(self, paths: Sequence[str]) -> dict[str, str | None]:
+        """The decision files of some paths, as they are now; nothing of those that never held one."""
         with reaching(self._engine), self._engine.connect() as connection:
-            return _latest(connection, [path]).get(path)
+            return _latest(connection, paths)
 
     def texts(self) -> dict[str, Version]:
         """The latest state of every path that ever held a decision."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from uuid import uuid4
 
@@ -30,7 +30,7 @@ class TeamSteps(Steps):
         super().__init__(project, journal, reviewer, at)
         assert isinstance(journal, TeamJournal)
         self.journal = journal
-        self._heard = 0
+        self._taken_in = 0
         self._made: dict[str, int] = {}
         self._presence = Presence(journal.engine, reviewer)
 
@@ -38,24 +38,35 @@ class TeamSteps(Steps):
         """A decision as the team's database has it; any other file as it is on the disk."""
         return self.journal.text(path) if decides(path) else super().text(path)
 
+    def texts(self, paths: Iterable[str]) -> dict[str, str | None]:
+        """Some decisions as the team's database has them now, asked for at once."""
+        asked = [*paths]
+        return dict.fromkeys(asked) | self.journal.latest(asked)
+
     def drafts(self) -> dict[str, str]:
         """Every decision of the team; an empty text where the checkout has one that the database has not."""
-        self._heard = self.journal.pulse().version  # before, so that what comes in between is heard again
         return drafts(self.project, self.journal)
 
     def hear(self, looking_at: str = "") -> Heard:
         """Ask the database what others did, and tell it what is looked at here."""
         if looking_at:
             self._presence.look(looking_at)
-        later = self.journal.since(self._heard)
-        changed = tuple((version.number, version.path, version.text) for version in later)
+        later = self.journal.since(self._taken_in)
+        changed = tuple((version.number, version.path) for version in later)
         return Heard(changed, self._presence.others(), self.journal.pulse().entry)
 
-    def news(self, heard: Heard) -> dict[str, str | None]:
-        """The decisions that are later than what was read here, and than what was decided here."""
-        later = [one for one in heard.changed if one[0] > self._heard]
-        self._heard = max([self._heard, *(number for number, _, _ in later)])
-        return {path: text for number, path, text in later if number > self._made.get(path, 0)}
+    def news(self, heard: Heard) -> frozenset[str]:
+        """The decisions that are later than what was taken in here, and than what was decided here."""
+        later = (one for one in heard.changed if one[0] > self._taken_in)
+        return frozenset(path for number, path in later if number > self._made.get(path, 0))
+
+    def reached(self) -> int:
+        """The number of the last state that any decision has."""
+        return self.journal.pulse().version
+
+    def taken_in(self, until: int) -> None:
+        """Hear again only of later states; a desk that failed to take one in hears of it once more."""
+        self._taken_in = max(self._taken_in, until)
 
     def leave(self) -> None:
         """Say that this desk looks at nothing any more."""

@@ -145,6 +145,12 @@ def test_a_case_that_is_gone_leaves_nothing_behind(store: Store) -> None:
         (["1_0"], {"100%.ended"}),
         (["5_8"], set()),
         (["\\"], set()),
+        (["r", "ki", "peshawar"], {"raid.killed"}),
+        (["peshawar", "5"], {"raid.killed"}),
+        (["\0", "dozens"], {"raid.killed"}),
+        (["ä"], {"100%.ended"}),
+        (["ü"], {"100%.ended"}),
+        (["ü-"], {"100%.ended"}),
         (["'; DROP TABLE journal --"], set()),
     ],
 )
