@@ -214,7 +214,7 @@ class Draft:
     def _is_fit(self, name: str, found: str) -> bool:
         """Whether the one answer that the words leave open needs no asking: a property always does."""
         asked = self.given.get("property", "")
-        return name != "property" and (name != "subject" or self.capture.is_asked(found, asked))
+        return name != "property" and (name != "subject" or not asked or self.capture.is_asked(found, asked))
 
     def _candidates(self) -> tuple[str, ...]:
         named = (id for ids in self.guess.named.values() for id in ids)

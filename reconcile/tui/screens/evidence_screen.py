@@ -16,7 +16,7 @@ class EvidenceScreen(PageScreen):
     """One stored text after another, each at the quote of a claim; `capture` opens it to select words in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("A", "capture", show=False)]
-    KEYS = "Space and ↑ ↓ scroll · A adds a claim out of it · Esc closes"
+    KEYS = "Space and ↑ ↓ scroll · A adds a claim · Esc closes"
 
     def __init__(
         self, makes: Sequence[Make], claims: Sequence[Claim], capture: Callable[[str, str], None]

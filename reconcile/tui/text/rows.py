@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -20,6 +21,8 @@ MARGIN = 2
 
 _PIECE = re.compile(r"\S+[^\S\n]*|[^\S\n]+")
 _PLAIN = re.compile(r"[ -~]*")
+_NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03ff\u0410-\u044f\u2010-\u2027\u20ac]*\r?")
+"""Characters that take one cell each, whatever stands beside them; at the end of a line `\\r` takes none."""
 
 
 class Rows:
@@ -75,36 +78,58 @@ class Rows:
 
     def _wrapped(self, start: int, end: int) -> Iterator[Span]:
         """The rows of one line of the text, broken at its spaces."""
-        line = self.text[start:end]
-        is_plain = _PLAIN.fullmatch(line) is not None
-        if is_plain and len(line) <= self.room:
-            yield start, end
-            return
-        first, taken = 0, 0
-        for found in _PIECE.finditer(line):
-            piece = found[0]
-            size = len(piece.rstrip()) if is_plain else cell_len(shown(piece.rstrip()))
-            if taken and taken + size > self.room:
-                yield start + first, start + found.start()
-                first, taken = found.start(), 0
-            if size > self.room:  # a word longer than a row
-                stop = found.start() + len(piece.rstrip())
-                while (cut := self._fitting(line, first, stop)) < stop:
-                    yield start + first, start + cut
-                    first = cut
-            rest = line[max(first, found.start()) : found.end()]
-            taken += len(rest) if is_plain else cell_len(shown(rest))
-        yield start + first, end
+        is_narrow = _NARROW.fullmatch(self.text, start, end) is not None
+        cuts = self._of_narrow(start, end) if is_narrow else self._of_wide(start, end)
+        first = start
+        for cut in cuts:
+            yield first, cut
+            first = cut
+        yield first, end
 
-    def _fitting(self, line: str, first: int, stop: int) -> int:
-        """How far into a line a row goes that begins at a place and breaks no character."""
-        taken, place = 0, first
-        while place < stop:
-            taken += cell_len(shown(line[place]))
+    def _of_narrow(self, first: int, end: int) -> Iterator[int]:
+        """Where a line is broken of which every character takes one cell: most lines are such."""
+        while end - first > self.room:
+            cut = self.text.rfind(" ", first, first + self.room + 1) + 1
+            if cut <= first:  # a word longer than a row
+                cut = first + self.room
+            while cut < end and self.text[cut] == " ":
+                cut += 1
+            if cut < end:
+                yield cut
+            first = cut
+
+    def _of_wide(self, start: int, end: int) -> Iterator[int]:
+        """The same where characters take two cells, or none, or are written out."""
+        first, taken = start, 0
+        for found in _PIECE.finditer(self.text, start, end):
+            word = found.start() + len(found[0].rstrip())
+            size = self._size(found.start(), word)
+            if taken and taken + size > self.room:
+                first, taken = found.start(), 0
+                yield first
+            if size > self.room:  # a word longer than a row
+                while (cut := self._fitting(first, word)) < word:
+                    first, taken = cut, 0
+                    yield first
+            taken += self._size(max(first, found.start()), found.end())
+
+    def _fitting(self, first: int, stop: int) -> int:
+        """How far a row goes that begins at a place and breaks no character."""
+        taken = 0
+        for place in range(first, stop):
+            taken += _cells(self.text[place])
             if taken > self.room:
                 return max(place, first + 1)
-            place += 1
         return stop
+
+    def _size(self, start: int, end: int) -> int:
+        return sum(map(_cells, self.text[start:end]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _cells(character: str) -> int:
+    """How many cells a character takes by itself; together with others some take fewer."""
+    return cell_len(shown(character))
 
 
 def shown(text: str) -> str:
