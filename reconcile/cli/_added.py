@@ -17,16 +17,18 @@ from reconcile.project import MissingFile, Project
 from reconcile.reporters import Style
 from reconcile.reporters._case import case_lines
 from reconcile.reporters._paint import fitting
+from reconcile.store.turn import turn_at_text
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The text of `path` with new claims, and what a check makes of it.
+    """The text of `path` with new claims in place of the one `before`, and what a check makes of it.
 
     `refusals` say what is wrong with the new claims, so that they should not be written.
     """
 
     path: str
+    before: str
     text: str
     report: Report
     claims: tuple[Claim, ...]
@@ -42,7 +44,14 @@ class Draft:
         report = pipeline.check(project.load(drafts={path: text}), options)
         lines = new_lines(old, text)
         claims = [c for c in report.corpus.claims if c.span.path == path and c.span.line in lines]
-        return cls(path, text, report, tuple(claims), _refusals(report, path, lines, claims))
+        return cls(path, old, text, report, tuple(claims), _refusals(report, path, lines, claims))
+
+    def write(self, project: Project) -> None:
+        """Put the text in its place; ReconcileError where somebody has written there meanwhile."""
+        with turn_at_text(project.root):
+            if _text(project, self.path) != self.before:
+                raise ReconcileError(f"nothing was added: {self.path} has changed meanwhile; add it again")
+            project.write(self.path, self.text)
 
     def told(self, style: Style, *, dry_run: bool) -> str:
         """What was added, and the cases that hold it."""

@@ -167,7 +167,12 @@ class Desk:
 
         They follow a case whose subject or source was renamed or merged since, which its old id tells.
         """
-        return self.store.marks(self.shelf, Called(self.shelf))
+        return self.store.marks(self.shelf, self.called)
+
+    @property
+    def called(self) -> Called:
+        """What cases are called today of which the journal speaks."""
+        return Called(self.shelf)
 
     def ground(self, case: Case) -> Corpus:
         """The part of the corpus that a case rests on."""
@@ -264,8 +269,8 @@ class Desk:
         return self._step("redo", lambda: own().redoable if seq is None else self.history().undone.get(seq))
 
     def history(self) -> History:
-        """Every step of the journal, and whether it stands."""
-        return self.store.journal.history()
+        """Every step of the journal, on cases as they are called today, and whether it stands."""
+        return History(map(self.called.line, self.store.journal.lines()))
 
     def _step(self, action: Turn, chosen: Callable[[], Made | None]) -> Step | None:
         self._is_ready()
@@ -275,9 +280,10 @@ class Desk:
                 return None
             turned = self.steps.turn(action, made)
             if all(decides(entry.path) for entry in turned):
-                return Step(action, made, self._settle({entry.path: entry.after for entry in turned}))
+                changed = self._settle({entry.path: entry.after for entry in turned})
+                return Step(action, self.called.made(made), changed)
         self.reload()  # the claims themselves have moved
-        return Step(action, made)
+        return Step(action, self.called.made(made))
 
     def _entry(
         self, case: Case, decision: Decision, instead_of: Resolution | Literal["known"] | None = "known"

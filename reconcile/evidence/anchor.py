@@ -19,6 +19,7 @@ CONTEXT = 32
 
 _TELLING = 6
 _ROOM = 12
+_MARKUP = re.compile(r"[][<>^_*`()\\]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _CONTINUED = re.compile(r"\d(?:[.,\u00a0\u202f']\d{3}(?!\d)|\.\d)")
 _BEGUN = re.compile(r"\d[.,\u00a0\u202f']$")
@@ -64,7 +65,8 @@ def find(quote: str, text: str, hints: Hints | None = None) -> Place | None:
 
 def holds(quote: str, text: str) -> bool:
     """Whether a quote stands in a text: as `find` says, but without asking where, which is quicker."""
-    return next(_as_written(quote, text), None) is not None or find(quote, text) is not None
+    found = (next(places(quote, text), None) for places in (_as_written, _as_read))
+    return any(place is not None for place in found)
 
 
 def places(quote: str, text: str) -> Iterator[Place]:
@@ -78,7 +80,7 @@ def places(quote: str, text: str) -> Iterator[Place]:
     for place in _as_read(quote, text):
         none = False
         yield place
-    if none:  # a sign of Markdown that is none here may still have hidden it
+    if none and _MARKUP.search(quote):  # which may be none here
         yield from _as_written(quote, text)
 
 
@@ -87,12 +89,24 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
+def joins(text: str, place: int) -> bool:
+    """Whether a place lies inside a word or a number."""
+    if not 0 < place < len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    if before.isalnum() and after.isalnum():
+        return not (_UNSPACED.match(before) or _UNSPACED.match(after))
+    if before.isdigit():
+        return _CONTINUED.match(text, place - 1) is not None
+    return after.isdigit() and _BEGUN.search(text, max(place - 2, 0), place) is not None
+
+
 def _as_written(quote: str, text: str) -> Iterator[Place]:
     """Where the same characters stand as whole words."""
     start = text.find(quote) if quote.strip() else -1
     while start >= 0:
         end = start + len(quote)
-        if not (_joins(text, start) or _joins(text, end)):
+        if not (joins(text, start) or joins(text, end)):
             yield start, end
         start = text.find(quote, start + 1)
 
@@ -182,21 +196,9 @@ def _until_mark(reading: Reading, at: int) -> int:
 
 def _is_whole(near: Reading, start: int, end: int) -> bool:
     """Whether words or numbers neither begin before a place nor go on after it."""
-    if start > 0 and start not in near.marks and _joins(near.plain, start):
+    if start > 0 and start not in near.marks and joins(near.plain, start):
         return False
-    return not (_joins(near.plain, end) and end not in near.marks)
-
-
-def _joins(text: str, place: int) -> bool:
-    """Whether a place lies inside a word or a number."""
-    if not 0 < place < len(text):
-        return False
-    before, after = text[place - 1], text[place]
-    if before.isalnum() and after.isalnum():
-        return not (_UNSPACED.match(before) or _UNSPACED.match(after))
-    if before.isdigit():
-        return _CONTINUED.match(text, place - 1) is not None
-    return after.isdigit() and _BEGUN.search(text, max(place - 2, 0), place) is not None
+    return not (joins(near.plain, end) and end not in near.marks)
 
 
 def _chosen(found: tuple[Place, ...], text: str, hints: Hints) -> Place | None:

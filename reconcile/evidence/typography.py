@@ -34,14 +34,18 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf
 
 _UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff†‡]+"
 _EMPHASIS = r"\*+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])|[\[\]]"
+_AFTER = r"[\s.,;:*_)\]\"”’'»]|$"
 _STUCK = (
-    rf"(?<={_LETTER}{_LETTER})\d{{1,2}}(?=[\s.,;:]|$)|(?<={_LETTER}[.,;:!?\"”’')])\d{{1,2}}(?=\s|$)"
-    rf"|(?<={_LETTER}[.,][\"”’'])\d{{1,2}}(?=\s|$)"
+    rf"(?<={_LETTER}{_LETTER})\d{{1,2}}(?={_AFTER})|(?<={_LETTER}[.,;:!?\"”’')])\d{{1,2}}(?=\s|$)"
+    rf"|(?<={_LETTER}[.,][\"”’'])\d{{1,2}}(?=\s|$)|(?<=['’]s)\d{{1,2}}(?={_AFTER})"
 )
 _QUOTES = "\"“”„‟″'‘’‚‛‹›′´ʼʻʾʿ\u02bd"
 _DASHES = "-‐‑‒–—―−"
+HYPHEN = rf"(?<={_LETTER})[-‐\u00ad][ \t]*\r?\n\s*(?={_LETTER})"
+"""Where a word is broken at the end of a line."""
+
 _KINDS = {
-    "hyphen": rf"(?<={_LETTER})[-‐\u00ad][ \t]*\r?\n\s*(?={_LETTER})",
+    "hyphen": HYPHEN,
     "mark": f"{MARK}|(?:{_HIGH})+|{_STUCK}",
     "quotes": rf"(?:«\s*|\s*»|[{_QUOTES}]|(?<!`)``(?!`))+",
     "dropped": rf"{WRITTEN_ROUND}|{_UNSEEN}|{_EMPHASIS}|`+|(?<=[{UNSPACED}])\s*\n\s*(?=[{UNSPACED}])",
@@ -78,7 +82,8 @@ def read(text: str, start: int = 0, end: int | None = None) -> Reading:
             break
         match found.lastgroup:
             case "plain":
-                characters += found[0]
+                last = min(last, end)
+                characters += text[first:last]
                 reading.starts += range(first, last)
                 reading.ends += range(first + 1, last + 1)
                 continue
@@ -107,6 +112,11 @@ def read(text: str, start: int = 0, end: int | None = None) -> Reading:
         reading.ends += [last] * len(piece)
     reading.plain = "".join(characters)
     return reading
+
+
+def one_line(text: str) -> str:
+    """A passage as it is quoted on one line, broken words joined."""
+    return " ".join(re.sub(HYPHEN, "", text).split())
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from uuid import uuid4
 
 from reconcile.desk.steps import Heard, Overtaken, Steps
@@ -14,6 +14,7 @@ from reconcile.store.journal import Journal
 from reconcile.store.presence import Presence
 from reconcile.store.tables import JournalEntry
 from reconcile.store.team_journal import Moved, TeamJournal, Unsure
+from reconcile.store.turn import turn_at_text
 from reconcile.team.checkout import drafts
 
 
@@ -82,6 +83,15 @@ class TeamSteps(Steps):
         step = uuid4().hex if len(entries) > 1 else ""
         entries = [entry.model_copy(update={"step": step}) for entry in entries]
         edits = [entry for entry in entries if not decides(entry.path)]
+        with turn_at_text(self.project.root) if edits else nullcontext():
+            self._refuse_moved(edits)
+            self._enter(entries, edits)
+
+    def finish(self) -> Iterator[str]:
+        """Nothing to finish: an entry and its decision are one."""
+        yield from ()
+
+    def _enter(self, entries: Sequence[JournalEntry], edits: Sequence[JournalEntry]) -> None:
         try:
             number = self.journal.enter(entries, decides, lambda: self._edit(edits))
         except Moved as moved:
@@ -93,9 +103,11 @@ class TeamSteps(Steps):
             raise ReconcileError(f"nothing was decided: {error}") from error
         self._made |= dict.fromkeys((entry.path for entry in entries), number)
 
-    def finish(self) -> Iterator[str]:
-        """Nothing to finish: an entry and its decision are one."""
-        yield from ()
+    def _refuse_moved(self, edits: Sequence[JournalEntry]) -> None:
+        """Another desk on the same checkout, or a command, may have written since this one looked."""
+        for entry in edits:
+            if self.text(entry.path) != entry.before:
+                raise ReconcileError(f"{entry.path} was changed meanwhile; nothing was written, look again")
 
     def _edit(self, edits: Sequence[JournalEntry]) -> None:
         for entry in edits:

@@ -64,7 +64,7 @@ def test_a_reader_that_leaves_loses_no_decision(flood: Path) -> None:
 
 
 def interrupted(running: subprocess.Popen[bytes]) -> int:
-    """How a program ends that is interrupted; once more if the first was lost just before a read of a line."""
+    """How a program ends that is interrupted, again if the first was lost just before a line was read."""
     for _ in range(5):
         running.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):

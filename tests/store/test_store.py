@@ -367,7 +367,7 @@ def test_what_is_held_is_seen_until_it_is_let_go_whatever_is_written(store: Stor
 def test_the_latest_entries_come_oldest_first(store: Store) -> None:
     store.journal.append([entry().model_copy(update={"case_id": name}) for name in "abc"])
     assert [line.case_id for line in store.journal.lines(latest=2)] == ["b", "c"]
-    assert [line.case_id for line in store.journal.lines(("decide",), case_id="a", latest=2)] == ["a"]
+    assert [line.case_id for line in store.journal.lines(("decide",), case_ids=["a"], latest=2)] == ["a"]
 
 
 def test_only_what_is_found_anew_may_be_lost_with_the_power(tmp_path: Path) -> None:
