@@ -140,8 +140,6 @@ def test_a_file_that_is_written_to_meanwhile_is_not_kept(tmp_path: Path, cache: 
 
 
 def test_who_waits_is_told_what_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
     told: list[str] = []
     monkeypatch.setattr(WATCH, "told", told.append)
     files = {"a.html": b"<p>One", "b.pdf": b"%PDF-1.4", "c.txt": b"Three"}
