@@ -25,7 +25,7 @@ class FormScreen(AskScreen):
     """Asks for some lines over the case, which stays in view, and hands them to `confirm`.
 
     `confirm` returns what is wrong with the answers: then they stay, to be mended. `fault` says what was
-    wrong with answers that were given before.
+    wrong with answers that were given before. It starts `at` a line by its name.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,10 +44,13 @@ class FormScreen(AskScreen):
     }
     """
 
-    def __init__(self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "") -> None:
+    def __init__(
+        self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "", at: str = ""
+    ) -> None:
         super().__init__()
         self._title = title
         self._fault = fault
+        self._at = at
         self._fields = tuple(fields)
         self._confirm = confirm
         self._leaf = dict.fromkeys((field.name for field in self._fields), -1)
@@ -76,11 +79,11 @@ class FormScreen(AskScreen):
             yield Label(f"Enter confirms · Esc cancels{recent}{known}", classes="foot", markup=False)
 
     def on_mount(self) -> None:
-        """Start at the first line that is still empty; at the last one where something was wrong."""
+        """Start where it says, else at the first empty line; at the last one where something was wrong."""
         self._draw_recent()
         filled = self._fields[-1 if self._fault else 0]
         empty = next((field for field in self._fields if not field.value), filled)
-        self.query_one(f"#{empty.name}", Input).focus()
+        self.query_one(f"#{self._at or empty.name}", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line that needs an answer, or confirm."""
