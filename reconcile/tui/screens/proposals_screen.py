@@ -172,7 +172,7 @@ class ProposalsScreen(Screen[None]):
         def corrected(answers: Answers) -> Outcome | Reply:
             return self._corrected(kept, answers)
 
-        self.app.push_screen(FormScreen(title, asked, corrected, at=missing))
+        self.app.push_screen(FormScreen(title, asked, corrected, start=missing))
 
     def _corrected(self, kept: Kept, answers: Answers) -> Outcome | Reply:
         reply = Reply()
