@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.evidence.anchor import Anchor, anchor, line_of
+from reconcile.evidence.anchor import Anchor, anchor
+from reconcile.evidence.locator import hints
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
+from reconcile.model.document import Document, Documents, document
 from reconcile.model.plain import plain
 from reconcile.tui.text.claim import written
 from reconcile.tui.text.lines import BLANK, Ink, Line, fit, line, wrap
@@ -38,13 +40,14 @@ def evidence_page(
     """
     title = f"Evidence · {claim.source}"
     head = _head(claim, corpus, room)
-    text = texts.get(claim.source)
+    text = document(texts, claim.source)
     if text is None:
-        return Page(title, [*_quote(claim, room), *_missing(claim.source, file, room)], head=head)
-    found = anchor(claim.quote, text)
-    place = next(iter(found.places), None)
+        told = _unread(texts, claim.source) or _missing(claim.source, file)
+        return Page(title, [*_quote(claim, room), BLANK, *wrap(line(told), room)], head=head)
+    found = anchor(claim.quote, text.text, hints(claim.locator, text))
+    place = found.place or next(iter(found.places), None)
     head += wrap(line(Ink(_repeats(found, text), "warning")), room) if found.ambiguous else []
-    lines, first, last = _text(text, place, room, "▌ " if unicode else "> ")
+    lines, first, last = _text(text.text, place, room, "▌ " if unicode else "> ")
     if place is not None and not whole:
         return _passage(title, lines, max(first - BEFORE, 0), last + BEFORE + 1, head)
     if place is not None:
@@ -53,11 +56,11 @@ def evidence_page(
     return Page(title, lines, 0, [*head, line(Ink(lost, "warning")), *_quote(claim, room), BLANK])
 
 
-def _repeats(found: Anchor, text: str) -> str:
+def _repeats(found: Anchor, text: Document) -> str:
     """That a quote stands in several places, and that nothing chooses one."""
-    lines = [str(line_of(text, start)) for start, _ in found.places[:_TOLD]]
+    there = dict.fromkeys(text.place(start) for start, _ in found.places[:_TOLD])
     more = "" if len(found.places) <= _TOLD else f" and {len(found.places) - _TOLD} more"
-    where = f"The quote stands in {len(found.places)} places (lines {', '.join(lines)}{more})."
+    where = f"The quote stands in {len(found.places)} places ({', '.join(there)}{more})."
     return f"{where} Which is meant is not told: this is the first."
 
 
@@ -78,19 +81,25 @@ def _quote(claim: Claim, room: int) -> list[Line]:
     return wrap(line(Ink(f"“{claim.quote}”", "quote")), room) if claim.quote else []
 
 
-def _missing(key: str, file: str | None, room: int) -> list[Line]:
-    """Why there is no text, and how to have one."""
+def _unread(texts: Mapping[str, str], key: str) -> str:
+    """Why a file that is there gives no text; empty where it is not there."""
+    fault = texts.unreadable(key) if isinstance(texts, Documents) else None
+    if fault is None:
+        return ""
+    return f"The text of {key} is not read: {fault.message}{f'; {fault.help}' if fault.help else ''}."
+
+
+def _missing(key: str, file: str | None) -> str:
+    """That there is no text, and how to have one."""
     if file is None:
-        told = (
+        return (
             f"The text of {key} is not stored. Put it into sources/ or a folder of RECONCILE_LIBRARY as "
-            f"{key}.txt or .md, and name it in sources.bib: file = {{{key}.txt}}."
+            f"text, HTML, PDF or .docx, and name it in sources.bib: file = {{{key}.pdf}}."
         )
-    else:
-        told = (
-            f"The text of {key} is not here: its entry names {file}, a .txt or .md file that should be in "
-            "sources/ or in a folder of RECONCILE_LIBRARY (the setting library)."
-        )
-    return [BLANK, *wrap(line(told), room)]
+    return (
+        f"The text of {key} is not here: its entry names {file}, which should be text, HTML, PDF or .docx, "
+        "and lie in sources/ or in a folder of RECONCILE_LIBRARY (the setting library)."
+    )
 
 
 def _passage(title: str, lines: Sequence[Line], start: int, end: int, head: Sequence[Line]) -> Page:
