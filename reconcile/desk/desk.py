@@ -61,8 +61,8 @@ class Step:
         return f"{first.verdict or first.action} on {first.case_id}{f' and {more} more' if more else ''}"
 
 
-MANY = 500
-"""Of more decisions that changed at once the whole project is checked anew."""
+MANY, ONE_IN = 500, 20
+"""Where more decisions changed at once, and more than on one in so many cases, all is checked anew."""
 
 
 class Desk:
@@ -139,7 +139,10 @@ class Desk:
         reached = self.steps.reached()
         finding = self._finding()
         moved = finding.moved(self.shelf) if finding.is_of(self.shelf) else None
-        if moved is None or len(moved) > MANY or not all(map(_is_a_decision, moved)):
+        if self._must_check(moved) and finding.take_over(self.store):
+            self.shelf.forget()
+            moved = finding.moved(self.shelf)
+        if self._must_check(moved):
             self.reload()
         elif moved:
             with self.store.turn():
@@ -147,6 +150,12 @@ class Desk:
         self.steps.taken_in(reached)
         self.begun = True
         return moved is None or bool(moved)
+
+    def _must_check(self, moved: frozenset[str] | None) -> bool:
+        """Whether more than a few decisions moved since the cases were found."""
+        if moved is None or not all(map(_is_a_decision, moved)):
+            return True
+        return len(moved) > MANY and len(moved) > self.shelf.size() // ONE_IN
 
     def case(self, case_id: str) -> Case:
         """A case by its id; ReconcileError names those that are like it."""

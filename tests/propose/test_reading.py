@@ -5,6 +5,9 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.evidence.anchor import find
+from reconcile.evidence.locator import hints
+from reconcile.model.document import Document
 from reconcile.model.proposal import Proposal
 from reconcile.propose.quoting import LONGEST, quoted
 from reconcile.propose.sentences import sentences
@@ -24,7 +27,7 @@ def test_a_date_and_a_count_with_its_hedge_are_proposed_with_all_that_a_claim_ne
     year, started, killed = proposed(f"It rained.\n\n{FLOOD}\n")
     assert killed == Proposal(
         source="herald",
-        quote="2023 began on February 27, 2023 and killed more than 100 people",
+        quote="began on February 27, 2023 and killed more than 100 people",
         start=killed.start,
         line=3,
         mention="more than 100",
@@ -105,6 +108,18 @@ def test_a_proposal_is_the_same_wherever_its_sentence_moves(proposed: Proposed) 
     before, after = proposed(FLOOD), proposed(f"It rained for a week.\n\n{FLOOD}")
     assert [one.id for one in before] == [one.id for one in after]
     assert [one.line for one in before] != [one.line for one in after]
+
+
+def test_a_quote_that_stands_twice_comes_with_the_words_around_it(proposed: Proposed) -> None:
+    same = "Some say 40 boats sank."
+    text = f"It rained.\n\n{same}\n\nIt snowed.\n\n{same}"
+    first, second = proposed(text)
+    assert first.id == second.id
+    for one in (first, second):
+        chosen = find(one.quote, text, hints(one.locator, Document(text)))
+        assert chosen == (one.start, one.start + len(one.quote))
+    (alone,) = proposed(same)
+    assert alone.locator == ""
 
 
 def test_a_text_without_anything_to_claim_gives_nothing(proposed: Proposed) -> None:
