@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reconcile import cache
 from reconcile.errors import ReconcileError
-from reconcile.project import Project
+from reconcile.project import Project, decides
 from reconcile.store.store import Store
 from reconcile.stored_texts import StoredTexts
 
@@ -152,6 +152,11 @@ class DeskCheck:
 
     def _size(self) -> int:
         return sum((self.project.root / path).stat().st_size for path in self.project.claims_files())
+
+
+def is_a_decision(path: str) -> bool:
+    """Whether a file, by its path, holds a decision that a desk may write."""
+    return decides(path) and path.endswith((".yaml", ".yml"))
 
 
 def _digests(texts: Mapping[str, str]) -> dict[str, str]:

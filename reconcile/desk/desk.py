@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reconcile import cache
 from reconcile.desk.called import Called
-from reconcile.desk.check import DeskCheck
+from reconcile.desk.check import DeskCheck, is_a_decision
 from reconcile.desk.decision import Decision
+from reconcile.desk.near import near
 from reconcile.desk.steps import Heard, Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case, Status
@@ -153,7 +153,7 @@ class Desk:
 
     def _must_check(self, moved: frozenset[str] | None) -> bool:
         """Whether more than a few decisions moved since the cases were found."""
-        if moved is None or not all(map(_is_a_decision, moved)):
+        if moved is None or not all(map(is_a_decision, moved)):
             return True
         return len(moved) > MANY and len(moved) > self.shelf.size() // ONE_IN
 
@@ -162,8 +162,8 @@ class Desk:
         try:
             return self.shelf.case(case_id)
         except KeyError:
-            near = _near(case_id, self.shelf.ids())
-            raise ReconcileError(f"there is no case {case_id!r}; {near}") from None
+            meant = near(case_id, self.shelf.ids())
+            raise ReconcileError(f"there is no case {case_id!r}; {meant}") from None
 
     @property
     def failing(self) -> int:
@@ -386,10 +386,6 @@ class Desk:
         return self.now().isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _is_a_decision(path: str) -> bool:
-    return decides(path) and path.endswith((".yaml", ".yml"))
-
-
 def _overtaken(path: str, text: str | None) -> Overtaken:
     found = _decision(path, text)
     what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
@@ -401,8 +397,3 @@ def _decision(path: str, text: str | None) -> Resolution | None:
     from reconcile.desk.entry import decision_in
 
     return decision_in(path, text)
-
-
-def _near(case_id: str, known: list[str]) -> str:
-    near = get_close_matches(case_id, known, n=3, cutoff=0.75) or [one for one in known if case_id in one][:3]
-    return f"did you mean {' or '.join(near)}?" if near else "`reconcile check` lists them"

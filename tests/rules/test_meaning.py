@@ -73,6 +73,7 @@ def test_errors_are_all_but_tension_likeness_superlatives_unused_sources_and_rev
         "E508",
         "E513",
         "E514",
+        "E515",
         "R601",
         "R602",
         "R603",
