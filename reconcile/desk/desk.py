@@ -16,6 +16,7 @@ from reconcile.desk.check import DeskCheck
 from reconcile.desk.decision import Decision
 from reconcile.desk.steps import Heard, Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
+from reconcile.evidence.weigh import Learned
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.marks import Marks
@@ -171,6 +172,10 @@ class Desk:
         """The part of the corpus that a case rests on."""
         return self.shelf.ground(case.id)
 
+    def learned(self, case: Case) -> Learned:
+        """What the decisions on the other cases tell of the origins of a case."""
+        return self.shelf.learned(case, self.ground(case).sources)
+
     def wide_ground(self, case: Case) -> Corpus:
         """The same, with every subject there is: a value that an editor writes may name any of them."""
         return replace(self.ground(case), subjects=self.shelf.subjects())
@@ -291,7 +296,6 @@ class Desk:
     def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...]:
         """Take in what files with decisions hold now; the cases that this changed."""
         from reconcile.desk.settle import Settling
-        from reconcile.review.effects import lost
 
         made = {path: _decision(path, text) for path, text in texts.items()}
         settling = Settling(self.shelf, made, self.today, self.options.two_person)
@@ -300,11 +304,19 @@ class Desk:
             DecisionFile(path, text and cache.digest(text), made[path], settling.named(made[path]))
             for path, text in texts.items()
         )
-        self.store.settle([Settled(case, lost(case)) for case in changed], files)
+        self.store.settle(map(self._settled, changed), files)
         self._report = None
         with suppress(ReconcileError):  # it is decided, whether or not the team's database still answers
             self._own |= dict.fromkeys(texts, self.store.journal.last())
         return changed
+
+    def _settled(self, case: Case) -> Settled:
+        from reconcile.evidence.ballots import judged
+        from reconcile.review.effects import lost
+
+        aside = lost(case)
+        said = () if aside is None else judged(case, aside, self.ground(case).sources)
+        return Settled(case, aside, said)
 
     def _known(self, path: str) -> Resolution | None:
         return next(iter(self.shelf.decisions_in(path)), None)

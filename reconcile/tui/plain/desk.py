@@ -89,6 +89,7 @@ class PlainDesk:
                 unicode=talk.unicode,
                 plainly=True,
                 blind=self._sitting.blind,
+                learned=self.desk.learned(case),
             )
         )
 
