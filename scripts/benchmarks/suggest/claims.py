@@ -41,7 +41,10 @@ def read_types(path: Path | None) -> Types:
     """The type of items by what they are called, with the tolerance for numbers: a share, or an amount."""
     if path is None:
         return {}
-    found = json.loads(path.read_text("utf-8"))
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path} is not JSON: {error}") from None
     if not isinstance(found, dict):
         raise ValueError(f'{path} must hold an object such as {{"*.height": "number"}}')
     return {str(key): _type(str(key), value) for key, value in found.items()}
