@@ -16,7 +16,6 @@ from reconcile.desk.check import DeskCheck
 from reconcile.desk.decision import Decision
 from reconcile.desk.steps import Heard, Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
-from reconcile.evidence.weigh import Learned
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.marks import Marks
@@ -26,7 +25,7 @@ from reconcile.model.severity import Severity
 from reconcile.options import Options
 from reconcile.project import Project, decides
 from reconcile.review.query import WAITING, Query
-from reconcile.store.entry import DecisionFile, Settled
+from reconcile.store.entry import DecisionFile
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 
@@ -62,8 +61,8 @@ class Step:
         return f"{first.verdict or first.action} on {first.case_id}{f' and {more} more' if more else ''}"
 
 
-MANY = 500
-"""Of more decisions that changed at once the whole project is checked anew."""
+MANY, ONE_IN = 500, 20
+"""Where more decisions changed at once, and more than on one in so many cases, all is checked anew."""
 
 
 class Desk:
@@ -140,7 +139,10 @@ class Desk:
         reached = self.steps.reached()
         finding = self._finding()
         moved = finding.moved(self.shelf) if finding.is_of(self.shelf) else None
-        if moved is None or len(moved) > MANY or not all(map(_is_a_decision, moved)):
+        if self._must_check(moved) and finding.take_over(self.store):
+            self.shelf.forget()
+            moved = finding.moved(self.shelf)
+        if self._must_check(moved):
             self.reload()
         elif moved:
             with self.store.turn():
@@ -148,6 +150,12 @@ class Desk:
         self.steps.taken_in(reached)
         self.begun = True
         return moved is None or bool(moved)
+
+    def _must_check(self, moved: frozenset[str] | None) -> bool:
+        """Whether more than a few decisions moved since the cases were found."""
+        if moved is None or not all(map(_is_a_decision, moved)):
+            return True
+        return len(moved) > MANY and len(moved) > self.shelf.size() // ONE_IN
 
     def case(self, case_id: str) -> Case:
         """A case by its id; ReconcileError names those that are like it."""
@@ -178,10 +186,6 @@ class Desk:
     def ground(self, case: Case) -> Corpus:
         """The part of the corpus that a case rests on."""
         return self.shelf.ground(case.id)
-
-    def learned(self, case: Case) -> Learned:
-        """What the decisions on the other cases tell of the origins of a case."""
-        return self.shelf.learned(case, self.ground(case).sources)
 
     def wide_ground(self, case: Case) -> Corpus:
         """The same, with every subject there is: a value that an editor writes may name any of them."""
@@ -321,19 +325,11 @@ class Desk:
             DecisionFile(path, text and cache.digest(text), made[path], settling.named(made[path]))
             for path, text in texts.items()
         )
-        self.store.settle(map(self._settled, changed), files)
+        self.store.settle(map(settling.row, changed), files)
         self._report = None
         with suppress(ReconcileError):  # it is decided, whether or not the team's database still answers
             self._own |= dict.fromkeys(texts, self.store.journal.last())
         return changed
-
-    def _settled(self, case: Case) -> Settled:
-        from reconcile.evidence.ballots import judged
-        from reconcile.review.effects import lost
-
-        aside = lost(case)
-        said = () if aside is None else judged(case, aside, self.ground(case).sources)
-        return Settled(case, aside, said)
 
     def _known(self, path: str) -> Resolution | None:
         return next(iter(self.shelf.decisions_in(path)), None)

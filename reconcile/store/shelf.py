@@ -36,6 +36,7 @@ from reconcile.store.nouns import unpack
 
 AT_ONCE = 500
 """So many values are asked for in one question."""
+Columns = dict[str, Any]
 NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
 NOUNS = 4_000
 """So many sources and subjects are kept as they were read; then all are forgotten."""
@@ -150,6 +151,24 @@ class Shelf:
         """The ids of all cases, in the order of the queue."""
         return [id for (id,) in self._rows("SELECT id FROM shelf_cases ORDER BY position")]
 
+    def size(self) -> int:
+        """How many cases there are."""
+        (count,) = next(self._rows("SELECT count(*) FROM shelf_cases"))
+        return int(count)
+
+    def columns(self, case: Sequence[str], claim: Sequence[str]) -> Iterator[tuple[Columns, list[Columns]]]:
+        """Some columns of every case and of its claims, by their names, in the order of the queue."""
+        asked = f"SELECT {', '.join(case)} FROM shelf_cases WHERE id"
+        claims = f"SELECT rowid, {', '.join(claim)} FROM shelf_claims WHERE case_id"
+        for ids in _some(self.ids()):
+            found = {
+                row[case.index("id")]: dict(zip(case, row, strict=True)) for row in self._each(asked, ids)
+            }
+            theirs: dict[str, list[Columns]] = {}
+            for _, *row in sorted(self._each(claims, ids)):
+                theirs.setdefault(row[claim.index("case_id")], []).append(dict(zip(claim, row, strict=True)))
+            yield from ((found[case_id], theirs.get(case_id, [])) for case_id in ids)
+
     def alike(self, case_id: str) -> list[tuple[int, str]]:
         """The numbers and ids of the cases that wait and have the shape of one, in the order of the queue."""
         asked = (
@@ -190,9 +209,9 @@ class Shelf:
             return self._corpus(*ground), tuple(map(self.case, case_ids))
         return Corpus(), ()
 
-    def learned(self, case: Case, sources: Mapping[str, Source]) -> Learned:
+    def learned(self, case: Case) -> Learned:
         """What the decisions on all other cases tell of the origins of a case."""
-        return learned(self._rows, case.id, heard(case, sources))
+        return learned(self._rows, case.id, heard(case, self.ground(case.id).sources))
 
     def figures(self) -> Figures:
         """How far the work is; it reads every case there is."""

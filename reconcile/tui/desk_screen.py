@@ -111,7 +111,7 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
                 room,
                 known=known,
                 blind=self.blind,
-                learned=self.desk.learned(case),
+                learned=self.desk.shelf.learned(case),
             )
             return [*here, *said, *told]
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]

@@ -86,15 +86,18 @@ def test_of_a_crowd_each_is_counted_but_no_two(tmp_path: Path) -> None:
 def test_a_decision_teaches_about_the_other_cases_and_undo_forgets_it(flood: Path, open_desk) -> None:
     desk: Desk = open_desk(flood)
     killed, happened = desk.case("dam-burst.killed"), desk.case("dam-burst.happened")
-    assert desk.learned(happened).records == {}
+    assert desk.shelf.learned(happened).records == {}
     stands = ("noor/dam-burst.killed", "shay/dam-burst.killed")
     desk.decide(killed.id, Decision(Verdict.ACCEPT, "Two against one.", stands=stands))
-    assert desk.learned(happened).records == {"gul": Record(0, 1), "shay": Record(1, 0)}
-    assert told(desk.learned(killed)) == ({}, {})  # what is advised does not rest on what was decided on it
+    assert desk.shelf.learned(happened).records == {"gul": Record(0, 1), "shay": Record(1, 0)}
+    assert told(desk.shelf.learned(killed)) == (
+        {},
+        {},
+    )  # what is advised does not rest on what was decided on it
     desk.undo()
-    assert told(desk.learned(happened)) == ({}, {})
+    assert told(desk.shelf.learned(happened)) == ({}, {})
     desk.decide(killed.id, Decision(Verdict.DISPUTED, "Nobody can tell."))
-    assert told(desk.learned(happened)) == ({}, {})
+    assert told(desk.shelf.learned(happened)) == ({}, {})
 
 
 def test_what_was_decided_is_counted_when_the_text_is_read_anew(flood: Path, open_desk) -> None:
@@ -102,13 +105,13 @@ def test_what_was_decided_is_counted_when_the_text_is_read_anew(flood: Path, ope
     stands = ("noor/dam-burst.killed", "shay/dam-burst.killed")
     desk.decide("dam-burst.killed", Decision(Verdict.ACCEPT, "Two against one.", stands=stands))
     happened = desk.case("dam-burst.happened")
-    before = desk.learned(happened)
+    before = desk.shelf.learned(happened)
     desk.reload()
-    assert desk.learned(happened) == before
+    assert desk.shelf.learned(happened) == before
     bibliography = flood / "sources.bib"
     bibliography.write_text(bibliography.read_text().replace("{shay,", "{shay, copies = {noor},"))
     desk.reload()
-    found = desk.learned(desk.case("dam-burst.happened"))
+    found = desk.shelf.learned(desk.case("dam-burst.happened"))
     assert {name: one for name, one in found.records.items() if one.judged} == {
         "gul": Record(0, 1),
         "noor": Record(1, 0),

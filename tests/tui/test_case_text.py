@@ -84,7 +84,7 @@ def test_what_was_decided_on_other_cases_is_in_the_sum(desk: Desk) -> None:
     stands = ("noor/dam-burst.killed", "shay/dam-burst.killed")
     desk.decide("dam-burst.killed", Decision(Verdict.ACCEPT, "Two against one.", stands=stands))
     case = desk.case("dam-burst.happened")
-    page = drawn(desk, case.id, 78, learned=desk.learned(case))
+    page = drawn(desk, case.id, 78, learned=desk.shelf.learned(case))
     assert "  a    gul                               B    0 of 1 0.77   2.83   1.00   2.83" in page
     assert "  b    shay                              F    1 of 1 0.76   2.76   1.00   2.76" in page
     assert "No suggestion: a and b weigh too much alike, 2.83 against 2.76." in page

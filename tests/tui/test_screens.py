@@ -37,6 +37,8 @@ KEYS = {
     "history": ["a", "w", "enter", "z"],
     "evidence": ["W"],
     "evidence-not-stored": ["W", "right"],
+    "capture": ["A", WAIT, "slash", *"killed", "enter", "enter", *["right"] * 6, WAIT],
+    "captured": ["A", WAIT, "slash", *"killed", "enter", "enter", "right", "k", "i", "enter", WAIT],
     "marked": ["at", "ctrl+u", *"noor", "enter", "j", "F", *"odd", "enter", "j", "l", "w", "enter"],
     "timeline": ["end", "T"],
     "near": ["T", "plus", "right"],
@@ -44,7 +46,7 @@ KEYS = {
     "statistics": ["a", "w", "enter", "G"],
     "log": ["a", "w", "enter", "z", "b", "h", "enter", "L"],
 }
-STORED = ("passage", "evidence")
+STORED = ("passage", "evidence", "capture", "captured")
 """The screens for which one of the sources has its text."""
 
 

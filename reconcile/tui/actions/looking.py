@@ -11,7 +11,9 @@ from reconcile.desk.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
-from reconcile.tui.actions.desk_part import Clock, DeskPart
+from reconcile.tui.actions.capturing import Capturing
+from reconcile.tui.actions.desk_part import Clock
+from reconcile.tui.screens.evidence_screen import EvidenceScreen
 from reconcile.tui.screens.log_screen import LogScreen
 from reconcile.tui.screens.page_screen import PageScreen
 from reconcile.tui.screens.timeline_screen import TimelineScreen
@@ -24,7 +26,7 @@ PAUSE = 0.05
 """Seconds for which a case is in sight before anything is looked up for it, as somebody may leaf on."""
 
 
-class Looking(DeskPart):
+class Looking(Capturing):
     """What shows more and decides nothing."""
 
     def __init__(self, desk: Desk, session: ReviewSession, clock: Clock) -> None:
@@ -39,7 +41,7 @@ class Looking(DeskPart):
         if case := self._case():
             pages = evidence_pages(self.desk, case)
             if pages:
-                self.app.push_screen(PageScreen(pages))
+                self.app.push_screen(EvidenceScreen(pages, case.claims, self.capture))
             else:
                 self.say("This case has no claims to show the evidence of.")
 

@@ -18,6 +18,9 @@ from reconcile.tui.screens.reply import Outcome, Reply
 from reconcile.tui.text.lines import Ink, Line, fit, line
 from reconcile.tui.text.questions import Answers, Fault, Field, number_in
 
+MANY = 3
+"""Of more lines than these one need not go through all."""
+
 Confirm = Callable[[Answers], Outcome | Reply]
 
 
@@ -25,13 +28,14 @@ class FormScreen(AskScreen):
     """Asks for some lines over the case, which stays in view, and hands them to `confirm`.
 
     `confirm` returns what is wrong with the answers: then they stay, to be mended. `fault` says what was
-    wrong with answers that were given before.
+    wrong with answers that were given before, and `start` names the line to begin at.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel", priority=True),
         Binding("down", "recent(1)", "the next of the answers below", show=False),
         Binding("up", "recent(-1)", "the one before", show=False),
+        Binding("ctrl+s", "finish", "confirm without going through the other lines", show=False),
     ]
     DEFAULT_CSS = """
     FormScreen {
@@ -44,10 +48,13 @@ class FormScreen(AskScreen):
     }
     """
 
-    def __init__(self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "") -> None:
+    def __init__(
+        self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "", start: str = ""
+    ) -> None:
         super().__init__()
         self._title = title
         self._fault = fault
+        self._start = start
         self._fields = tuple(fields)
         self._confirm = confirm
         self._leaf = dict.fromkeys((field.name for field in self._fields), -1)
@@ -73,14 +80,17 @@ class FormScreen(AskScreen):
             yield Label(self._fault, classes="fault", markup=False)
             recent = " · ↓ or its number takes one above" if any(one.recent for one in self._fields) else ""
             known = " · → completes" if any(one.known for one in self._fields) else ""
-            yield Label(f"Enter confirms · Esc cancels{recent}{known}", classes="foot", markup=False)
+            at_once = " · Ctrl+S at once" if len(self._fields) > MANY else ""
+            foot = f"Enter confirms{at_once} · Esc cancels{recent}{known}"
+            yield Label(foot, classes="foot", markup=False)
 
     def on_mount(self) -> None:
-        """Start at the first line that is still empty; at the last one where something was wrong."""
+        """Start at the line that was named, or the first that is still empty; at the last after a fault."""
         self._draw_recent()
         filled = self._fields[-1 if self._fault else 0]
         empty = next((field for field in self._fields if not field.value), filled)
-        self.query_one(f"#{empty.name}", Input).focus()
+        named = next((field for field in self._fields if field.name == self._start), empty)
+        self.query_one(f"#{named.name}", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line that needs an answer, or confirm."""
@@ -97,6 +107,10 @@ class FormScreen(AskScreen):
     def on_resize(self) -> None:
         """Draw the answers to choose from for the new size."""
         self._draw_recent()
+
+    def action_finish(self) -> None:
+        """Confirm from any line."""
+        self._finish()
 
     def action_recent(self, step: int) -> None:
         """Put the next of the earlier answers into the line, or back what was typed."""

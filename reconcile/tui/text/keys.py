@@ -68,6 +68,7 @@ KEYS = (
     Key("N", "note", "", "write a note on the case", OTHER, "note"),
     Key("F", "flag", "", "flag the case, or take its flag off", OTHER, "flag"),
     Key("at", "assign", "", "give the case to somebody, or to nobody", OTHER, "assign", "@"),
+    Key("A", "capture", "", "add claims: words of a stored text become the quote", OTHER, "capture"),
     Key("E", "edit", "", "edit a claim's value in its file, and check again", OTHER, "edit"),
     Key("C", "copy", "", "copy the case's id, or a source with its locator", OTHER, "copy"),
     Key("O", "open", "", "open a claim in $VISUAL or $EDITOR at its line", OTHER, "open"),
