@@ -9,9 +9,14 @@ from __future__ import annotations
 import duckdb
 
 from reconcile.evidence.dependence import AT_FIRST, COPIED, ENOUGH, MILD
-from reconcile.evidence.expecting import ITEMS, ROUNDS, SETTLED, SOURCES
 from reconcile.evidence.reliability import OTHERS, SUREST, prior
 
+SOURCES, ITEMS = 10, 200
+"""From so many sources and disputed items on there is plenty to learn from."""
+ROUNDS = 20
+"""So often at most expectation and maximisation are repeated."""
+SETTLED = 0.002
+"""No reliability moves by more: then it ends."""
 SAMPLE = 500_000
 """Of more votes, a sample of items of about so many is looked at first, and all of them at the end."""
 FEW = 20
