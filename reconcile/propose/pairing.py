@@ -26,6 +26,9 @@ DATE_CUE, NUMBER_CUE, NAME_CUE, TEXT_CUE = 0.3, 0.45, 0.6, 0.5
 _PLAINEST = 0.2
 _FIRST, _LAST = ("since", "from", "starting"), ("until", "till", "through")
 _ORDER = {"first": frozenset(("first", "earliest")), "latest": frozenset(("latest", "last", "recent"))}
+_WORK = "work of the bibliography"
+"""The kind of what is no subject but a source: what is asked of works is asked of nothing else."""
+
 _KNOWN_KINDS = 2
 """From so many claims on, the kinds of subjects that a property was asked of are all that it is asked of."""
 
@@ -256,7 +259,8 @@ def _kinds(claims: Iterable[Claim], subjects: Mapping[str, Subject]) -> dict[str
     seen: set[tuple[str, str]] = set()
     for claim in claims:
         asked = (claim.item.subject, claim.item.property)
-        if asked not in seen and claim.item.subject in subjects:
+        if asked not in seen:
             seen.add(asked)
-            found.setdefault(claim.item.property, Counter())[subjects[claim.item.subject].kind] += 1
+            about = subjects.get(claim.item.subject)
+            found.setdefault(claim.item.property, Counter())[about.kind if about else _WORK] += 1
     return found
