@@ -149,6 +149,20 @@ async def test_a_locator_tells_which_of_several_places_is_meant(
         assert "“Then the" in marked
 
 
+async def test_the_pages_of_a_text_begin_with_their_numbers(
+    open_app: Open, stored: None, flood: Path
+) -> None:
+    pages = ["A head\n11\n", "Then the [red]dam[/] broke in Sep-\n12\n", "tember and killed 57.\n13\n"]
+    (flood / "sources" / "gul.txt").write_text("\f".join(pages))
+    app = open_app()
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.press("W")
+        await settled(pilot)
+        shown = screen_text(app)
+        assert "p. 12" in shown
+        assert "x0c" not in shown
+
+
 async def test_a_page_follows_the_width(open_app: Open, stored: None) -> None:
     app = open_app()
     async with app.run_test(size=(160, 50)) as pilot:

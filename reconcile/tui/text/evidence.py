@@ -8,7 +8,7 @@ from reconcile.evidence.anchor import Anchor, anchor
 from reconcile.evidence.locator import hints
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
-from reconcile.model.document import Document, Documents, document
+from reconcile.model.document import PAGE, Document, Documents, document
 from reconcile.model.plain import plain
 from reconcile.tui.text.claim import written
 from reconcile.tui.text.lines import BLANK, Ink, Line, fit, line, wrap
@@ -47,7 +47,7 @@ def evidence_page(
     found = anchor(claim.quote, text.text, hints(claim.locator, text))
     place = found.place or next(iter(found.places), None)
     head += wrap(line(Ink(_repeats(found, text), "warning")), room) if found.ambiguous else []
-    lines, first, last = _text(text.text, place, room, "▌ " if unicode else "> ")
+    lines, first, last = _text(text, place, room, "▌ " if unicode else "> ")
     if place is not None and not whole:
         return _passage(title, lines, max(first - BEFORE, 0), last + BEFORE + 1, head)
     if place is not None:
@@ -108,7 +108,7 @@ def _passage(title: str, lines: Sequence[Line], start: int, end: int, head: Sequ
     return Page(f"{title} · lines {start + 1} to {end} of {len(lines)}", lines[start:end], head=head)
 
 
-def _text(text: str, quote: Place | None, room: int, bar: str) -> tuple[list[Line], int, int]:
+def _text(text: Document, quote: Place | None, room: int, bar: str) -> tuple[list[Line], int, int]:
     """The text in lines with a margin, and the first and the last line that hold some of the quote."""
     rows = list(_rows(text, quote, room - 2))
     held = [place for place, (_, marked) in enumerate(rows) if marked] or [0]
@@ -116,11 +116,14 @@ def _text(text: str, quote: Place | None, room: int, bar: str) -> tuple[list[Lin
     return lines, held[0], held[-1]
 
 
-def _rows(text: str, quote: Place | None, room: int) -> Iterator[tuple[Line, bool]]:
-    """Each line on the screen, and whether it holds some of the quote."""
+def _rows(text: Document, quote: Place | None, room: int) -> Iterator[tuple[Line, bool]]:
+    """Each line on the screen, and whether it holds some of the quote; pages begin with their numbers."""
     start = 0
-    for paragraph in text.split("\n"):
+    for paragraph in text.text.split("\n"):
         end = start + len(paragraph)
+        if PAGE in paragraph:
+            paragraph = paragraph.replace(PAGE, " ")
+            yield line(Ink(text.page_name(text.page(end)), "dim")), False
         if quote is None or end <= quote[0] or start >= quote[1]:
             yield from ((row, False) for row in _plain_rows(paragraph, room))
         else:
