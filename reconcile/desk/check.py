@@ -93,6 +93,7 @@ class DeskCheck:
     def content(self) -> Content:
         """The cases in the text, with all that they rest on."""
         from reconcile import pipeline
+        from reconcile.evidence.ballots import judged
         from reconcile.review.effects import lost
         from reconcile.review.ground import Grounds
         from reconcile.review.order import in_order, weights
@@ -114,10 +115,12 @@ class DeskCheck:
                     grounds.of(case),
                     names.case(case.id),
                     _shape(case),
-                    lost(case),
+                    aside,
+                    judged(case, aside, corpus.sources),
                 )
                 for place in in_order(cases, weighed)
                 for case in (cases[place],)
+                for aside in (lost(case),)
             ),
             corpus=corpus,
             renamed=grounds.renamed,

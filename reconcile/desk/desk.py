@@ -25,7 +25,7 @@ from reconcile.model.severity import Severity
 from reconcile.options import Options
 from reconcile.project import Project, decides
 from reconcile.review.query import WAITING, Query
-from reconcile.store.entry import DecisionFile, Settled
+from reconcile.store.entry import DecisionFile
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 
@@ -324,7 +324,6 @@ class Desk:
         None where it says who depends on whom, so that all is checked anew.
         """
         from reconcile.desk.settle import Settling
-        from reconcile.review.effects import lost
         from reconcile.review.links import any_links
 
         made = {path: _decision(path, text) for path, text in texts.items()}
@@ -337,7 +336,7 @@ class Desk:
             DecisionFile(path, text and cache.digest(text), made[path], settling.named(made[path]))
             for path, text in texts.items()
         )
-        self.store.settle([Settled(case, lost(case)) for case in changed], files)
+        self.store.settle(map(settling.row, changed), files)
         self._report = None
         with suppress(ReconcileError):  # it is decided, whether or not the team's database still answers
             self._own |= dict.fromkeys(texts, self.store.journal.last())
