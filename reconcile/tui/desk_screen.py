@@ -16,6 +16,7 @@ from reconcile.tui.actions.desk_part import HELD
 from reconcile.tui.actions.looking import Looking
 from reconcile.tui.actions.marking import Marking
 from reconcile.tui.actions.moving import Moving
+from reconcile.tui.actions.proposing import Proposing
 from reconcile.tui.actions.reaching import Reaching
 from reconcile.tui.actions.repeating import Repeating
 from reconcile.tui.actions.stepping import Stepping
@@ -32,7 +33,7 @@ from reconcile.tui.text.marks import marks_lines
 __all__ = ["HELD", "DeskScreen"]
 
 
-class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginning):
+class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Looking, Beginning):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it

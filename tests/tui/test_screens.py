@@ -41,6 +41,9 @@ KEYS = {
     "capture-fields": ["A", WAIT, "slash", *"killed", "enter", "enter", "right", "k", "i", "tab"],
     "captured": ["A", WAIT, "slash", *"killed", "enter", "enter", "right", "k", "i", "enter", WAIT],
     "marked": ["at", "ctrl+u", *"noor", "enter", "j", "F", *"odd", "enter", "j", "l", "w", "enter"],
+    "proposals": ["P", "j"],
+    "proposal-corrected": ["P", "j", "c"],
+    "proposal-accepted": ["P", "j", "a"],
     "timeline": ["end", "T"],
     "near": ["T", "plus", "right"],
     "subject": ["S"],
@@ -68,6 +71,8 @@ SHOTS = [
 async def test_a_screen_looks_as_it_did(
     open_app: Callable[..., ReviewApp], name: str, size: tuple[int, int], request: pytest.FixtureRequest
 ) -> None:
+    if name.startswith("proposal"):
+        request.getfixturevalue("proposed")
     if name in STORED:
         request.getfixturevalue("stored")
     app = open_app()

@@ -70,6 +70,7 @@ KEYS = (
     Key("at", "assign", "", "give the case to somebody, or to nobody", OTHER, "assign", "@"),
     Key("A", "capture", "", "add claims: words of a stored text become the quote", OTHER, "capture"),
     Key("E", "edit", "", "edit a claim's value in its file, and check again", OTHER, "edit"),
+    Key("P", "proposals", "", "proposals: what stored texts may claim, to accept", OTHER, "proposals"),
     Key("C", "copy", "", "copy the case's id, or a source with its locator", OTHER, "copy"),
     Key("O", "open", "", "open a claim in $VISUAL or $EDITOR at its line", OTHER, "open"),
     Key("escape", "clear_filter", "", "take the filter off", OTHER, "clear-filter", "Esc"),
