@@ -276,7 +276,7 @@ that is only named there."""
 _SURE = 0.5
 """How well a subject must fit for what is said of it with a name."""
 
-_NEAR = 8
+_NEAR = 14
 """So many words on either side of an answer are near it."""
 
 _WIDE = 400
