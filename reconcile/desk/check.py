@@ -87,6 +87,7 @@ class DeskCheck:
     def content(self) -> Content:
         """The cases in the text, with all that they rest on."""
         from reconcile import pipeline
+        from reconcile.evidence.ballots import judged
         from reconcile.review.effects import lost
         from reconcile.review.ground import Grounds
         from reconcile.review.order import in_order, weights
@@ -108,10 +109,12 @@ class DeskCheck:
                     grounds.of(case),
                     names.case(case.id),
                     _shape(case),
-                    lost(case),
+                    aside,
+                    judged(case, aside, corpus.sources),
                 )
                 for place in in_order(cases, weighed)
                 for case in (cases[place],)
+                for aside in (lost(case),)
             ),
             corpus=corpus,
             renamed=grounds.renamed,

@@ -25,7 +25,7 @@ from reconcile.model.severity import Severity
 from reconcile.options import Options
 from reconcile.project import Project, decides
 from reconcile.review.query import WAITING, Query
-from reconcile.store.entry import DecisionFile, Settled
+from reconcile.store.entry import DecisionFile
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 
@@ -317,7 +317,6 @@ class Desk:
     def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...]:
         """Take in what files with decisions hold now; the cases that this changed."""
         from reconcile.desk.settle import Settling
-        from reconcile.review.effects import lost
 
         made = {path: _decision(path, text) for path, text in texts.items()}
         settling = Settling(self.shelf, made, self.today, self.options.two_person)
@@ -326,7 +325,7 @@ class Desk:
             DecisionFile(path, text and cache.digest(text), made[path], settling.named(made[path]))
             for path, text in texts.items()
         )
-        self.store.settle([Settled(case, lost(case)) for case in changed], files)
+        self.store.settle(map(settling.row, changed), files)
         self._report = None
         with suppress(ReconcileError):  # it is decided, whether or not the team's database still answers
             self._own |= dict.fromkeys(texts, self.store.journal.last())
