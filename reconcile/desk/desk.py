@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reconcile import cache
 from reconcile.desk.called import Called
-from reconcile.desk.check import DeskCheck
+from reconcile.desk.check import DeskCheck, is_a_decision
 from reconcile.desk.decision import Decision
+from reconcile.desk.near import near
 from reconcile.desk.steps import Heard, Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case, Status
@@ -153,7 +153,7 @@ class Desk:
 
     def _must_check(self, moved: frozenset[str] | None) -> bool:
         """Whether more than a few decisions moved since the cases were found."""
-        if moved is None or not all(map(_is_a_decision, moved)):
+        if moved is None or not all(map(is_a_decision, moved)):
             return True
         return len(moved) > MANY and len(moved) > self.shelf.size() // ONE_IN
 
@@ -162,8 +162,8 @@ class Desk:
         try:
             return self.shelf.case(case_id)
         except KeyError:
-            near = _near(case_id, self.shelf.ids())
-            raise ReconcileError(f"there is no case {case_id!r}; {near}") from None
+            meant = near(case_id, self.shelf.ids())
+            raise ReconcileError(f"there is no case {case_id!r}; {meant}") from None
 
     @property
     def failing(self) -> int:
@@ -206,8 +206,8 @@ class Desk:
 
     def decide(
         self, case_id: str, decision: Decision, *, instead_of: Resolution | Literal["known"] | None = "known"
-    ) -> tuple[Case, ...]:
-        """Settle a case; it and the others that this changed, as they stand now.
+    ) -> tuple[Case, ...] | None:
+        """Settle a case; it and the others that this changed, as they stand now; None where all may have.
 
         ReconcileError says what the decision lacks, and then nothing has happened. `instead_of` is the
         decision that the editor saw standing, None if none. Overtaken, when another one stands by now:
@@ -219,9 +219,11 @@ class Desk:
             self._make([entry])
             return self._settle({entry.path: entry.after})
 
-    def decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> tuple[list[str], tuple[Case, ...]]:
+    def decide_many(
+        self, decisions: Sequence[tuple[str, Decision]]
+    ) -> tuple[list[str], tuple[Case, ...] | None]:
         """Settle several cases in one step; why each was refused, empty for those that were decided, and all
-        cases that this changed.
+        cases that this changed, None where the cases may be others now.
 
         A case that an earlier one of them decides is refused.
         """
@@ -229,7 +231,9 @@ class Desk:
         with self.store.turn():
             return self._decide_many(decisions)
 
-    def _decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> tuple[list[str], tuple[Case, ...]]:
+    def _decide_many(
+        self, decisions: Sequence[tuple[str, Decision]]
+    ) -> tuple[list[str], tuple[Case, ...] | None]:
         entries: dict[str, JournalEntry] = {}
         told: list[str] = []
         for case_id, decision in decisions:
@@ -314,11 +318,18 @@ class Desk:
     def _finding(self) -> DeskCheck:
         return DeskCheck(self.project, self.options, self.steps.drafts())
 
-    def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...]:
-        """Take in what files with decisions hold now; the cases that this changed."""
+    def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...] | None:
+        """Take in what files with decisions hold now; the cases that this changed.
+
+        None where it says who depends on whom, so that all is checked anew.
+        """
         from reconcile.desk.settle import Settling
+        from reconcile.review.links import any_links
 
         made = {path: _decision(path, text) for path, text in texts.items()}
+        if any_links((*self.decisions_in(texts), *filter(None, made.values()))):
+            self.reload()
+            return None
         settling = Settling(self.shelf, made, self.today, self.options.two_person)
         changed = settling.changed()
         files = (
@@ -374,10 +385,6 @@ class Desk:
         return self.now().isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _is_a_decision(path: str) -> bool:
-    return decides(path) and path.endswith((".yaml", ".yml"))
-
-
 def _overtaken(path: str, text: str | None) -> Overtaken:
     found = _decision(path, text)
     what = f"{found.verdict} by {found.by}: {found.reason}" if found else "its decision is gone"
@@ -389,8 +396,3 @@ def _decision(path: str, text: str | None) -> Resolution | None:
     from reconcile.desk.entry import decision_in
 
     return decision_in(path, text)
-
-
-def _near(case_id: str, known: list[str]) -> str:
-    near = get_close_matches(case_id, known, n=3, cutoff=0.75) or [one for one in known if case_id in one][:3]
-    return f"did you mean {' or '.join(near)}?" if near else "`reconcile check` lists them"

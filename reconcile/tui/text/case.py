@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.evidence.origins import tally
 from reconcile.evidence.weigh import NOTHING_LEARNED, Learned
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
@@ -51,8 +52,9 @@ def case_lines(
 
 
 def _what_to_do(case: Case, room: int) -> list[Line]:
-    """How to go on with a case that has no claims to choose from."""
-    return [] if case.claims or not case.explanation else [BLANK, *wrap(line(case.explanation), room)]
+    """How to go on with a case in which no claims are chosen."""
+    chosen = case.claims and not case.asks_whether
+    return [] if chosen or not case.explanation else [BLANK, *wrap(line(case.explanation), room)]
 
 
 def status_words(case: Case) -> str:
@@ -68,6 +70,7 @@ def _question(case: Case, corpus: Corpus, room: int) -> list[Line]:
         Ink(case.severity.value, case.severity.value),
         f" · {case.code} {case.name} · ",
         Ink(status_words(case), case.status.value),
+        f" · {tally(case.claims, corpus.sources)}" if case.claims else "",
     )
     names = _about(case, corpus)
     told = case.explanation if case.chain else case.message

@@ -46,7 +46,7 @@ def suggestion_lines(
     case: Case, corpus: Corpus, room: int, *, hidden: bool, learned: Learned = NOTHING_LEARNED
 ) -> list[Line]:
     """The camp that weighs more, how likely it is, on what ground, and the sum; or that there is none."""
-    if len(case.camps) < 2:
+    if len(case.camps) < 2 or case.asks_whether:
         return []
     if hidden:
         told = line(Ink("Suggestion: hidden until the first decision on this case.", "dim"))
