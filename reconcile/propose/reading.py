@@ -82,6 +82,8 @@ class Reading:
         """What each sentence of a text may claim."""
         before = _NOTHING
         for sentence in sentences(text):
+            if sentence.kind == "heading":
+                continue
             scene = _Scene(self, sentence, before)
             for one in scene.proposals():
                 yield replace(one, locator=locator(one.quote, one.start, text))
