@@ -13,23 +13,32 @@ from reconcile.cli._options import cases_option, checking, open_project, project
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
+    from collections.abc import Iterable
+
     from reconcile.model.case import Case
+    from reconcile.model.claim import Claim
     from reconcile.model.report import Report
     from reconcile.reporters import Style
 
 
 @click.command(short_help="Show a subject or a case.")
-@click.argument("name", metavar="SUBJECT|CASE")
+@click.argument("name", metavar="SUBJECT|CASE", required=False)
+@click.option("--origins", is_flag=True, help="Draw who depends on whom; also of a SOURCE, or of all.")
 @click.option("--undecided", is_flag=True, help="Show it as if nobody had decided anything.")
 @cases_option
 @today_option
 @project_option
-def show(name: str, undecided: bool, cases: str | None, today: date, folder: str | None) -> None:
+def show(
+    name: str | None, origins: bool, undecided: bool, cases: str | None, today: date, folder: str | None
+) -> None:
     """Show every claim on a subject, or a case with its camps and its decision.
 
     A subject is named by its id or any alias. Its claims stand side by side with a picture of their ranges,
     and with the reason where two of them are not compared: another scope, time or window, an earlier count,
     a withdrawn source. Add .PROPERTY to see one property only.
+
+    --origins draws a tree for each independent origin instead: who copies, cites or quotes it, and why that
+    is known. With a source's key it shows the trees that the source stands in, without any name all of them.
 
     \b
     Examples:
@@ -37,37 +46,66 @@ def show(name: str, undecided: bool, cases: str | None, today: date, folder: str
       reconcile show "Tehrik-e-Taliban Pakistan"
       reconcile show peshawar-bombing.killed
       reconcile show ttp-ceasefire-2022.ended
+      reconcile show --origins peshawar-bombing.killed
     """
     from reconcile import pipeline
     from reconcile.cli._output import tell, terminal_style
 
+    if name is None and not origins:
+        raise click.UsageError("Missing argument 'SUBJECT|CASE'.")
     project = open_project(folder, cases)
     options = replace(checking(project, today), decided=not undecided)
     report = pipeline.check(project.load(), options)
-    if cases is not None and _case(report, name) is None:
-        raise ReconcileError(
-            f"there is no case {name!r} in {cases}; what is no case is shown without --cases"
-        )
-    tell(_page(report, name, terminal_style()))
+    if cases is not None and (name is None or _case(report, name) is None):
+        missing = "name a case" if name is None else f"there is no case {name!r} in {cases}"
+        raise ReconcileError(f"{missing}; what is no case is shown without --cases")
+    style = terminal_style()
+    tell(_origins(report, name, style) if name is None or origins else _page(report, name, style))
+
+
+def _origins(report: Report, name: str | None, style: Style) -> str:
+    """The trees of a case, of the works it is about, of a source, of a subject, or of all claims."""
+    from reconcile.evidence.descent import descent, trees_with
+    from reconcile.evidence.links import RULE
+    from reconcile.model.case import Status
+    from reconcile.reporters._descent import descent_page
+
+    corpus = report.corpus
+    claims: Iterable[Claim] = [claim for claim in corpus.claims if not claim.retracted]
+    case = _case(report, name) if name is not None else None
+    works = {name} if case is None else {item.subject for item in case.items if not case.claims}
+    works = {key for key, source in corpus.sources.items() if works.intersection((key, *source.former_keys))}
+    if case is not None and case.claims:
+        claims = case.claims
+    elif name is not None and not works:
+        subject, only = _subject(report, name)
+        about = [claim for claim in claims if claim.item.subject == subject]
+        claims = [claim for claim in about if only in ("", claim.item.property)]
+    branches = descent(claims, corpus.sources)
+    passages = [one for one in report.cases if one.name == RULE and one.status is not Status.RESOLVED]
+    return descent_page(
+        name or "", trees_with(works, branches) if works else branches, passages, corpus, style
+    )
 
 
 def _page(report: Report, name: str, style: Style) -> str:
     from reconcile.reporters._case import case_lines
     from reconcile.reporters._paint import fitting
+    from reconcile.reporters._subject import subject_page
 
     case = _case(report, name)
     if case is not None:
         return fitting("\n".join(case_lines(case, report.corpus, style)), style)
-    return _subject(report, name, style)
+    subject, only = _subject(report, name)
+    return subject_page(report, subject, style, only=only)
 
 
 def _case(report: Report, name: str) -> Case | None:
     return next((case for case in report.cases if case.id == name), None)
 
 
-def _subject(report: Report, name: str, style: Style) -> str:
-    from reconcile.reporters._subject import subject_page
-
+def _subject(report: Report, name: str) -> tuple[str, str]:
+    """The subject that a name means, and the property it asks for, if it asks for one."""
     named = _names(report)
     for asked, only in ((name, ""), name.rpartition(".")[::2]):
         found = {asked} if asked in report.corpus.subjects else named.get(asked.casefold(), set())
@@ -75,7 +113,7 @@ def _subject(report: Report, name: str, style: Style) -> str:
             raise ReconcileError(f"{asked!r} may be {' or '.join(sorted(found))}; name one of them")
         if found:
             _asked_about(report, min(found), only)
-            return subject_page(report, min(found), style, only=only)
+            return min(found), only
     raise ReconcileError(_unknown(name, report, named))
 
 

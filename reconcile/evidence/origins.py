@@ -25,7 +25,7 @@ def origins(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str
     asked: dict[Item, list[Claim]] = {}
     for claim in claims:
         asked.setdefault(claim.item, []).append(claim)
-    found = (_Question(some, sources).origins() for some in asked.values())
+    found = (Question(some, sources).origins() for some in asked.values())
     return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
@@ -109,7 +109,12 @@ def known_until(
     return min((day for day in (appeared(key), latest) if day is not None), default=None)
 
 
-class _Question:
+def who(claim: Claim) -> Node:
+    """Whose account a claim is: its voice's, else its source's."""
+    return ("voice", claim.speaker) if claim.voiced else ("work", claim.source)
+
+
+class Question:
     """The accounts that sources give of one question, each with the one before it, if there is one."""
 
     def __init__(self, claims: Sequence[Claim], sources: Mapping[str, Source]) -> None:
@@ -125,25 +130,27 @@ class _Question:
 
     def origins(self) -> Iterator[str]:
         """The origin of each claim that one of the others does not cover."""
-        roots = [
-            self._root(("voice", claim.speaker) if claim.voiced else ("work", claim.source))
-            for claim in self._claims
-        ]
-        counted = {root for root in roots if not self._compiled_from(root)}
+        roots = [self.root(who(claim)) for claim in self._claims]
+        counted = self.counted(roots)
         for root in roots:
-            if counted.isdisjoint(self._root(("work", key)) for key in self._compiled_from(root)):
+            if counted.isdisjoint(self.root(("work", key)) for key in self.compiled_from(root)):
                 yield root[1]
 
-    def _root(self, node: Node) -> Node:
+    def counted(self, roots: Iterable[Node] | None = None) -> set[Node]:
+        """The roots of the claims, without the accounts that give several works."""
+        roots = (self.root(who(claim)) for claim in self._claims) if roots is None else roots
+        return {root for root in roots if not self.compiled_from(root)}
+
+    def root(self, node: Node) -> Node:
         """Where the accounts before one end; of a circle, the one whose key comes first."""
         path = [node]
-        while (before := self._before(path[-1])) is not None:
+        while (before := self.before(path[-1])) is not None:
             if before in path:
                 return self._in_circle(path[path.index(before) :])
             path.append(before)
         return path[-1]
 
-    def _before(self, node: Node) -> Node | None:
+    def before(self, node: Node) -> Node | None:
         """What an account goes back to: the work it gives, a voice that is all it has, the original."""
         kind, key = node
         if kind != "work":
@@ -164,7 +171,11 @@ class _Question:
         shared = sorted(source.begins_with for source in sources if source is not None and source.begins_with)
         return ("shared", shared[0]) if shared else min(nodes)
 
-    def _compiled_from(self, node: Node) -> set[str]:
+    def gives(self, node: Node, to: Node) -> bool:
+        """Whether an account gives a work for what it says."""
+        return to[1] in self._given.get(node[1], ())
+
+    def compiled_from(self, node: Node) -> set[str]:
         """The works that an account gives, if there are several."""
         given = self._given.get(node[1], set()) if node[0] == "work" else set()
         return given if len(given) > 1 else set()

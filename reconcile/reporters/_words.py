@@ -56,7 +56,7 @@ def _alike(one: str, other: str) -> bool:
 def who(claim: Claim, corpus: Corpus) -> str:
     """Who says so: the voice where there is one, the source, its date, and the works it cites."""
     cites = "; citing " + ", ".join(map(plain, claim.cites)) if claim.cites else ""
-    return f"{_voice(claim, corpus)}{_source(claim.source, corpus)}{cites}"
+    return f"{_voice(claim, corpus)}{source_named(claim.source, corpus)}{cites}"
 
 
 def _voice(claim: Claim, corpus: Corpus) -> str:
@@ -66,7 +66,8 @@ def _voice(claim: Claim, corpus: Corpus) -> str:
     return f"{manner or 'said by '}{plain(str(corpus.subjects.get(claim.speaker, claim.speaker)))}, in "
 
 
-def _source(key: str, corpus: Corpus) -> str:
+def source_named(key: str, corpus: Corpus) -> str:
+    """A work by its key, its title and when it appeared."""
     source = corpus.sources.get(key)
     if source is None:
         return f"{plain(key)} (not in the bibliography)"
