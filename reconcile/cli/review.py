@@ -60,10 +60,12 @@ def review(
 
         desk.begin()
         run_plainly(desk, _session(desk, wanted))
+        desk.store.close()
         return 0
     from reconcile.tui.app import ReviewApp
 
     fault = ReviewApp(desk, _at_hand(desk, wanted)).run()
+    desk.store.close()
     if fault is not None:
         raise fault
     return 0

@@ -16,7 +16,7 @@ from reconcile.desk.desk import Decision
 from reconcile.model.case import Case, Status
 from reconcile.model.marks import Mark, Marks
 from reconcile.model.resolution import Verdict
-from reconcile.model.row import Row
+from reconcile.model.row import Row, States
 from reconcile.model.severity import Severity
 from reconcile.review.query import parse
 from reconcile.review.session import BLOCK, Pace, ReviewSession
@@ -125,8 +125,8 @@ class Many:
         self.count = count
         self.read = 0
 
-    def states(self) -> bytearray:
-        return bytearray([1]) * self.count
+    def states(self) -> States:
+        return States(array("I", range(self.count)), bytearray([1]) * self.count)
 
     def matching(self, query: object, marks: object) -> array[int]:
         return array("I", range(self.count))
