@@ -11,6 +11,9 @@ from textual.pilot import Pilot
 from reconcile.review.query import parse
 from reconcile.review.session import ReviewSession
 from reconcile.tui.app import ReviewApp
+from reconcile.tui.desk_screen import DeskScreen
+from reconcile.tui.field_row import FieldRow
+from reconcile.tui.form import Form
 
 TEXT = """\
 # After the Dam
@@ -94,6 +97,21 @@ async def _pause(pilot: Pilot[None], delay: float = 0, awaited: Collection[str] 
         await _round(pilot, 0)
         while any(worker.group in awaited for worker in pilot.app.workers):
             await asyncio.sleep(0.002)
+
+
+def asked(app: ReviewApp) -> bool:
+    """Whether some lines are to be filled in."""
+    return any(form.is_open and form.display for form in app.screen.query(Form))
+
+
+def filled_in(app: ReviewApp) -> dict[str, str]:
+    """What the lines hold that are to be filled in, by the names of their fields."""
+    return {row.field.name: row.input.value for row in app.screen.query(FieldRow) if row.display}
+
+
+def at_desk(app: ReviewApp) -> bool:
+    """Whether the desk is all there is, and asks for nothing."""
+    return isinstance(app.screen, DeskScreen) and app.screen.is_free
 
 
 async def settled(pilot: Pilot[None]) -> None:

@@ -66,7 +66,7 @@ class Following(Waiting):
         if message.lost != self._lost:
             self.say(message.lost or "The team's database answers again.", "error" if message.lost else "")
             self._lost = message.lost
-        if message.heard is None or self.app.screen is not self or self._taking_in:
+        if message.heard is None or not self.is_free or self._taking_in:
             return
         before, self._heard = self._heard, message.heard
         if message.heard.changed or before.entry != message.heard.entry:

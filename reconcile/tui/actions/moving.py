@@ -14,7 +14,6 @@ from reconcile.store.place import place
 from reconcile.tui.actions.waiting import Waiting
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.queue import QueueView
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.reply import Reply
 from reconcile.tui.screens.views_screen import ViewsScreen
 from reconcile.tui.text.questions import Fault, Field
@@ -42,9 +41,7 @@ class Moving(Waiting):
     def action_filter(self) -> None:
         """Ask what to show."""
         field = Field("query", "Show", self.session.query.written, HELP, optional=True)
-        self.app.push_screen(
-            FormScreen("Filter the queue; an empty line shows what waits", [field], self._filter)
-        )
+        self.fill_in("Filter the queue; an empty line shows what waits", [field], self._filter)
 
     def action_clear_filter(self) -> None:
         """Show what waits."""
@@ -56,8 +53,9 @@ class Moving(Waiting):
 
     def on_queue_view_chosen(self, message: QueueView.Chosen) -> None:
         """Go to the row that was clicked."""
-        self.session.go(message.row)
-        self.draw()
+        if self.is_free:
+            self.session.go(message.row)
+            self.draw()
 
     def action_views(self) -> None:
         """List the views that have a name, to take one, save the filter as one, or forget one."""
