@@ -76,10 +76,8 @@ class Kept:
 
 
 def _stored(texts: StoredTexts) -> dict[str, list[str | None]]:
-    """The file of each source that names one, and a digest of its text if there is one."""
-    found = {key: texts.get(key) for key in texts.files}
-    digests = {key: None if text is None else cache.digest(text) for key, text in found.items()}
-    return {key: [file, digests[key]] for key, file in texts.files.items()}
+    """The file of each source that names one, and a digest of its bytes if it is there."""
+    return {key: [file, texts.digest(key)] for key, file in texts.files.items()}
 
 
 def _around(project: Project) -> tuple[str, ...]:

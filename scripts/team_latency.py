@@ -62,13 +62,14 @@ def measure(project: Path, decisions: int) -> None:
             print(f"begin: {_line(deciding.stdout)}")
             made = json.loads(deciding.stdout.readline())
         seen = json.loads(watching.stdout.readline())
-    waits = [seen[reason] - at for reason, (at, _) in made["decided"].items() if reason in seen]
-    _times("a decision", [took for _, took in made["decided"].values()])
+    waits = [seen[reason] - at for reason, (_, at, _) in made["decided"].items() if reason in seen]
+    _times("a decision", [took for _, _, took in made["decided"].values()])
     _times("a poll with nothing new", made["polls"])
     print(f"peak of the deciding desk: {made['peak']} MB")
     _times("from the key until it is on the other screen", waits)
-    if len(waits) < decisions:
-        print(f"NEVER SEEN: {decisions - len(waits)} of {decisions}")
+    for reason, (case_id, *_) in made["decided"].items():
+        if reason not in seen:
+            print(f"NEVER SEEN: {reason} {case_id}")
     _command("pull", project, "pull")
 
 
@@ -76,14 +77,14 @@ def decide(folder: str, decisions: int) -> None:
     """One editor: a decision every second or so, at any moment between the other desk's polls."""
     desk = _begun(folder)
     dice, ids = random.Random(1), desk.shelf.ids()
-    decided: dict[str, tuple[float, float]] = {}
+    decided: dict[str, tuple[str, float, float]] = {}
     sleep(3)  # until the other desk is drawn
     for number in range(decisions):
         sleep(dice.uniform(1.2, 2.2))  # so that two seldom come in one poll, whose line would be cut
         case_id, reason = dice.choice(ids), f"reason {number:03}."
         at = monotonic()
         desk.decide(case_id, Decision(Verdict.RANGE, reason), instead_of=desk.standing(case_id))
-        decided[reason] = (at, monotonic() - at)
+        decided[reason] = (case_id, at, monotonic() - at)
     polls = [_took(lambda: desk.catch_up(desk.steps.hear(ids[0]))) for _ in range(decisions)]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // PER_MB
     print(json.dumps({"decided": decided, "polls": polls, "peak": peak}), flush=True)

@@ -13,6 +13,13 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What was worked out by another run of the tests must not serve in this one."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 SOURCES = """\
 @online{gul, title = {After the Dam}, date = {2023-03-04}, reliability = {B}, file = {gul.txt}}
 @online{shay, title = {The [bold]River[/] Took Them}, date = {2023-03-12}}

@@ -23,9 +23,9 @@ LAYERS = """
     settings  starter  stored_texts  parsed  intake  bulk  disk
     pipeline
     options
-    rules  review  renaming  reporters  exporters  store
+    rules  review  renaming  reporters  exporters  store  propose
     assemble
-    formats  evidence  solver
+    formats  evidence  solver  texts
     model
     values
     cache

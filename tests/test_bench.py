@@ -299,7 +299,8 @@ def test_a_program_on_a_terminal_is_measured_from_key_to_paint(tmp_path: Path) -
     steps = [{"name": "seen", "words": "ready"}, {"name": "key", "keys": "j", "words": "got j", "times": 3}]
     told = json.loads(on_a_terminal(tmp_path, [*steps, {"keys": "q"}], program).stdout)
     assert sorted(told) == ["key", "memory", "seen"]
-    assert all(figure > 0 for figure in told.values())
+    assert told["key"] > 0
+    assert told["memory"] > 0
 
 
 def test_what_never_appears_on_a_terminal_is_a_failure(tmp_path: Path) -> None:

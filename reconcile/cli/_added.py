@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile import pipeline
 from reconcile.errors import ReconcileError
 from reconcile.formats import claims_yaml
-from reconcile.formats.claims_text import insert
-from reconcile.formats.yaml_text import scalar
+from reconcile.formats.claims_text import appended, file_of, new_lines
 from reconcile.model.claim import Claim
-from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Severity
 from reconcile.model.report import Report
 from reconcile.options import Options
@@ -20,16 +17,18 @@ from reconcile.project import MissingFile, Project
 from reconcile.reporters import Style
 from reconcile.reporters._case import case_lines
 from reconcile.reporters._paint import fitting
+from reconcile.store.turn import turn_at_text
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The text of `path` with new claims, and what a check makes of it.
+    """The text of `path` with new claims in place of the one `before`, and what a check makes of it.
 
     `refusals` say what is wrong with the new claims, so that they should not be written.
     """
 
     path: str
+    before: str
     text: str
     report: Report
     claims: tuple[Claim, ...]
@@ -39,13 +38,20 @@ class Draft:
     def of(cls, project: Project, options: Options, key: str, items: Sequence[str]) -> Draft:
         """The draft that puts items of a source after its last claim."""
         before = project.load(texts=False)
-        path = _path(key, before)
+        path = file_of(key, (c.span.path for c in before.claims if c.source == key))
         old = _text(project, path)
         text = _inserted(old, key, items)
         report = pipeline.check(project.load(drafts={path: text}), options)
-        lines = _new_lines(old, text)
+        lines = new_lines(old, text)
         claims = [c for c in report.corpus.claims if c.span.path == path and c.span.line in lines]
-        return cls(path, text, report, tuple(claims), _refusals(report, path, lines, claims))
+        return cls(path, old, text, report, tuple(claims), _refusals(report, path, lines, claims))
+
+    def write(self, project: Project) -> None:
+        """Put the text in its place; ReconcileError where somebody has written there meanwhile."""
+        with turn_at_text(project.root):
+            if _text(project, self.path) != self.before:
+                raise ReconcileError(f"nothing was added: {self.path} has changed meanwhile; add it again")
+            project.write(self.path, self.text)
 
     def told(self, style: Style, *, dry_run: bool) -> str:
         """What was added, and the cases that hold it."""
@@ -56,15 +62,6 @@ class Draft:
         blocks = ["\n".join(lines), *("\n".join(case_lines(c, self.report.corpus, style)) for c in hit)]
         blocks += [] if hit else ["It collides with nothing."]
         return fitting("\n\n".join(blocks), style)
-
-
-def _path(key: str, corpus: Corpus) -> str:
-    """The file that holds the source's last claim, else a new one under its key."""
-    paths = [
-        c.span.path for c in corpus.claims if c.source == key and c.span.path.endswith((".yaml", ".yml"))
-    ]
-    name = re.sub(r"[^\w.-]+", "-", key)
-    return paths[-1] if paths else f"claims/{name}.yaml"
 
 
 def _text(project: Project, path: str) -> str:
@@ -81,25 +78,9 @@ def _inserted(text: str, key: str, items: Sequence[str]) -> str:
         told = (f"  {lines[f.span.line - 1].strip()}\n    {f.message}; {f.help}".rstrip("; ") for f in faults)
         raise ReconcileError("nothing was added:\n" + "\n".join(told))
     try:
-        for item in items:
-            inherits = _source_of_next(text, key) == key or re.search(r"^\s+(- )?source\s*:", item, re.M)
-            text = insert(text, item if inherits else f"{item.rstrip()}\n    source: {scalar(key)}\n", key)
+        return appended(text, items, key)
     except ValueError as error:
         raise ReconcileError(f"nothing was added: {error}") from None
-    return text
-
-
-def _source_of_next(text: str, key: str) -> str:
-    """The source that an item after the last claim gets from its file."""
-    *_, last = claims_yaml.read(insert(text, "  - subject: anything\n", key), "").claims
-    return last.get("source")
-
-
-def _new_lines(old: str, new: str) -> range:
-    """The lines that came, from 1: they stand together."""
-    before, after = old.splitlines(), new.splitlines()
-    same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
-    return range(same + 1, same + 1 + len(after) - len(before))
 
 
 def _refusals(report: Report, path: str, lines: range, claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from reconcile.renaming import properties
 from reconcile.renaming.texts import Texts
 from reconcile.reporters import _changes
 from reconcile.review.compare import Renaming, compared
+from reconcile.store.turn import turn_at_text
 
 Kind = Literal["subject", "property"]
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -48,6 +49,11 @@ def texts_of(project: Project, corpus: Corpus) -> Texts:
     decisions = [made.span.path for made in corpus.resolutions if made.span is not None]
     paths = [path for path in [*project.claims_files(), *decisions] if path.endswith((".yaml", ".yml"))]
     return Texts({path: project.read(path) for path in paths})
+
+
+def as_it_is(project: Project) -> dict[str, str]:
+    """A digest of each file of the text, decisions too, by its path."""
+    return project.digests() | {path: project.digest(path) for path in project.decision_files()}
 
 
 def given_ids(project: Project) -> frozenset[str]:
@@ -127,14 +133,20 @@ def renaming_of(kind: Kind, old: str, new: str) -> Renaming | None:
     )
 
 
-def written(project: Project, texts: Texts, said: str, *, dry_run: bool) -> None:
-    """Writes an edit and tells what was done, or shows it as a diff."""
+def written(project: Project, seen: Mapping[str, str], texts: Texts, said: str, *, dry_run: bool) -> None:
+    """Writes an edit and tells what was done, or shows it as a diff.
+
+    ReconcileError, and nothing is written, where the text is not as it was `seen` any more.
+    """
     _are_text(texts)
     if dry_run:
         tell(harmless(texts.diff()))
         return
     edits: Mapping[str, str] = texts.changed
-    project.write_all(edits)
+    with turn_at_text(project.root):
+        if moved_on := sorted(path for path, _ in seen.items() ^ as_it_is(project).items()):
+            raise ReconcileError(f"nothing was changed: {moved_on[0]} has changed meanwhile; run it again")
+        project.write_all(edits)
     moved = sum(not text for text in edits.values())
     files = len(edits) - moved
     more = f", {moved} of them moved" if moved else ""

@@ -179,5 +179,5 @@ def _record(project: Project, options: Options, key: str, items: list[str], dry_
     if draft.refusals:
         raise ReconcileError("nothing was added:\n" + "\n".join(f"  {line}" for line in draft.refusals))
     if not dry_run:
-        project.write(draft.path, draft.text)
+        draft.write(project)
     tell(draft.told(terminal_style(), dry_run=dry_run))

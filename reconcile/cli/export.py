@@ -41,24 +41,35 @@ class Undeclared(ReconcileError):
     metavar="PATH",
     help="A file (with one format), a folder, or - for stdout. [default: export/ in the project]",
 )
+@click.option(
+    "--selectors",
+    is_flag=True,
+    help="In JSON, say where each quote stands in its stored text, with 32 characters around it.",
+)
 @today_option
 @project_option
-def export(formats: tuple[str, ...], output: str | None, today: date, folder: str | None) -> None:
+def export(
+    formats: tuple[str, ...], output: str | None, selectors: bool, today: date, folder: str | None
+) -> None:
     """Write the facts: each with its value, range, status, support, dissent, reason and origins.
 
     Every fact is proved again before anything is written: where claims that were let stand contradict each
     other, nothing is written and the exit code is 1. Facts that nobody has settled are written as open.
 
+    With --selectors, claims in JSON carry a TextQuoteSelector and a TextPositionSelector of the W3C's Web
+    Annotation model, where the text of their source is stored. These quote a little of that text.
+
     \b
     Examples:
       reconcile export
       reconcile export --format csv --output facts.csv
+      reconcile export --format json --selectors
       reconcile export --format json --output - | jq '.facts[] | select(.status == "disputed")'
     """
     from reconcile import pipeline
 
     project = open_project(folder)
-    report = pipeline.check(project.load(texts=False), checking(project, today))
+    report = pipeline.check(project.load(texts=selectors), checking(project, today))
     facts = pipeline.facts(report)
     if refused := pipeline.proof(facts, report):
         raise Undeclared("\n".join([REFUSAL, *(f"  {message}" for message in refused)]))

@@ -37,6 +37,7 @@ def merge(old: str, into: str, kind: str | None, dry_run: bool, today: date, fol
     if old == into:
         raise ReconcileError(f"{old} is one already; name two")
     project = open_project(folder)
+    seen = _renamed.as_it_is(project)  # first, so that a change meanwhile is seen before anything is written
     corpus = project.load(texts=False)
     found, texts = _renamed.meant(corpus, [old, into], kind), _renamed.texts_of(project, corpus)
     given = _renamed.given_ids(project)
@@ -46,7 +47,7 @@ def merge(old: str, into: str, kind: str | None, dry_run: bool, today: date, fol
         properties.merge(texts, corpus, old, into, given, place=project.resolution_path)
     effect = _renamed.Effect.of(project, today, texts, _renamed.renaming_of(found, old, into))
     effect.refuse(["E504", "E505", "E509", "E510", "E511"])
-    _renamed.written(project, texts, f"merged {old} into {into}", dry_run=dry_run)
+    _renamed.written(project, seen, texts, f"merged {old} into {into}", dry_run=dry_run)
     if found == "property" and not dry_run:
         _following.bring_marks(project, today, old, into)
     _renamed.told(effect.changes)

@@ -36,6 +36,7 @@ def rename(old: str, new: str, kind: str | None, dry_run: bool, today: date, fol
     if old == new:
         raise ReconcileError(f"{old} is its name already")
     project = open_project(folder)
+    seen = _renamed.as_it_is(project)  # first, so that a change meanwhile is seen before anything is written
     corpus = project.load(texts=False)
     found, texts = _renamed.meant(corpus, [old], kind), _renamed.texts_of(project, corpus)
     given = _renamed.given_ids(project)
@@ -46,6 +47,6 @@ def rename(old: str, new: str, kind: str | None, dry_run: bool, today: date, fol
     effect = _renamed.Effect.of(project, today, texts, _renamed.renaming_of(found, old, new))
     effect.refuse()
     effect.refuse_moves()
-    _renamed.written(project, texts, f"renamed {old} to {new}", dry_run=dry_run)
+    _renamed.written(project, seen, texts, f"renamed {old} to {new}", dry_run=dry_run)
     if found == "property" and not dry_run:
         _following.bring_marks(project, today, old, new)

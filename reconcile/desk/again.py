@@ -73,7 +73,7 @@ def others_alike(desk: Desk, among: Iterable[int]) -> tuple[Last, Iterator[tuple
 def given(desk: Desk) -> list[Given]:
     """The reasons that were given last, the last one first."""
     lines = desk.store.journal.lines(("decide",), latest=LATEST)
-    return [Given(line.case_id, line.reason) for line in reversed(lines)]
+    return [Given(line.case_id, line.reason) for line in map(desk.called.line, reversed(lines))]
 
 
 def reasons(desk: Desk, case: Case, given: Sequence[Given]) -> list[str]:

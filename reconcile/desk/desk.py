@@ -136,6 +136,7 @@ class Desk:
         self.shelf.forget()
         with self.store.turn():
             self.notices = (*self.store.notices, *self.steps.finish())
+        reached = self.steps.reached()
         finding = self._finding()
         moved = finding.moved(self.shelf) if finding.is_of(self.shelf) else None
         if moved is None or len(moved) > MANY or not all(map(_is_a_decision, moved)):
@@ -143,6 +144,7 @@ class Desk:
         elif moved:
             with self.store.turn():
                 self._settle({path: self.steps.text(path) for path in moved})
+        self.steps.taken_in(reached)
         self.begun = True
         return moved is None or bool(moved)
 
@@ -165,7 +167,12 @@ class Desk:
 
         They follow a case whose subject or source was renamed or merged since, which its old id tells.
         """
-        return self.store.marks(self.shelf, Called(self.shelf))
+        return self.store.marks(self.shelf, self.called)
+
+    @property
+    def called(self) -> Called:
+        """What cases are called today of which the journal speaks."""
+        return Called(self.shelf)
 
     def ground(self, case: Case) -> Corpus:
         """The part of the corpus that a case rests on."""
@@ -179,8 +186,10 @@ class Desk:
         """Read the text again and check it."""
         self._begun_at, self._own = self.store.journal.last(), {}
         self._report = None
+        reached = self.steps.reached()  # before, so that what comes in between is heard again
         self._finding().run(self.store)
         self.shelf.forget()
+        self.steps.taken_in(reached)
 
     def standing(self, case_id: str) -> Resolution | None:
         """The decision on a case as its file says it, as far as this desk knows."""
@@ -231,13 +240,20 @@ class Desk:
         return told, self._settle({path: one.after for path, one in entries.items()})
 
     def catch_up(self, heard: Heard | None = None) -> frozenset[str]:
-        """Take in what others decided, as it was heard or is asked for now; the paths that changed."""
-        told = self.steps.news(self.steps.hear() if heard is None else heard).items()
-        news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
-        if news:
+        """Take in, as it stands now, what was heard that others decided; the paths that changed.
+
+        What cannot be taken in, as while another desk keeps the database busy, is heard again.
+        """
+        heard, changed = self.steps.hear() if heard is None else heard, frozenset[str]()
+        if paths := self.steps.news(heard):
             with self.store.turn():
-                self._settle(news)
-        return frozenset(news)
+                told = self.steps.texts(sorted(paths)).items()
+                news = {path: text for path, text in told if _decision(path, text) != self._known(path)}
+                if news:
+                    self._settle(news)
+                changed = frozenset(news)
+        self.steps.taken_in(heard.until)
+        return changed
 
     def undo(self, seq: int | None = None) -> Step | None:
         """Take back the last step that stands, or the one of a number, exactly; None when there is none.
@@ -253,8 +269,8 @@ class Desk:
         return self._step("redo", lambda: own().redoable if seq is None else self.history().undone.get(seq))
 
     def history(self) -> History:
-        """Every step of the journal, and whether it stands."""
-        return self.store.journal.history()
+        """Every step of the journal, on cases as they are called today, and whether it stands."""
+        return History(map(self.called.line, self.store.journal.lines()))
 
     def _step(self, action: Turn, chosen: Callable[[], Made | None]) -> Step | None:
         self._is_ready()
@@ -264,9 +280,10 @@ class Desk:
                 return None
             turned = self.steps.turn(action, made)
             if all(decides(entry.path) for entry in turned):
-                return Step(action, made, self._settle({entry.path: entry.after for entry in turned}))
+                changed = self._settle({entry.path: entry.after for entry in turned})
+                return Step(action, self.called.made(made), changed)
         self.reload()  # the claims themselves have moved
-        return Step(action, made)
+        return Step(action, self.called.made(made))
 
     def _entry(
         self, case: Case, decision: Decision, instead_of: Resolution | Literal["known"] | None = "known"

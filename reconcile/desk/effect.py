@@ -48,8 +48,10 @@ class Effect:
     warnings: tuple[str, ...] = ()
 
 
-def effect_of(check: DeskCheck, edited: Mapping[str, str], judging: Judging) -> Effect:
+def effect_of(check: DeskCheck, edited: Mapping[str, str], judging: Judging | None = None) -> Effect:
     """The effect of other texts in some files, an empty one taking a file away.
+
+    `judging` is the case in which the edit is made, if it is made in one.
 
     Of a large project it is found by a process of its own, so that the desk stays quick and small.
     """
@@ -58,7 +60,7 @@ def effect_of(check: DeskCheck, edited: Mapping[str, str], judging: Judging) -> 
     return check.apart(_effect, edited, judging)
 
 
-def _effect(check: DeskCheck, edited: Mapping[str, str], judging: Judging) -> Effect:
+def _effect(check: DeskCheck, edited: Mapping[str, str], judging: Judging | None) -> Effect:
     from reconcile import pipeline
     from reconcile.review.compare import compared
 
@@ -66,12 +68,13 @@ def _effect(check: DeskCheck, edited: Mapping[str, str], judging: Judging) -> Ef
     loaded = (check.project.load(texts=False, drafts=some) for some in drafts)
     before, after = (pipeline.check(corpus, check.options) for corpus in loaded)
     changes = compared(before, after)
-    left = next((case for case in after.cases if case.id == judging.case_id), None)
-    told = [one for one in _more(before, after, changes) if left is not None or one.span.path != judging.path]
+    here, decided = (judging.case_id, judging.path) if judging is not None else ("", "")
+    left = next((case for case in after.cases if case.id == here), None)
+    told = [one for one in _more(before, after, changes) if left is not None or one.span.path != decided]
     return Effect(
         _left(left) if left is not None else "",
-        _rest(left, after, judging) if left is not None and len(left.camps) > 1 else None,
-        tuple(_case(change) for change in changes.cases if change.case.id != judging.case_id),
+        _rest(left, after, judging) if judging and left is not None and len(left.camps) > 1 else None,
+        tuple(_case(change) for change in changes.cases if change.case.id != here),
         tuple(_problem(one) for one in told if one.severity is Severity.ERROR),
         tuple(_problem(one) for one in told if one.severity is not Severity.ERROR),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -28,11 +28,16 @@ class Overtaken(ReconcileError):
 
 
 class Heard(NamedTuple):
-    """What came from others: decisions as `(number, path, text)`, who looks at which case, the last entry."""
+    """What others did: the numbers and paths of their decisions, who looks at which case, the last entry."""
 
-    changed: tuple[tuple[int, str, str | None], ...] = ()
+    changed: tuple[tuple[int, str], ...] = ()
     looking: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     entry: int = 0
+
+    @property
+    def until(self) -> int:
+        """The number of the last decision heard of; 0 for none."""
+        return max((number for number, _ in self.changed), default=0)
 
 
 class Steps:
@@ -54,6 +59,10 @@ class Steps:
         except MissingFile:
             return None
 
+    def texts(self, paths: Iterable[str]) -> dict[str, str | None]:
+        """Some files as they are now, by their paths."""
+        return {path: self.text(path) for path in paths}
+
     def drafts(self) -> dict[str, str]:
         """The decisions that are not as their files on the disk say, by path; an empty text is none."""
         return {}
@@ -62,9 +71,16 @@ class Steps:
         """Ask what others did, and say what this desk looks at; it may wait, and changes nothing here."""
         return Heard()
 
-    def news(self, heard: Heard) -> dict[str, str | None]:
-        """Of what was heard, the files that changed since they were last read, as they are now."""
-        return {}
+    def news(self, heard: Heard) -> frozenset[str]:
+        """Of what was heard, the files that changed since others were last taken in."""
+        return frozenset()
+
+    def reached(self) -> int:
+        """How far the others have come: who reads all decisions after this has what they did until now."""
+        return 0
+
+    def taken_in(self, until: int) -> None:
+        """Note that the desk has what the others did so far; only what came later is heard again."""
 
     def leave(self) -> None:
         """Say that this desk looks at nothing any more."""

@@ -3,47 +3,85 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-_FIGURE = r"(?:\d{1,3}|[ivx]{1,5})"
-_MARKS = rf"\[\^?{_FIGURE}\]|\^\^?{_FIGURE}\^?|<sup>.{{0,12}}?</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
-_UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
-_LINK = r"\]\([^()\s]*\)"
-_EMPHASIS = r"\*+|`+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])|[\[\]]"
-_STUCK = r"(?<=[^\W\d_][^\W\d_])\d{1,2}(?=[\s.,;:]|$)|(?<=[^\W\d_][.,;:!?\"”’')])\d{1,2}(?=\s|$)"
-_BREAK = r"[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)"
+from reconcile.evidence.letters import Letters, letters
+from reconcile.evidence.typography import LETTERS, UNSPACED, Reading, read
 
-_SAME = {
-    **dict.fromkeys("“”„‟«»″", '"'),
-    **dict.fromkeys("‘’‚‛‹›′`´ʼ", "'"),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-}
+Place = tuple[int, int]
+"""The offsets in a text between which words stand."""
+
+CONTEXT = 32
+"""So many characters before and after a quote tell its repeats apart, as in the W3C's TextQuoteSelector."""
+
+_TELLING = 6
+_ROOM = 12
+_MARKUP = re.compile(r"[][<>^_*`()\\]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_CONTINUED = re.compile(r"\d(?:[.,\u00a0\u202f']\d{3}(?!\d)|\.\d)")
+_BEGUN = re.compile(r"\d[.,\u00a0\u202f']$")
 
 
-def find(quote: str, text: str) -> tuple[int, int] | None:
-    """The offsets in a text between which a quote stands word for word; None where it doesn't.
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What tells the repeats of a quote apart: the words before and after it, and where a locator points."""
 
-    Typography makes no difference: kinds of quote marks and dashes, ligatures, words hyphenated at the end
-    of a line, white space, footnote marks, the stars of Markdown. A quote begins and ends with whole words.
-    """
-    for start in _occurrences(quote, text):
-        return start, start + len(quote)
-    wanted = _normal(quote).text
-    if not wanted:
-        return None
-    for read in (_joined, _kept, _bare):
-        reading = read(text)
-        for start in _occurrences(wanted, reading.text):
-            return reading.starts[start], reading.ends[start + len(wanted) - 1]
-    return None
+    prefix: str = ""
+    suffix: str = ""
+    within: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Every place at which a quote stands, and the one that is meant; none where nothing tells which."""
+
+    places: tuple[Place, ...] = ()
+    place: Place | None = None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the quote stands in several places and nothing chooses between them."""
+        return self.place is None and len(self.places) > 1
+
+
+def anchor(quote: str, text: str, hints: Hints | None = None) -> Anchor:
+    """Where a quote stands in a text; of several places the one that the hints choose."""
+    found = tuple(places(quote, text))
+    if len(found) < 2:
+        return Anchor(found, found[0] if found else None)
+    return Anchor(found, _chosen(found, text, hints or Hints()))
+
+
+def find(quote: str, text: str, hints: Hints | None = None) -> Place | None:
+    """The place that the hints choose, else the first at which a quote stands; None where it doesn't."""
+    if hints is None:
+        return next(places(quote, text), None)
+    found = anchor(quote, text, hints)
+    return found.place or next(iter(found.places), None)
 
 
 def holds(quote: str, text: str) -> bool:
     """Whether a quote stands in a text: as `find` says, but without asking where, which is quicker."""
-    as_written = _occurrences(" ".join(quote.split()), _spaced(text))
-    return next(as_written, None) is not None or find(quote, text) is not None
+    found = (next(places(quote, text), None) for places in (_as_written, _as_read))
+    return any(place is not None for place in found)
+
+
+def places(quote: str, text: str) -> Iterator[Place]:
+    """Every place at which a quote stands word for word, in order.
+
+    Typography makes no difference: kinds of quote marks and dashes, ligatures, words hyphenated at the end
+    of a line, white space, footnote marks, superscripts, the stars of Markdown. A quote begins and ends with
+    whole words and whole numbers.
+    """
+    none = True
+    for place in _as_read(quote, text):
+        none = False
+        yield place
+    if none and _MARKUP.search(quote):  # which may be none here
+        yield from _as_written(quote, text)
 
 
 def line_of(text: str, offset: int) -> int:
@@ -51,100 +89,141 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-class _Normal:
-    """A text without its typography; `starts` and `ends` lead each character back to the original."""
-
-    __slots__ = ("ends", "starts", "text")
-
-    def __init__(self, pieces: Iterator[tuple[str, int, int]]) -> None:
-        characters: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for piece, start, end in pieces:
-            if piece == " " and (not characters or characters[-1] == " "):
-                continue
-            for character in piece:
-                if character == "-" and characters and characters[-1] == "-":
-                    self.ends[-1] = end
-                    continue
-                characters.append(character)
-                self.starts.append(start)
-                self.ends.append(end)
-        while characters and characters[-1] == " ":
-            characters.pop()
-        self.text = "".join(characters)
+def joins(text: str, place: int) -> bool:
+    """Whether a place lies inside a word or a number."""
+    if not 0 < place < len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    if before.isalnum() and after.isalnum():
+        return not (_UNSPACED.match(before) or _UNSPACED.match(after))
+    if before.isdigit():
+        return _CONTINUED.match(text, place - 1) is not None
+    return after.isdigit() and _BEGUN.search(text, max(place - 2, 0), place) is not None
 
 
-@lru_cache(maxsize=16)
-def _joined(text: str) -> _Normal:
-    """A text with the words joined that a line's end broke."""
-    return _normal(text)
+def _as_written(quote: str, text: str) -> Iterator[Place]:
+    """Where the same characters stand as whole words."""
+    start = text.find(quote) if quote.strip() else -1
+    while start >= 0:
+        end = start + len(quote)
+        if not (joins(text, start) or joins(text, end)):
+            yield start, end
+        start = text.find(quote, start + 1)
 
 
-@lru_cache(maxsize=16)
-def _kept(text: str) -> _Normal:
-    """A text with the hyphens kept at which lines were broken."""
-    return _normal(text, breaks="-") if re.search(_BREAK, text) else _joined(text)
+def _as_read(quote: str, text: str) -> Iterator[Place]:
+    """Where a quote stands once both are read without their typography."""
+    wanted = _wanted(quote)
+    row = Letters(quote).row
+    if not row:
+        yield from _without_letters(wanted, text) if wanted.plain else ()
+        return
+    lead, tail = _before_letters(wanted.plain), _before_letters(wanted.plain[::-1])
+    for first, last in letters(text).places(row):
+        near = read(text, max(first - 3 * lead - _ROOM, 0), last + 3 * tail + _ROOM)
+        start = bisect_left(near.starts, first) - lead
+        end = _end(wanted, near, start) if start >= 0 else None
+        if end is not None and _is_whole(near, start, end):
+            yield _trimmed(text, near.starts[start], near.ends[end - 1])
 
 
-@lru_cache(maxsize=16)
-def _bare(text: str) -> _Normal:
-    """A text without the bare numbers of footnotes that stick to its words."""
-    return _normal(text, more=_STUCK) if re.search(_STUCK, text) else _joined(text)
+def _without_letters(wanted: Reading, text: str) -> Iterator[Place]:
+    """Where figures and signs alone stand."""
+    near = _whole_reading(text)
+    start = near.plain.find(wanted.plain)
+    while start >= 0:
+        end = _end(wanted, near, start)
+        if end is not None and _is_whole(near, start, end):
+            yield _trimmed(text, near.starts[start], near.ends[end - 1])
+        start = near.plain.find(wanted.plain, start + 1)
 
 
-@lru_cache(maxsize=16)
-def _spaced(text: str) -> str:
-    """A text with single spaces for all white space."""
-    return " ".join(text.split())
+def _before_letters(plain: str) -> int:
+    """How many signs and figures stand before the first letter."""
+    return next(place for place, character in enumerate(plain) if LETTERS[ord(character)])
 
 
-def _normal(text: str, *, breaks: str = "", more: str = "") -> _Normal:
-    """A text read one way; `breaks` stands for a hyphen at the end of a line, `more` is left out too."""
-    return _Normal(_pieces(text, breaks, more))
-
-
-def _pieces(text: str, breaks: str, more: str) -> Iterator[tuple[str, int, int]]:
-    """The characters that count, each with its place in the text."""
-    for found in _tokens(more).finditer(text):
-        start, end = found.span()
-        match found.lastgroup:
-            case "hyphen":
-                yield breaks, start, end
-            case "space":
-                yield " ", start, end
-            case "plain":
-                yield from ((text[place], place, place + 1) for place in range(start, end))
-            case "other":
-                yield _folded(found[0]), start, end
+@lru_cache(maxsize=256)
+def _wanted(quote: str) -> Reading:
+    return read(quote.strip())
 
 
 @lru_cache(maxsize=4)
-def _tokens(more: str) -> re.Pattern[str]:
-    dropped = "|".join(filter(None, (_MARKS, _UNSEEN, _LINK, _EMPHASIS, more)))
-    plain = "[a-zA-Z0-9](?:[a-zA-Z](?![0-9]))*"
-    kinds = {"hyphen": _BREAK, "dropped": dropped, "space": r"\s+", "plain": plain, "other": "."}
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items()), re.DOTALL)
+def _whole_reading(text: str) -> Reading:
+    return read(text)
 
 
-@lru_cache(maxsize=4096)
-def _folded(character: str) -> str:
-    """A character as it is compared: its parts, with one kind of quote mark and dash."""
-    if character in _SAME:
-        return _SAME[character]
-    return "".join(_SAME.get(part, part) for part in unicodedata.normalize("NFKD", character))
+def _end(wanted: Reading, near: Reading, start: int) -> int | None:
+    """Where the wanted words end in a reading if they begin at `start`; None if other words stand there."""
+    if not wanted.marks and not near.marks:
+        return start + len(wanted.plain) if near.plain.startswith(wanted.plain, start) else None
+    at, place = 0, start
+    while True:
+        ours, theirs = wanted.marks.get(at), near.marks.get(place) if at else None
+        if ours is not None and theirs is not None:
+            if ours != theirs:
+                return None
+        elif theirs is not None:
+            at = _past(theirs, wanted.plain, at)
+        elif ours is not None:
+            place = _past(ours, near.plain, place)
+        if at >= len(wanted.plain):
+            return place
+        step = min(_until_mark(wanted, at), _until_mark(near, place), len(wanted.plain) - at)
+        if wanted.plain[at : at + step] != near.plain[place : place + step]:
+            return None
+        at, place = at + step, place + step
 
 
-def _occurrences(wanted: str, text: str) -> Iterator[int]:
-    """Where the wanted text stands as whole words."""
-    start = text.find(wanted) if wanted.strip() else -1
-    while start >= 0:
-        end = start + len(wanted)
-        if not (_joins(text, start) or _joins(text, end)):
-            yield start
-        start = text.find(wanted, start + 1)
+def _past(mark: str, plain: str, at: int) -> int:
+    """The place after a mark that is part of the words there, as "m²" is where the other text has "m2"."""
+    end = at + len(mark)
+    if not plain.startswith(mark, at) or (mark[-1:].isdigit() and plain[end : end + 1].isdigit()):
+        return at
+    return end + 1 if plain[at - 1 : at] == " " == plain[end : end + 1] else end
 
 
-def _joins(text: str, place: int) -> bool:
-    """Whether a place lies inside a word."""
-    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+def _trimmed(text: str, start: int, end: int) -> Place:
+    """The same without the blanks that a dash has around it."""
+    words = text[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _until_mark(reading: Reading, at: int) -> int:
+    """How many characters there are before the next mark, at least one."""
+    return min((place for place in reading.marks if place > at), default=len(reading.plain) + 1) - at
+
+
+def _is_whole(near: Reading, start: int, end: int) -> bool:
+    """Whether words or numbers neither begin before a place nor go on after it."""
+    if start > 0 and start not in near.marks and joins(near.plain, start):
+        return False
+    return not (joins(near.plain, end) and end not in near.marks)
+
+
+def _chosen(found: tuple[Place, ...], text: str, hints: Hints) -> Place | None:
+    """The one place that lies where a locator points, or has the most of the words before and after."""
+    if hints.within is not None:
+        start, end = hints.within
+        found = tuple(place for place in found if place[0] < end and start < place[1]) or found
+    if len(found) == 1:
+        return found[0]
+    before, after = _plain(hints.prefix)[::-1], _plain(hints.suffix)
+    alike = [
+        _common(before, _plain(text[max(start - 2 * CONTEXT, 0) : start])[::-1])
+        + _common(after, _plain(text[end : end + 2 * CONTEXT]))
+        for start, end in found
+    ]
+    best = max(alike)
+    return found[alike.index(best)] if best > 0 and alike.count(best) == 1 else None
+
+
+def _plain(text: str) -> str:
+    return read(text).plain.strip()
+
+
+def _common(hint: str, text: str) -> int:
+    """How many characters a text has in common with a hint; none where they are too few to tell anything."""
+    pairs = enumerate(zip(hint, text, strict=False))
+    common = next((at for at, (a, b) in pairs if a != b), min(len(hint), len(text)))
+    return common if common >= min(len(hint), _TELLING) else 0

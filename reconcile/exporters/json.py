@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from reconcile import __version__
+from reconcile.evidence.selectors import selectors
 from reconcile.exporters import exporter
 from reconcile.exporters._bounds import lower, upper
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
+from reconcile.model.document import document
 from reconcile.model.fact import Fact, Reading, Standing
 from reconcile.model.source import Source
 from reconcile.values.members import Members
@@ -28,7 +30,8 @@ def as_json(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
     that is open has no reading, one that is disputed has one for each camp. A reading has `camp` (a letter or
     null), `value` as text, `lower` and `upper` (ISO days or numbers, null when open or no number), `members`
     (names, or null), `lower_by` and `upper_by` (the claims that set each bound) and `support`. A claim has
-    `id`, `source`, `speaker`, `polarity`, `written`, `quote`, `locator`, `path` and `line`.
+    `id`, `source`, `speaker`, `polarity`, `written`, `quote`, `locator`, `path` and `line`; where its quote
+    was found in a stored text that was asked for, `selectors`, as the W3C's Web Annotation model has them.
     """
     keys = sorted({claim.source for fact in facts for claim in _claims(fact)} & set(corpus.sources))
     subjects = sorted({fact.item.subject for fact in facts})
@@ -36,7 +39,7 @@ def as_json(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
         "version": VERSION,
         "tool": {"name": "reconcile", "version": __version__},
         "summary": _summary(facts),
-        "facts": [_fact(fact) for fact in facts],
+        "facts": [_fact(fact, corpus) for fact in facts],
         "sources": {key: _source(corpus.sources[key]) for key in keys},
         "subjects": {id: _subject(id, corpus) for id in subjects},
     }
@@ -51,14 +54,14 @@ def _summary(facts: Sequence[Fact]) -> Mapping[str, int]:
     return counts
 
 
-def _fact(fact: Fact) -> Mapping[str, object]:
+def _fact(fact: Fact, corpus: Corpus) -> Mapping[str, object]:
     return {
         **_item(fact.item),
         "type": fact.kind,
         "unit": fact.unit,
         "status": fact.standing.value,
-        "readings": [_reading(reading, fact.kind) for reading in fact.readings],
-        "dissent": [_claim(claim) for claim in fact.dissent],
+        "readings": [_reading(reading, fact.kind, corpus) for reading in fact.readings],
+        "dissent": [_claim(claim, corpus) for claim in fact.dissent],
         "reason": fact.reason,
         "case": fact.case,
         "origins": list(fact.origins),
@@ -76,7 +79,7 @@ def _item(item: Item) -> Mapping[str, object]:
     }
 
 
-def _reading(reading: Reading, kind: str) -> Mapping[str, object]:
+def _reading(reading: Reading, kind: str, corpus: Corpus) -> Mapping[str, object]:
     return {
         "camp": reading.letter or None,
         "value": reading.shown,
@@ -85,7 +88,7 @@ def _reading(reading: Reading, kind: str) -> Mapping[str, object]:
         "members": _members(reading, kind),
         "lower_by": reading.lower_by,
         "upper_by": reading.upper_by,
-        "support": [_claim(claim) for claim in reading.support],
+        "support": [_claim(claim, corpus) for claim in reading.support],
     }
 
 
@@ -95,7 +98,9 @@ def _members(reading: Reading, kind: str) -> list[str] | None:
     return sorted(reading.value.names)
 
 
-def _claim(claim: Claim) -> Mapping[str, object]:
+def _claim(claim: Claim, corpus: Corpus) -> Mapping[str, object]:
+    text = document(corpus.texts, claim.source) if claim.quote else None
+    found = selectors(claim.quote, claim.locator, text) if text is not None else []
     return {
         "id": claim.id,
         "source": claim.source,
@@ -106,6 +111,7 @@ def _claim(claim: Claim) -> Mapping[str, object]:
         "locator": claim.locator,
         "path": claim.span.path,
         "line": claim.span.line,
+        **({"selectors": found} if found else {}),
     }
 
 

@@ -23,6 +23,7 @@ from reconcile.formats.written import (
     WrittenFile,
 )
 from reconcile.model.corpus import Fault
+from reconcile.model.locator import quoted
 from reconcile.model.resolution import Resolution
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
@@ -138,7 +139,9 @@ class Rows:
         scope: list[tuple[Word, Word]] = []
         line, raw = row.line, row.raw
         for name, given in row.cells.items():
-            if name in _PLAIN_FIELDS:
+            if name == "locator" and isinstance(given, list | dict):
+                fields = _selected(given) | fields
+            elif name in _PLAIN_FIELDS:
                 fields[name] = given.strip() if type(given) is str else text(given, name)
             elif name == "cites":
                 cites = tuple(Word(one, line, column(raw, name)) for one in texts(given, name, not raw))
@@ -163,6 +166,15 @@ class Rows:
         plain = {name: text(given[name], name) for name in ("name", "kind", "note") if name in given}
         several = {name: texts(given[name], name, not row.raw) for name in _SEVERAL if name in given}
         return Subject(id, Span(self.path, row.line), **plain, **several)  # type: ignore[arg-type]  # by name
+
+
+def _selected(given: object) -> dict[str, str]:
+    """What the W3C selectors of a claim say: a locator, and a quote where the claim has none of its own."""
+    try:
+        locator, quote = quoted(given)
+    except ValueError as problem:
+        raise BadRow(str(problem), "locator", 'write {"prefix": "…", "suffix": "…"}, or a text') from None
+    return {name: said for name, said in (("locator", locator), ("quote", quote)) if said}
 
 
 def _answer(name: str, given: Any, row: Row, key: str) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.formats import claims_yaml
 from reconcile.formats.yaml_text import in_list, key, listed, scalar
@@ -43,6 +43,40 @@ def insert(text: str, item: str, source: str = "") -> str:
     whole = "\n".join(lines) + "\n"
     _prove(text, whole, range(place + 1, place + 1 + len(added)))
     return whole.replace("\n", "\r\n") if "\r\n" in text else whole
+
+
+def file_of(source: str, paths: Iterable[str]) -> str:
+    """The file for new claims of a source: of those that hold its claims the last, else one under its key."""
+    written = [path for path in paths if path.endswith((".yaml", ".yml"))]
+    name = re.sub(r"[^\w.-]+", "-", source)
+    return written[-1] if written else f"claims/{name}.yaml"
+
+
+def appended(text: str, items: Iterable[str], source: str) -> str:
+    """The text of a claims file with items of a source after its last claim; ValueError as `insert`.
+
+    An item names its source where the file would give it another one. A byte order mark stays.
+    """
+    if text.startswith("\ufeff"):
+        return "\ufeff" + appended(text[1:], items, source)
+    for item in items:
+        inherits = _source_of_next(text, source) == source or re.search(r"^\s+(- )?source\s*:", item, re.M)
+        said = item if inherits else f"{item.rstrip()}\n    source: {scalar(source)}\n"
+        text = insert(text, said, source)
+    return text
+
+
+def new_lines(old: str, new: str) -> range:
+    """The lines that came into a text, from 1: they stand together."""
+    before, after = old.splitlines(), new.splitlines()
+    same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
+    return range(same + 1, same + 1 + len(after) - len(before))
+
+
+def _source_of_next(text: str, source: str) -> str:
+    """The source that an item after the last claim gets from its file."""
+    *_, last = claims_yaml.read(insert(text, "  - subject: anything\n", source), "").claims
+    return last.get("source")
 
 
 def _given(given: Given) -> str:

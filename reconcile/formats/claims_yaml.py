@@ -10,6 +10,7 @@ from reconcile.formats.vocabulary_yaml import read_kind, read_policy, read_prope
 from reconcile.formats.written import FIELDS, PLACED, Answer, Shape, Word, WrittenClaim, WrittenFile
 from reconcile.formats.yaml_tree import Listing, Mapping, Node, Scalar
 from reconcile.formats.yaml_tree import read as read_tree
+from reconcile.model.locator import quoted
 from reconcile.model.subject import Subject
 
 SECTIONS = ("source", "claims", "subjects", "properties", "kinds", "rules", "policy")
@@ -94,7 +95,9 @@ def _claim(item: Mapping, source: str, faults: Faults) -> WrittenClaim:
     scope: tuple[tuple[Word, Word], ...] = ()
     for key, node in unique(item, faults):
         name = key.text
-        if name in _PLAIN_FIELDS:
+        if name == "locator" and type(node) is not Scalar:
+            fields = _selected(node, faults) | fields
+        elif name in _PLAIN_FIELDS:
             if given := node.word.text.strip() if type(node) is Scalar else text(node, faults, name):
                 fields[name] = given
                 if name in PLACED:
@@ -111,6 +114,27 @@ def _claim(item: Mapping, source: str, faults: Faults) -> WrittenClaim:
             answers.append(_answer(key, node, faults))
     answers.extend(_long_form(long, faults))
     return WrittenClaim(faults.span(item), fields, tuple(answers), cites, scope, places)
+
+
+def _selected(node: Node, faults: Faults) -> dict[str, str]:
+    """What the W3C selectors of a claim say: a locator, and a quote where the claim has none of its own."""
+    try:
+        locator, quote = quoted(_plain(node))
+    except ValueError as problem:
+        faults.entry(str(problem), node, "write {prefix: …, suffix: …}, {start: …, end: …}, or a text")
+        return {}
+    return {name: said for name, said in (("locator", locator), ("quote", quote)) if said}
+
+
+def _plain(node: Node) -> object:
+    """A node as plain lists, mappings and texts."""
+    match node:
+        case Scalar(word):
+            return word.text
+        case Listing(items):
+            return [_plain(item) for item in items]
+        case Mapping(entries):
+            return {key.text: _plain(value) for key, value in entries}
 
 
 def _scope(node: Node, faults: Faults) -> tuple[tuple[Word, Word], ...]:

@@ -32,7 +32,10 @@ class ClaimDocument(Document):
     subject: Annotated[str, Field(description="What it is about: the id of a subject, its name or an alias.")]
     source: Annotated[str | None, Field(description="The citation key, where it is not the file's.")] = None
     quote: Annotated[Written | None, Field(description="The words of the source, at most a dozen.")] = None
-    locator: Annotated[Written | None, Field(description="Page or paragraph; found from the quote.")] = None
+    locator: Annotated[
+        Written | dict[str, Any] | list[dict[str, Any]] | None,
+        Field(description="Page, line or section; or W3C selectors, as {prefix: …, suffix: …}."),
+    ] = None
     says: Annotated[str | None, Field(description="Whom the source quotes.")] = None
     cites: Annotated[Names | None, Field(description="The works that the source gives for this.")] = None
     as_of: Annotated[Written | None, Field(description="When a varying figure held.")] = None

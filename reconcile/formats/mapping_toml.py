@@ -11,6 +11,7 @@ from typing import Any
 
 from reconcile.errors import ReconcileError
 from reconcile.formats.bulk import CLAIM_COLUMNS, SUBJECT_COLUMNS, BadRow, text
+from reconcile.model.locator import quoted
 from reconcile.model.nearest import nearest
 
 SECTIONS = ("encoding", "rename", "fields", "claims", "subjects", "sources")
@@ -236,6 +237,8 @@ def _flat(cells: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         match given:
             case str():
                 yield name, given.strip()
+            case {"type": str()} | [{"type": str()}, *_] if (selected := _selected(given)) is not None:
+                yield from ((name, selected[0]), (f"{name}.exact", selected[1]))
             case dict():
                 yield from ((f"{name}.{inner}", one) for inner, one in _flat(given))
             case list():
@@ -244,3 +247,11 @@ def _flat(cells: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 pass
             case _:
                 yield name, text(given, name)
+
+
+def _selected(given: object) -> tuple[str, str] | None:
+    """The locator and the quote of W3C selectors; None of what is none."""
+    try:
+        return quoted(given)
+    except ValueError:
+        return None

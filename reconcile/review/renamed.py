@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import islice, product
 
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
@@ -17,6 +19,9 @@ _MEMBERS = re.compile(r"(?<==)[^=+@#~,|\[\]]+ or [^=+@#~,|\[\]]+")
 _LIST = re.compile(r"[^\s,:;|]+(?: or [^\s,:;|]+)+")
 _AS_NEEDED = re.compile(r"(~[^~#/]+)?(#\d+)?$")
 """What an id ends in where claims of one source answer one question: a voice, a number."""
+
+FORMER = 256
+"""So many ids are tried that a case may have had: of many names, each renamed often, there are more."""
 
 Texts = Mapping[str, str]
 
@@ -34,7 +39,7 @@ class Names:
         """Any text that a decision holds, with each former name replaced."""
         if not self.words:
             return text
-        today = _WORD.sub(lambda word: self.words.get(word[0], word[0]), text)
+        today = _renamed(text, self.words)
         return today if today == text else _MEMBERS.sub(_in_order, today)
 
     def meaning(self, text: str, case: Case) -> str:
@@ -58,6 +63,23 @@ class Names:
         """A case's id as it is today, its items in today's order."""
         rule, colon, items = self.text(case_id).rpartition(":")
         return rule + colon + "+".join(sorted(items.split("+")))
+
+    def former(self, case_id: str) -> Iterator[str]:
+        """The ids that a case may have had, when the names in it were the ones of some time."""
+        words = [*dict.fromkeys(_WORD.findall(case_id))]
+        choices = [(word, *self._olds.get(word, ())) for word in words]
+        for some in islice(product(*choices), 1, FORMER + 1):
+            text = _MEMBERS.sub(_in_order, _renamed(case_id, dict(zip(words, some, strict=True))))
+            rule, colon, items = text.rpartition(":")
+            yield rule + colon + "+".join(sorted(items.split("+")))
+
+    @cached_property
+    def _olds(self) -> Mapping[str, Sequence[str]]:
+        """The former names of what is called so today."""
+        found: dict[str, list[str]] = {}
+        for old, new in self.words.items():
+            found.setdefault(new, []).append(old)
+        return found
 
     def _outermost(self, names: Sequence[str], nested: bool) -> str:
         if not any(name in self.corpus.subjects for name in names):
@@ -93,6 +115,10 @@ def in_todays_names(resolution: Resolution, case: Case, names: Names) -> Resolut
         camps=tuple(tuple(map(now, camp)) for camp in resolution.camps),
         leaves=names.meaning(resolution.leaves, case),
     )
+
+
+def _renamed(text: str, names: Mapping[str, str]) -> str:
+    return _WORD.sub(lambda word: names.get(word[0], word[0]), text)
 
 
 def _in_order(names: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reconcile.evidence.anchor import holds
+from reconcile.evidence.anchor import holds, line_of
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
@@ -30,20 +30,34 @@ _CLAIMS = """
 def quote_not_found(corpus: Corpus) -> Iterator[Finding]:
     """The quote of a claim does not occur in the stored text of its source.
 
-    Typography is forgiven: kinds of quotation marks and dashes, ligatures, hyphenation, line breaks and
-    footnote marks. Words are not. Without a stored text nothing is checked.
+    Typography is forgiven: kinds of quotation marks and dashes, ligatures, hyphenation, line breaks, footnote
+    marks and superscripts. Words are not, and a number is found as a whole number only. Words that stand in
+    several places are there. The message names the nearest passage, unless it has another number or negation
+    than the quote. Without a stored text nothing is checked.
 
     To resolve: copy the words as the source has them.
     """
-    sought: dict[tuple[str, str], bool] = {}
+    sought: set[tuple[str, str]] = set()
     for claim in corpus.claims:
-        text = corpus.texts.get(claim.source)
-        if text is None or not claim.quote:
+        text = corpus.texts.get(claim.source) if claim.quote else None
+        if text is None or (claim.source, claim.quote) in sought:
             continue
-        key = (claim.source, claim.quote)
-        if key not in sought:
-            sought[key] = holds(claim.quote, text)
-            if not sought[key]:
-                message = f'"{claim.quote}" is not in the text of {claim.source}'
-                help_text = "copy the words as the source has them"
-                yield Finding(message, (claim,), span=claim.span, help=help_text)
+        sought.add((claim.source, claim.quote))
+        if not holds(claim.quote, text):
+            near, help_text = _nearest(claim.quote, text)
+            message = f'"{claim.quote}" is not in the text of {claim.source}{near}'
+            yield Finding(message, (claim,), span=claim.span, help=help_text)
+
+
+def _nearest(quote: str, text: str) -> tuple[str, str]:
+    """What most likely became of a lost quote, for the end of the message, and what to do."""
+    from reconcile.evidence.lost_quote import likely  # few quotes are ever lost
+
+    found = likely(quote, text)
+    if found is None:
+        return "", "copy the words as the source has them"
+    line = line_of(text, found.place[0])
+    if found.refused:
+        help_text = f"line {line} reads much like it, with {found.refused}: see which of the two is right"
+        return "", help_text
+    return f'; nearest: line {line}: "{found.words}"', "copy the words as the source has them"

@@ -57,6 +57,10 @@ class Asked(Protocol):
         """Further conditions, all of which it meets."""
 
 
+INDEXED = 3
+"""The search finds words of so many letters by its index."""
+
+
 def condition(asked: Asked, marks: Mapping[str, Marks]) -> tuple[str, list[str]]:
     """The condition on the cases of the shelf, and the values of its question marks.
 
@@ -77,8 +81,11 @@ def holding(words: Sequence[str], column: str = "text") -> tuple[str, list[str]]
 def like(text: str) -> tuple[str, str]:
     """A pattern that means this text, and how it is escaped: only where needed, because an escaped LIKE
     reads every row.
+
+    One too short for the index of the search must: SQLite 3.40 finds no two letters by it that are not
+    ASCII, and crashes, with the whole process, where a longer word comes after a short one.
     """
-    if not set("%_\\") & set(text):
+    if len(text) >= INDEXED and not set("%_\\\0") & set(text):
         return text, ""
     for special in "\\%_":
         text = text.replace(special, f"\\{special}")

@@ -55,9 +55,9 @@ class Journal:
             return list(session.exec(wanted))
 
     def lines(
-        self, actions: Sequence[str] = (), *, case_id: str | None = None, latest: int | None = None
+        self, actions: Sequence[str] = (), *, case_ids: Sequence[str] = (), latest: int | None = None
     ) -> list[Line]:
-        """Every entry, or those of some actions or on one case, without their texts, oldest first.
+        """Every entry, or those of some actions or on some cases, without their texts, oldest first.
 
         Of many, so many of the `latest` as are asked for.
         """
@@ -65,8 +65,8 @@ class Journal:
         wanted = select(*columns).order_by(col(JournalRow.seq).desc()).limit(latest)
         if actions:
             wanted = wanted.where(col(JournalRow.action).in_(actions))
-        if case_id is not None:
-            wanted = wanted.where(col(JournalRow.case_id) == case_id)
+        if case_ids:
+            wanted = wanted.where(col(JournalRow.case_id).in_(case_ids))
         with self._engine.connect() as connection:
             return [Line(*row) for row in connection.execute(wanted)][::-1]
 

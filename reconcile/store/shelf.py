@@ -202,6 +202,10 @@ class Shelf:
         """Every source of the project, by its key."""
         return {key: unpack(noun) for key, noun in self._rows(_NOUNS, ["source"])}
 
+    def vocabulary(self) -> Vocabulary:
+        """What may be asked of a subject."""
+        return self._vocabulary()[0]
+
     def undecided(self, case_ids: Iterable[str]) -> dict[str, tuple[Case, Corpus]]:
         """Some cases as if nobody had decided anything, each with what it rests on, by their ids."""
         wanted, found = [*dict.fromkeys(case_ids)], dict[str, tuple[Case, Corpus]]()

@@ -121,11 +121,11 @@ class TeamJournal(Journal):
             return super().entries(seqs)
 
     def lines(
-        self, actions: Sequence[str] = (), *, case_id: str | None = None, latest: int | None = None
+        self, actions: Sequence[str] = (), *, case_ids: Sequence[str] = (), latest: int | None = None
     ) -> list[Line]:
-        """Every entry, or those of some actions or on one case, or the latest of them, oldest first."""
+        """Every entry, or those of some actions or on some cases, or the latest of them, oldest first."""
         with reaching(self._engine):
-            return super().lines(actions, case_id=case_id, latest=latest)
+            return super().lines(actions, case_ids=case_ids, latest=latest)
 
     def last(self, path: str | None = None) -> int:
         """The number of the last entry, or of the last on a file; 0 where there is none."""
@@ -146,8 +146,12 @@ class TeamJournal(Journal):
 
     def text(self, path: str) -> str | None:
         """The decision file of a path, as it is now."""
+        return self.latest([path]).get(path)
+
+    def latest(self, paths: Sequence[str]) -> dict[str, str | None]:
+        """The decision files of some paths, as they are now; nothing of those that never held one."""
         with reaching(self._engine), self._engine.connect() as connection:
-            return _latest(connection, [path]).get(path)
+            return _latest(connection, paths)
 
     def texts(self) -> dict[str, Version]:
         """The latest state of every path that ever held a decision."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from glob import escape
 from pathlib import Path
 from time import monotonic, sleep
 
 from reconcile.errors import ReconcileError
+from reconcile.store.place import place
 
 PATIENCE = 10.0
 """Seconds that a desk waits for its turn."""
@@ -29,8 +31,24 @@ def turn(database: Path) -> Iterator[None]:
     with closing(sqlite3.connect(beside, timeout=0, isolation_level=None)) as held:
         while why := _refused(held):
             if monotonic() > end:
-                raise ReconcileError(f"nothing was done: another desk keeps {beside} busy ({why}); try again")
+                raise ReconcileError(
+                    f"nothing was done: another desk or command keeps {beside} busy ({why}); try again"
+                )
             sleep(PAUSE)
+        yield
+
+
+@contextmanager
+def turn_at_text(root: Path) -> Iterator[None]:
+    """Keep the desks on the text of a project waiting, for a command that writes it.
+
+    Where there never was a desk there is none to wait for, and nothing is made.
+    """
+    database = place(root)
+    if any(database.parent.glob(f"{escape(database.stem)}*.db")):
+        with turn(database):
+            yield
+    else:
         yield
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.project import Project
 from reconcile.store.team_store import TeamStore
+from reconcile.store.turn import turn_at_text
 from reconcile.team.checkout import Checkout, name_of
 from reconcile.team.differences import Difference, Moved
 from reconcile.team.push import taken
@@ -30,14 +31,15 @@ def pull(project: Project, url: str, *, take: Collection[str] = (), dry_run: boo
     name = name_of(project)
     store = TeamStore.of(url, name, "")
     checkout = Checkout(project, store.journal, store.mark)
-    every = checkout.differences()
-    written = [
-        one for one in every if one.moved is Moved.DESK or (one.moved is Moved.BOTH and taken(one, take))
-    ]
-    if not dry_run:
-        for one in written:
-            _write(project, one)
-        checkout.agree()
+    with turn_at_text(project.root):
+        every = checkout.differences()
+        written = [
+            one for one in every if one.moved is Moved.DESK or (one.moved is Moved.BOTH and taken(one, take))
+        ]
+        if not dry_run:
+            for one in written:
+                _write(project, one)
+            checkout.agree()
     store.close()
     rest = [one for one in every if one not in written]
     return Pulled(

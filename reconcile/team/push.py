@@ -12,6 +12,7 @@ from reconcile.project import Project
 from reconcile.store.team_journal import Moved as Overtaken
 from reconcile.store.team_loading import Loaded
 from reconcile.store.team_store import TeamStore, projects
+from reconcile.store.turn import turn_at_text
 from reconcile.team.checkout import Checkout, decisions, digest, name_of, refuse_faults
 from reconcile.team.differences import Difference, Moved
 
@@ -52,14 +53,15 @@ def push(
     else:
         store, made = TeamStore.made(url, name, by, at)
     checkout = Checkout(project, store.journal, store.mark)
-    every = checkout.differences()
-    brought = [
-        one for one in every if one.moved is Moved.TEXT or (one.moved is Moved.BOTH and taken(one, take))
-    ]
-    refuse_faults((one.path, one.here) for one in brought)
-    if not dry_run:
-        _bring(store, brought, by, at)
-        checkout.agree()
+    with turn_at_text(project.root):
+        every = checkout.differences()
+        brought = [
+            one for one in every if one.moved is Moved.TEXT or (one.moved is Moved.BOTH and taken(one, take))
+        ]
+        refuse_faults((one.path, one.here) for one in brought)
+        if not dry_run:
+            _bring(store, brought, by, at)
+            checkout.agree()
     loaded = _load(project, store, options, by, at, dry_run)
     store.close()
     rest = [one for one in every if one not in brought]

@@ -64,3 +64,28 @@ def test_several_formats_do_not_go_into_one_file(reconcile, project, tmp_path: P
     done = reconcile("export", "-f", "csv", "-f", "json", "-o", str(tmp_path / "facts.csv"))
     assert done.code == 2
     assert "several formats need a folder" in done.err
+
+
+def test_selectors_say_where_quotes_stand_in_stored_texts(reconcile, project: Path) -> None:
+    bibliography = project / "sources.bib"
+    bibliography.write_text(
+        bibliography.read_text("utf-8").replace("herald2024,", "herald2024, file = {h.html},", 1), "utf-8"
+    )
+    (project / "sources").mkdir()
+    (project / "sources" / "h.html").write_text(
+        "<p>The ferry <b>sank on\n Sunday</b> with at least 30 dead, the harbour master of Vesk said."
+    )
+    plain = reconcile("export", "-f", "json", "-o", "-")
+    done = reconcile("export", "-f", "json", "-o", "-", "--selectors")
+    assert "selectors" not in plain.out
+    readings = [reading for fact in json.loads(done.out)["facts"] for reading in fact["readings"]]
+    found = [
+        claim["selectors"] for reading in readings for claim in reading["support"] if "selectors" in claim
+    ]
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": "sank on Sunday with at least 30 dead",
+        "prefix": "The ferry ",
+        "suffix": ", the harbour master of Vesk sai",
+    }
+    assert found[0] == [quote, {"type": "TextPositionSelector", "start": 10, "end": 46}]

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,15 @@ def test_a_reader_that_leaves_loses_no_decision(flood: Path) -> None:
     assert "cut short" not in told
 
 
+def interrupted(running: subprocess.Popen[bytes]) -> int:
+    """How a program ends that is interrupted, again if the first was lost just before a line was read."""
+    for _ in range(5):
+        running.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return running.wait(20)
+    return running.wait(0)
+
+
 def test_an_interrupt_at_a_prompt_leaves_what_was_decided(flood: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "-C", str(flood)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -72,8 +82,7 @@ def test_an_interrupt_at_a_prompt_leaves_what_was_decided(flood: Path) -> None:
         running.stdin.flush()
         while b"All three" not in (told := running.stdout.readline()) and b"Range" not in told:
             assert told
-        running.send_signal(signal.SIGINT)
-        assert running.wait(60) == 130
+        assert interrupted(running) == 130
     assert len(decisions(flood)) == 1
 
 

@@ -52,3 +52,52 @@ def test_a_quote_that_holds_its_value_is_left_alone(checked, item: str) -> None:
 )
 def test_a_quote_without_its_words_or_its_figure_is_flagged(checked, item: str, code: str) -> None:  # type: ignore[no-untyped-def]
     assert codes(checked, item) == [code]
+
+
+LOST = HEAD + "  - {subject: raid, source: dawn2022, quote: QUOTE, outcome: a raid}"
+
+
+def lost(checked, quote: str, text: str = TEXT):  # type: ignore[no-untyped-def]
+    report = checked(
+        {"claims/example.yaml": LOST.replace("QUOTE", quote), "sources/dawn2022.txt": text}, ignore=("E508",)
+    )
+    return [
+        (problem.code, problem.message, problem.help) for problem in report.problems if problem.code == "E502"
+    ]
+
+
+def test_a_lost_quote_is_told_with_the_nearest_passage(checked) -> None:  # type: ignore[no-untyped-def]
+    assert lost(checked, "more than 100 men were murdered and 250") == [
+        (
+            "E502",
+            '"more than 100 men were murdered and 250" is not in the text of dawn2022; '
+            'nearest: line 2: "more than 100 men were killed and 250"',
+            "copy the words as the source has them",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "other"),
+    [
+        ("more than 101 men were killed", "number"),
+        ("more than 100 men were not killed", "negation"),
+    ],
+)
+def test_a_passage_that_says_something_else_is_no_proposal(checked, quote: str, other: str) -> None:  # type: ignore[no-untyped-def]
+    assert lost(checked, quote) == [
+        (
+            "E502",
+            f'"{quote}" is not in the text of dawn2022',
+            f"line 2 reads much like it, with another {other}: see which of the two is right",
+        )
+    ]
+
+
+def test_a_quote_that_is_nowhere_near_is_told_alone(checked) -> None:  # type: ignore[no-untyped-def]
+    ((_, message, _),) = lost(checked, "an entirely different story")
+    assert message == '"an entirely different story" is not in the text of dawn2022'
+
+
+def test_a_quote_that_stands_in_several_places_is_no_fault(checked) -> None:  # type: ignore[no-untyped-def]
+    assert lost(checked, "the so-called truce was over", TEXT.replace("¹", "") * 2) == []

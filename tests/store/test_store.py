@@ -145,6 +145,12 @@ def test_a_case_that_is_gone_leaves_nothing_behind(store: Store) -> None:
         (["1_0"], {"100%.ended"}),
         (["5_8"], set()),
         (["\\"], set()),
+        (["r", "ki", "peshawar"], {"raid.killed"}),
+        (["peshawar", "5"], {"raid.killed"}),
+        (["\0", "dozens"], {"raid.killed"}),
+        (["ä"], {"100%.ended"}),
+        (["ü"], {"100%.ended"}),
+        (["ü-"], {"100%.ended"}),
         (["'; DROP TABLE journal --"], set()),
     ],
 )
@@ -361,7 +367,7 @@ def test_what_is_held_is_seen_until_it_is_let_go_whatever_is_written(store: Stor
 def test_the_latest_entries_come_oldest_first(store: Store) -> None:
     store.journal.append([entry().model_copy(update={"case_id": name}) for name in "abc"])
     assert [line.case_id for line in store.journal.lines(latest=2)] == ["b", "c"]
-    assert [line.case_id for line in store.journal.lines(("decide",), case_id="a", latest=2)] == ["a"]
+    assert [line.case_id for line in store.journal.lines(("decide",), case_ids=["a"], latest=2)] == ["a"]
 
 
 def test_only_what_is_found_anew_may_be_lost_with_the_power(tmp_path: Path) -> None:

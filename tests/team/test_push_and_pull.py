@@ -9,7 +9,9 @@ from sqlalchemy import select
 from reconcile.desk.decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.resolution import Verdict
+from reconcile.store.place import place
 from reconcile.store.team_tables import CaseRow, ClaimRow
+from reconcile.store.turn import turn
 
 KILLED = "dam-burst.killed"
 FILE = "claims/resolutions/dam-burst/dam-burst.killed.yaml"
@@ -168,3 +170,17 @@ def test_a_file_that_no_decision_has_is_never_written(flood: Path, push, pull, t
         with pytest.raises(ReconcileError, match="names a file that no decision has"):
             pull(flood)
         desk.store.journal.bring({path: ("x", None)}, "mallory", "2026-07-02")
+
+
+@pytest.mark.parametrize("name", ["push", "pull"])
+def test_push_and_pull_wait_until_a_desk_that_writes_is_done(
+    flood: Path, push, pull, team_desk, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    push(flood)
+    team_desk(flood, "ann").decide(KILLED, RANGE)
+    does = {"push": push, "pull": pull}[name]
+    monkeypatch.setattr("reconcile.store.turn.PATIENCE", 0)
+    with turn(place(flood)), pytest.raises(ReconcileError, match="another desk or command keeps"):
+        does(flood)
+    assert not (flood / FILE).exists()
+    assert paths(pull(flood).written) == [FILE]

@@ -12,6 +12,8 @@ from reconcile.errors import ReconcileError
 from reconcile.model.case import Status
 from reconcile.model.resolution import Verdict
 from reconcile.renaming.moves import Move, NewSubject
+from reconcile.store.place import place
+from reconcile.store.turn import turn
 
 KILLED = "dam-burst.killed"
 FILE = "claims/resolutions/dam-burst/dam-burst.killed.yaml"
@@ -236,3 +238,21 @@ def test_a_move_takes_no_decision_away_that_its_editor_has_not_seen(desks, flood
         desk_moves.carry_out(ann, plan)
     assert "flood-2021" not in (flood / "claims/noor.yaml").read_text()
     assert log(ann) == [("ben", "decide", "accept", "")]
+
+
+def test_a_move_waits_for_its_turn_and_writes_over_nobody_on_the_same_checkout(
+    desks, flood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, _ = desks
+    plan = desk_moves.plan(ann, KILLED, MOVE, "Other graves.")
+    with monkeypatch.context() as impatient, turn(place(flood)):
+        impatient.setattr("reconcile.store.turn.PATIENCE", 0)
+        with pytest.raises(ReconcileError, match="another desk or command keeps"):
+            desk_moves.carry_out(ann, plan)
+    assert log(ann) == []
+    file = flood / plan.entries[0].path
+    file.write_text(file.read_text() + "# by hand\n")
+    with pytest.raises(ReconcileError, match="was changed meanwhile"):
+        ann.steps.make(plan.entries)
+    assert log(ann) == []
+    assert file.read_text().endswith("# by hand\n")

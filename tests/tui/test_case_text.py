@@ -91,7 +91,7 @@ def test_blind_the_suggestion_waits_for_the_first_decision(desk: Desk) -> None:
     assert "Suggestion: b," in drawn(desk, "dam-burst.killed", 158, blind=True)
     desk.undo()
     assert hidden in drawn(desk, "dam-burst.killed", 158, blind=True)
-    known = Known(history=tuple(desk.store.journal.lines(case_id="dam-burst.killed")))
+    known = Known(history=tuple(desk.store.journal.lines(case_ids=["dam-burst.killed"])))
     assert "Suggestion: b," in drawn(desk, "dam-burst.killed", 158, blind=True, known=known)
 
 
@@ -99,7 +99,7 @@ def test_the_history_of_a_case_tells_what_was_taken_back_and_nothing_of_other_ca
     desk.decide("dam-burst.killed", Decision(Verdict.DISPUTED, "Nobody can tell."))
     desk.undo()
     desk.decide("dam-burst.happened", Decision(Verdict.DISPUTED, "Elsewhere."))
-    known = Known(history=tuple(desk.store.journal.lines(case_id="dam-burst.killed")))
+    known = Known(history=tuple(desk.store.journal.lines(case_ids=["dam-burst.killed"])))
     page = drawn(desk, "dam-burst.killed", 78, known=known).splitlines()
     assert page[page.index("History") + 1 :] == [
         "2026-07-02 18:04  desk disputed (taken back since)",

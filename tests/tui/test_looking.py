@@ -117,6 +117,18 @@ async def test_a_quote_that_its_text_does_not_hold_is_told(open_app: Open, store
         assert "\x07" not in shown
 
 
+async def test_a_quote_that_stands_in_several_places_is_told(
+    open_app: Open, stored: None, flood: Path
+) -> None:
+    said = "Then the [red]dam[/] broke in September and killed 57."
+    (flood / "sources" / "gul.txt").write_text(f"{said}\nSo they said:\n“{said}”\n")
+    app = open_app()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press("W")
+        await settled(pilot)
+        assert "The quote stands in 2 places (lines 1, 3)." in screen_text(app)
+
+
 async def test_a_page_follows_the_width(open_app: Open, stored: None) -> None:
     app = open_app()
     async with app.run_test(size=(160, 50)) as pilot:

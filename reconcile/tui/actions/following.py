@@ -102,6 +102,7 @@ class Following(Waiting):
 
     def _take_in_nothing(self, error: ReconcileError) -> None:
         self._taking_in = False
+        self._heard = self._heard._replace(entry=-1)  # so that it is taken in at the next look
         self.fail(error)
 
     def company(self, case: Case) -> list[Line]:
@@ -120,9 +121,7 @@ class Following(Waiting):
         self.desk.steps.leave()
 
     def _show_changes(self, changed: frozenset[str], decisions: list[Resolution]) -> None:
-        told = colleagues.decided(decisions, changed)
-        more = f" · and {len(told) - 2} more" if len(told) > 2 else ""
-        self.say(" · ".join(told[:2]) + more)
+        self.say(colleagues.in_a_line(decisions, changed, self.size.width - 2))
         case = self.session.current
         made = case.resolution if case is not None else None
         if made is None or (made.span is not None and made.span.path in changed):

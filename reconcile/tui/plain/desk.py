@@ -29,6 +29,7 @@ class PlainDesk:
         self.desk = desk
         self.session = session
         self.talk = talk
+        self._entry = 0
         self._sitting = Sitting(desk, session, talk)
         self._letters = letters(checked(desk.project.settings.keys), self._help)
 
@@ -61,6 +62,9 @@ class PlainDesk:
         except ReconcileError as error:
             self.talk.tell(str(error))
             return
+        if heard.entry != self._entry:
+            self.session.mark()
+            self._entry = heard.entry
         if changed:
             self.session.update()
             for words in colleagues.decided(self.desk.decisions_in(changed), changed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchor import Anchor, anchor, line_of
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.plain import plain
@@ -14,6 +14,9 @@ from reconcile.tui.text.page import Page
 
 BEFORE = 3
 """So many lines above the quote are in sight at first; a passage has as many below it."""
+
+_TOLD = 5
+"""So many of the places at which a quote stands are named."""
 
 Place = tuple[int, int]
 
@@ -38,7 +41,9 @@ def evidence_page(
     text = texts.get(claim.source)
     if text is None:
         return Page(title, [*_quote(claim, room), *_missing(claim.source, file, room)], head=head)
-    place = find(claim.quote, text) if claim.quote else None
+    found = anchor(claim.quote, text)
+    place = next(iter(found.places), None)
+    head += wrap(line(Ink(_repeats(found, text), "warning")), room) if found.ambiguous else []
     lines, first, last = _text(text, place, room, "▌ " if unicode else "> ")
     if place is not None and not whole:
         return _passage(title, lines, max(first - BEFORE, 0), last + BEFORE + 1, head)
@@ -46,6 +51,14 @@ def evidence_page(
         return Page(title, lines, max(first - BEFORE, 0), head)
     lost = "These words are not in the stored text:" if claim.quote else "The claim quotes no words."
     return Page(title, lines, 0, [*head, line(Ink(lost, "warning")), *_quote(claim, room), BLANK])
+
+
+def _repeats(found: Anchor, text: str) -> str:
+    """That a quote stands in several places, and that nothing chooses one."""
+    lines = [str(line_of(text, start)) for start, _ in found.places[:_TOLD]]
+    more = "" if len(found.places) <= _TOLD else f" and {len(found.places) - _TOLD} more"
+    where = f"The quote stands in {len(found.places)} places (lines {', '.join(lines)}{more})."
+    return f"{where} Which is meant is not told: this is the first."
 
 
 def _head(claim: Claim, corpus: Corpus, room: int) -> list[Line]:

@@ -39,7 +39,7 @@ def known(case: Case, desk: Desk) -> Known:
         return NOTHING
     journal = desk.store.journal
     try:
-        history = tuple(journal.lines(case_id=case.id))
+        history = tuple(journal.lines(case_ids=desk.called.before(case.id)))
         decisions = [entry.seq for entry in history if entry.action == "decide"]
         return Known(found, history, _chosen(case, decisions, journal) if decisions else {})
     except ReconcileError:
@@ -49,7 +49,8 @@ def known(case: Case, desk: Desk) -> Known:
 def log_part(desk: Desk, place: int) -> Part:
     """Some entries of the journal, the last being in the part 0, and what each decision chose."""
     journal = desk.store.journal
-    lines, turns, size = journal.recent(AT_ONCE, place * AT_ONCE)
+    found, turns, size = journal.recent(AT_ONCE, place * AT_ONCE)
+    lines = [*map(desk.called.line, found)]
     decisions = {line.of or line.seq: line.case_id for line in lines if line.action in _DECIDING}
     cases = {case_id: _case(desk, case_id) for case_id in {*decisions.values()}}
     chosen = {seq: meant(made, cases[decisions[seq]]) for seq, made in _decisions([*decisions], journal)}

@@ -1,0 +1,68 @@
+"""The letters of a text in one row, in which words are found whatever stands between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reconcile.evidence.typography import BREAK, LETTERS, MARK, WRITTEN_ROUND
+
+_BLOCK = 64
+_LEFT_OUT = f"{MARK}|{WRITTEN_ROUND}|{BREAK}"
+
+
+class Letters:
+    """Nothing but the letters of a text; `offset` leads each of them back to it."""
+
+    __slots__ = ("_blocks", "_lengths", "_text", "row")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._blocks: list[tuple[int, int]] = []
+        self._lengths: list[int] = []  # of the row before each block
+        pieces, length = [], 0
+        for start, end in _stretches(text):
+            piece = text[start:end].translate(LETTERS)
+            self._blocks.append((start, end))
+            self._lengths.append(length)
+            pieces.append(piece)
+            length += len(piece)
+        self.row = "".join(pieces)
+
+    def offset(self, place: int) -> int:
+        """Where in the text the letter at a place of the row stands."""
+        block = bisect_right(self._lengths, place) - 1
+        before = self._lengths[block]
+        for offset in range(*self._blocks[block]):
+            before += len(LETTERS[ord(self._text[offset])])
+            if before > place:
+                return offset
+        raise IndexError(place)
+
+    def places(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """Where letters stand in a row: the offsets of the first of them and of the last."""
+        place = self.row.find(wanted) if wanted else -1
+        while place >= 0:
+            yield self.offset(place), self.offset(place + len(wanted) - 1)
+            place = self.row.find(wanted, place + 1)
+
+
+@lru_cache(maxsize=16)
+def letters(text: str) -> Letters:
+    """The letters of a text, kept for the next quote."""
+    return Letters(text)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The text in short stretches, but for what has letters that are not of its words."""
+    start = 0
+    for found in re.finditer(_LEFT_OUT, text):
+        yield from _blocks(start, found.start())
+        start = found.end()
+    yield from _blocks(start, len(text))
+
+
+def _blocks(start: int, end: int) -> Iterator[tuple[int, int]]:
+    return ((block, min(block + _BLOCK, end)) for block in range(start, end, _BLOCK))

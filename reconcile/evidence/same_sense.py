@@ -1,0 +1,51 @@
+"""Whether two wordings name the same numbers and deny the same: what a slip of the pen must not change."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_NAMED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand lakh"
+    " million crore billion trillion dozen score few several couple half third quarter double twice thrice"
+    " once triple both pair single first second fourth fifth sixth seventh eighth ninth tenth"
+    " january february march april may june july august september october november december"
+    " monday tuesday wednesday thursday friday saturday sunday percent"
+)
+_NUMBER = re.compile(rf"{_DIGITS}|\b(?:{'|'.join(_NAMED.split())})s?\b")
+_NOT = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely|scarcely)\b|n't\b"
+)
+_DENYING = re.compile(
+    r"\b(?:den(?=y|ied|ies|ial)|refus(?=e|al|ing)|reject|fail|lack|unable|unlikely|false|refut|disput|doubt|halt|stop)"
+)
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "anti", "anti-", "counter", "mis")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def other_number(one: str, other: str) -> bool:
+    """Whether two texts do not name the same numbers, months and days of the week."""
+    return _numbers(one) != _numbers(other)
+
+
+def other_negation(one: str, other: str) -> bool:
+    """Whether one of two texts denies what the other does not."""
+    one, other = one.lower(), other.lower()
+    if len(_NOT.findall(one)) != len(_NOT.findall(other)):
+        return True
+    return Counter(_DENYING.findall(one)) != Counter(_DENYING.findall(other)) or _opposed(one, other)
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(found.replace(",", "") for found in _NUMBER.findall(text.lower()))
+
+
+def _opposed(one: str, other: str) -> bool:
+    """Whether a word of one text is, with un- or dis- before it, a word of the other."""
+    ours, theirs = set(_WORD.findall(one)), set(_WORD.findall(other))
+    ours, theirs = ours - theirs, theirs - ours
+    return any(
+        prefix + word in b for a, b in ((ours, theirs), (theirs, ours)) for word in a for prefix in _PREFIXES
+    )

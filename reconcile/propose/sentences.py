@@ -1,0 +1,125 @@
+"""The sentences of a text, each with its words and their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n\s*")
+_END = re.compile(r"(?<=[.!?…])[\"”’')\]*]*\s+(?=[\"“‘'(\[*]*[A-Z0-9À-Þ])")
+_HEADING = re.compile(r"\r?\n(?=\s*[\"“A-Z0-9À-Þ#*>-])")
+_TITLED = 60
+"""A line shorter than this, with a capital after it, is a heading or an entry of its own."""
+
+_HEADS = re.compile(r"^#|^\d+(?:\.\d+)*\.?\s+[^.!?]*$|\t\d+$|\.{4}|\A[^.!?]{0,40}\Z")
+"""How headings and entries of a table of contents look; without a full stop, or with dots and a page."""
+
+_LIST_OF_WORKS = re.compile(
+    r"[#*\d. ]*(?:references|bibliography|works cited|sources|end ?notes|literature)[*:. ]*", re.IGNORECASE
+)
+_WORK = re.compile(r"\W*[^\W\d_][^\n]{1,90}?[,(]\s*(?:1[5-9]|20)\d\d[a-z]?\b")
+_FOUND_AT = re.compile(r"https?:|www\.|\bdoi\b|\[online\]|available at|accessed|s\.l\.", re.IGNORECASE)
+_LONGEST_WORK = 900
+
+_SHORT = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt|brig|maj|sen|rep|gov|prof|st|jr|sr|vs|etc|no|nos|pp?|vol|fig|ed|eds"
+    r"|cf|al|approx|ca|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[a-z](?:\.[a-z])*)\.$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\d+(?:,\d{2,3})*(?:\.\d+)?|[^\W\d_]+(?:[’'][^\W\d_]+)?|[%$€£]")
+
+
+Kind = Literal["prose", "heading", "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or sign, and its first and last place in the sentence."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def folded(self) -> str:
+        """The word as it is compared: without case, and without its possessive."""
+        return re.sub(r"[’']s?$", "", self.text.casefold())
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as its text has it; `start` is its place in the text, `line` the text's line, from 1.
+
+    An entry of a list of works is a `reference`, taken as a whole; headings and entries of a table of
+    contents are no prose either.
+    """
+
+    text: str
+    start: int
+    line: int
+    paragraph: int = 0
+    kind: Kind = "prose"
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, the parts of hyphenated ones each for itself."""
+        return tuple(Word(found[0], *found.span()) for found in _WORD.finditer(self.text))
+
+    def between(self, first: int, last: int) -> str:
+        """The text from one word to another, both by their numbers."""
+        return self.text[self.words[first].start : self.words[last].end]
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences in their order; a heading and an entry of a list are sentences of their own."""
+    line, counted, in_list = 1, 0, False
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        in_list = in_list or bool(_LIST_OF_WORKS.fullmatch(text[start:end].strip()))
+        is_work = _is_work(text[start:end], in_list)
+        for first, last in [(start, end)] if is_work else _parts(text, start, end):
+            words = text[first:last]
+            first += len(words) - len(words.lstrip())
+            if words.strip():
+                line += text.count("\n", counted, first)
+                counted = first
+                yield Sentence(words.strip(), first, line, number, _kind(words.strip(), is_work))
+
+
+def _kind(words: str, is_work: bool) -> Kind:
+    if is_work:
+        return "reference"
+    return "heading" if _HEADS.search(words) else "prose"
+
+
+def _is_work(paragraph: str, in_list: bool) -> bool:
+    """Whether a paragraph is an entry of a list of works."""
+    if len(paragraph) > _LONGEST_WORK:
+        return False
+    return bool(_WORK.match(paragraph)) and (in_list or bool(_FOUND_AT.search(paragraph)))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _PARAGRAPH.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    cuts = {found.end() for found in _END.finditer(text, start, end) if not _is_short(text, found.start())}
+    for found in _HEADING.finditer(text, start, end):
+        line = text[text.rfind("\n", start, found.start()) + 1 : found.start()].strip()
+        if len(line) < _TITLED or line.endswith((".", "!", "?", ":", "”", '"')):
+            cuts.add(found.end())
+    for cut in (*sorted(cuts), end):
+        yield start, cut
+        start = cut
+
+
+def _is_short(text: str, place: int) -> bool:
+    """Whether a full stop belongs to a short form: Dr., U.S., Jan."""
+    return bool(_SHORT.search(text[max(0, place - 12) : place]))

@@ -1,0 +1,65 @@
+"""Where in a text locators point."""
+
+import pytest
+
+from reconcile.evidence.anchor import Hints, find
+from reconcile.evidence.locator import areas, hints
+from reconcile.model.document import Document
+from reconcile.model.locator import Lines, Pages, understood
+
+MARKDOWN = "# The dam\none\n## 1. The dead\ntwo\n## 1.1 Names\nthree\n## 2 The rest\nfour\n"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("section 1", "## 1. The dead\ntwo\n## 1.1 Names\nthree\n"),
+        ("§ The dead", "## 1. The dead\ntwo\n## 1.1 Names\nthree\n"),
+        ("section 1.1", "## 1.1 Names\nthree\n"),
+        ("section 2 The Rest", "## 2 The rest\nfour\n"),
+        ("under “The dam”", MARKDOWN),
+        ("section 3", None),
+        ("section dead", None),
+    ],
+)
+def test_a_section_reaches_from_its_heading_over_what_is_below_it(wanted: str, found: str | None) -> None:
+    locator = understood(wanted)
+    assert locator is not None
+    parts = [MARKDOWN[start:end] for start, end in areas(locator, Document(MARKDOWN, "md"))]
+    assert parts == ([] if found is None else [found])
+
+
+def test_lines_point_into_texts_that_have_lines_of_their_own() -> None:
+    text = "one\ntwo\nthree"
+    assert areas(Lines(2, 3), Document(text)) == ((4, 13),)
+    assert areas(Lines(7, 9), Document(text)) == ((13, 13),)
+    assert areas(Lines(2, 3), Document(text, "pdf")) == ()
+
+
+def test_a_page_is_meant_by_its_number_or_as_it_is_counted() -> None:
+    text = Document("one\ftwo\fthree", "pdf", (2, 3, 4))
+    assert areas(Pages(2, 2), text) == ((0, 4), (4, 8))
+    assert hints("p. 2", text) == Hints(within=(0, 4))
+    assert hints("pp. 3-4", text) == Hints(within=(4, 13))
+    assert areas(Pages(4, 4), text) == ((8, 13),)
+    assert areas(Pages(1, 1), Document("one page")) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "start"),
+    [
+        *(
+            ("line 3", 18),
+            ("p. 2", 18),
+            ("characters 18-29", 18),
+            ('after "It is said: "', 18),
+            ('before ", too"', 18),
+        ),
+        *(("line 1", 0), ("p. 9", 0), ("title", 0), ("", 0)),
+    ],
+)
+def test_a_locator_chooses_among_the_repeats_of_a_quote(written: str, start: int) -> None:
+    text = Document("57 are dead.\n\n\fIt is said: 57 are dead, too.")
+    place = find("57 are dead", text.text, hints(written, text))
+    assert place is not None
+    assert (place[0] > 0) is (start > 0)

@@ -1,0 +1,62 @@
+"""Sentences, and their places in the text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.propose.sentences import sentences
+
+PIECES = st.sampled_from(
+    [
+        "The dam broke.",
+        " ",
+        "\n",
+        "\n\n",
+        "Dr. Ames said so",
+        "In 1920, ",
+        "“No.” ",
+        "— ",
+        "1,200",
+        "U.S. ",
+        "\t",
+        "?",
+    ]
+)
+
+
+def told(text: str) -> list[str]:
+    return [sentence.text for sentence in sentences(text)]
+
+
+def test_a_sentence_ends_at_its_full_stop_and_not_at_that_of_a_short_form() -> None:
+    text = "On Jan. 9 Dr. Ames left the U.S. Senate. “It rained,” he said. Nobody drowned."
+    assert told(text) == [
+        "On Jan. 9 Dr. Ames left the U.S. Senate.",
+        "“It rained,” he said.",
+        "Nobody drowned.",
+    ]
+
+
+def test_a_hard_wrapped_line_goes_on_and_a_heading_does_not() -> None:
+    wrapped = "The water rose for nine days and it left the town under two metres of\nMud and sand."
+    assert told(wrapped) == [wrapped]
+    assert told("After the flood\nThe water rose.") == ["After the flood", "The water rose."]
+
+
+def test_an_entry_of_a_list_of_works_is_one_sentence() -> None:
+    text = "He left.\n\nReferences\n\nAmes, T., 2019. Rivers. Available at: https://x.example/a. Read."
+    kinds = [(sentence.kind, sentence.line) for sentence in sentences(text)]
+    assert kinds == [("prose", 1), ("heading", 3), ("reference", 5)]
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_a_sentence_and_its_words_stand_where_they_say(text: str) -> None:
+    for sentence in sentences(text):
+        assert text[sentence.start :].startswith(sentence.text)
+        assert sentence.line == text.count("\n", 0, sentence.start) + 1
+        for word in sentence.words:
+            assert sentence.text[word.start : word.end] == word.text
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_no_word_is_lost_and_none_is_told_twice(text: str) -> None:
+    assert "".join("".join(told(text)).split()) == "".join(text.split())
