@@ -14,6 +14,7 @@ from reconcile import cache
 from reconcile.desk.called import Called
 from reconcile.desk.check import DeskCheck
 from reconcile.desk.decision import Decision
+from reconcile.desk.signature import Signature
 from reconcile.desk.steps import Heard, Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case, Status
@@ -360,6 +361,11 @@ class Desk:
         if made.span.path.endswith((".yaml", ".yml")):
             return made.span.path
         raise ReconcileError(f"{case.id} was decided in {made.span}; change it there, or remove it first")
+
+    @property
+    def signature(self) -> Signature:
+        """Who does something at this desk, and that it is now."""
+        return Signature(self.reviewer, self.at())
 
     def at(self) -> str:
         """The time it is at this desk, as the journal and the decisions have it."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reconcile.desk.signature import Signature
 from reconcile.errors import ReconcileError
 from reconcile.project import MissingFile, Project
 
@@ -109,14 +110,11 @@ class Steps:
 
         ReconcileError when one of its files is not as the step left it.
         """
-        from reconcile.store.tables import JournalEntry
-
+        signature = Signature(self.reviewer, self.at())
         entries = [
-            JournalEntry(
-                at=self.at(),
-                by=self.reviewer,
-                action=action,
-                case_id=row.case_id,
+            signature.entry(
+                action,
+                row.case_id,
                 verdict=row.verdict,
                 reason=row.reason,
                 path=row.path,

@@ -128,7 +128,7 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
 
     def _draw_edges(self) -> None:
         room = max(self.size.width - 2, 1)
-        title = edges.title(self.session, self.desk.project.root.name, room)
+        title = edges.title(self.session, self.desk.project.root.name, room, lost=self.is_lost)
         self.query_one("#title", Static).update(content([title]), layout=False)
         bar = content(edges.bar(self.session, self.keys(), room))
         if bar != self._bar:
