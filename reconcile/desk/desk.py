@@ -26,7 +26,6 @@ from reconcile.model.severity import Severity
 from reconcile.options import Options
 from reconcile.project import Project, decides
 from reconcile.review.query import WAITING, Query
-from reconcile.store.entry import DecisionFile, Settled
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 
@@ -310,6 +309,7 @@ class Desk:
         """Take in what files with decisions hold now; the cases that this changed."""
         from reconcile.desk.settle import Settling
         from reconcile.review.effects import lost
+        from reconcile.store.entry import DecisionFile, Settled
 
         made = {path: _decision(path, text) for path, text in texts.items()}
         settling = Settling(self.shelf, made, self.today, self.options.two_person)

@@ -207,12 +207,16 @@ class ReviewSession:
 
     def advance(self) -> bool:
         """Go to the next case nobody has settled, from here on and round; False when there is none."""
-        rows = len(self.numbers)
-        for row in ((self.cursor + step) % rows for step in range(1, rows)):
-            if self._waits(row):
-                self.cursor = row
-                return True
-        return False
+        row = next(self._waiting(), None)
+        if row is not None:
+            self.cursor = row
+        return row is not None
+
+    @property
+    def ahead(self) -> str | None:
+        """The case that is next to be gone to; None where there is none, or not near."""
+        row = next(self._waiting(BLOCK), None)
+        return None if row is None else self.row(row).id
 
     def decided(self, case_id: str, verdict: Verdict) -> None:
         """Note that a case was decided in this sitting."""
@@ -244,6 +248,12 @@ class ReviewSession:
 
     def _number(self) -> int | None:
         return self.numbers[self.cursor] if self.numbers else None
+
+    def _waiting(self, far: int | None = None) -> Iterator[int]:
+        """The rows whose case nobody has settled, from here on and round; no farther than `far` rows."""
+        rows = len(self.numbers)
+        steps = range(1, rows)[:far]
+        return (row for row in ((self.cursor + step) % rows for step in steps) if self._waits(row))
 
     def _waits(self, place: int) -> bool:
         if not _WAITING[self._states[self.numbers[place]]]:

@@ -23,7 +23,6 @@ from reconcile.tui.actions.stepping import Stepping
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.ink import content
 from reconcile.tui.queue import QueueView
-from reconcile.tui.screens.help import HelpScreen
 from reconcile.tui.text import edges
 from reconcile.tui.text.case import case_lines
 from reconcile.tui.text.keys import KEYS, bindings
@@ -107,6 +106,8 @@ class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginn
 
     def action_help(self) -> None:
         """Show what every key does."""
+        from reconcile.tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self.keys()))
 
     def action_palette(self) -> None:

@@ -277,3 +277,11 @@ def test_whatever_is_done_the_rows_hold_still_but_for_filters(
                 session.show(name)
         assert session.queue == rows
         assert 0 <= session.cursor < max(len(rows), 1)
+
+
+def test_the_case_ahead_is_the_one_that_is_gone_to_next(open_session) -> None:
+    session = open_session(FIVE)
+    ahead = session.ahead
+    session.advance()
+    assert (ahead, session.current.id) == ("b", "b")
+    assert open_session([case("a"), case("d", "resolved")], "status:any").ahead is None

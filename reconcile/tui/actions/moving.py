@@ -15,7 +15,6 @@ from reconcile.tui.actions.waiting import Waiting
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.queue import QueueView
 from reconcile.tui.screens.reply import Reply
-from reconcile.tui.screens.views_screen import ViewsScreen
 from reconcile.tui.text.questions import Fault, Field
 from reconcile.views import Views, views_path
 
@@ -59,6 +58,8 @@ class Moving(Waiting):
 
     def action_views(self) -> None:
         """List the views that have a name, to take one, save the filter as one, or forget one."""
+        from reconcile.tui.screens.views_screen import ViewsScreen
+
         self.app.push_screen(ViewsScreen(self.views, self.session.query.written, self._take))
 
     @cached_property

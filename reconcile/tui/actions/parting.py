@@ -14,7 +14,6 @@ from reconcile.tui.actions.deciding import Deciding
 from reconcile.tui.form import Confirm
 from reconcile.tui.screens.choose import ChooseScreen, Chosen
 from reconcile.tui.screens.pick import PickScreen
-from reconcile.tui.screens.preview_screen import PreviewScreen
 from reconcile.tui.text import differing, questions
 from reconcile.tui.text.differing import DIFFERS, SUBJECT, Wanted
 from reconcile.tui.text.lines import line
@@ -179,6 +178,7 @@ class Parting(Deciding):
 
     def _show_plan(self, case: Case, plan: Plan) -> None:
         from reconcile.desk import moves as desk_moves
+        from reconcile.tui.screens.preview_screen import PreviewScreen
 
         def write(rest_too: bool, finished: Callable[[str], None]) -> None:
             self.renew(
