@@ -141,7 +141,7 @@ class Project:
         """
         from reconcile.formats.readers import READERS, ending
 
-        known = {*READERS.names()}
+        known = {*READERS.names(), "lock"}
         claims, bibliography = self.root / "claims", self.root / "sources.bib"
         files = [(path, entry) for path, entry in walk(claims, "claims/") if ending(path) in known]
         tables = (entry.stat().st_size for path, entry in files if ending(path) != "yaml")

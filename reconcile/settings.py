@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +23,9 @@ VARIABLES = MappingProxyType(
 )
 """The environment variables that come before the files."""
 
+LLM_VARIABLES = MappingProxyType({"url": "RECONCILE_LLM_URL", "model": "RECONCILE_LLM_MODEL"})
+"""The same for whom to ask with `propose --llm`."""
+
 
 @dataclass(frozen=True)
 class Review:
@@ -37,13 +40,25 @@ class Review:
 
 
 @dataclass(frozen=True)
+class Llm:
+    """An endpoint that speaks OpenAI's protocol, and the model to ask there; nothing is asked unless told to.
+
+    `timeout` are the seconds that an answer may take. The key is no setting: it is never read from a file.
+    """
+
+    url: str = ""
+    model: str = ""
+    timeout: float = 60.0
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a project and its user chose.
 
     `severity` maps codes or names of rules to severities; `reviewer` is who decides; `library` are folders
     with stored texts; `keys` map actions of the desk to keys; `reasons` are those that the desk offers to
     choose from, by the code or name of a rule, or under `any`; `views` are queries that have a name; `review`
-    is how the desk works.
+    is how the desk works; `llm` is whom `propose --llm` asks.
     """
 
     fail_on: Severity = Severity.ERROR
@@ -56,6 +71,7 @@ class Settings:
     views: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     review: Review = Review()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    llm: Llm = Llm()
 
 
 def settings(
@@ -73,6 +89,11 @@ def settings(
     for name, variable in VARIABLES.items():
         if given := environment.get(variable):
             found[name] = _read(name, _split(name, given), variable, root)
+    asked = {name: environment.get(variable, "") for name, variable in LLM_VARIABLES.items()}
+    if any(asked.values()):
+        found["llm"] = replace(
+            found.get("llm", Llm()), **{name: text for name, text in asked.items() if text}
+        )
     return Settings(**found)
 
 
@@ -97,6 +118,8 @@ def _read(name: str, given: Any, where: str, root: Path) -> Any:
             return MappingProxyType({code: _severity(one, code, where) for code, one in given.items()})
         case "review", dict():
             return _review(given, where)
+        case "llm", dict():
+            return _llm(given, where)
         case "keys" | "views", dict() if all(isinstance(one, str) for one in given.values()):
             return MappingProxyType(given)
         case "reasons", dict() if all(_are_texts(several) for several in given.values()):
@@ -116,6 +139,23 @@ def _review(given: dict[str, Any], where: str) -> Review:
             example = '"dam-burst"' if name == "project" else "true"
             raise ReconcileError(f"{where}: review.{name} cannot be {value!r}; write {name} = {example}")
     return Review(**given)
+
+
+def _llm(given: dict[str, Any], where: str) -> Llm:
+    for name, value in given.items():
+        is_known = name in ("url", "model", "timeout")
+        is_right = type(value) in (int, float) and value > 0 if name == "timeout" else isinstance(value, str)
+        if not is_known:
+            help = (
+                "the key is read from RECONCILE_LLM_KEY only"
+                if name == "key"
+                else "there are url, model, timeout"
+            )
+            raise ReconcileError(f"{where}: there is no setting called 'llm.{name}'; {help}")
+        if not is_right:
+            example = "60" if name == "timeout" else '"https://host/v1"' if name == "url" else '"a-model"'
+            raise ReconcileError(f"{where}: llm.{name} cannot be {value!r}; write {name} = {example}")
+    return Llm(**given)
 
 
 def _are_texts(given: Any) -> bool:
@@ -140,6 +180,7 @@ _EXAMPLES = {
     "keys": '{ undo = "u" }',
     "views": '{ mine = "@me sev:error" }',
     "review": "{ blind = true }",
+    "llm": '{ url = "http://localhost:11434/v1", model = "a-model" }',
     "reasons": '{ C101 = ["The later report corrects the earlier."] }',
     "fail_on": '"error", or "warning"',
 }

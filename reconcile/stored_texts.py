@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reconcile.model.document import Document, Documents, Unreadable
+from reconcile.model.recorded import RecordedText
 from reconcile.texts import kind_of
 
 if TYPE_CHECKING:  # what was kept of a check is shown without reading any
@@ -24,6 +25,7 @@ class StoredTexts(Documents):
     def __init__(self, root: Path, library: Iterable[Path], files: Mapping[str, str]) -> None:
         self.files = files
         """The name of each source's file, by its key, be it there or not."""
+        self._root = root
         self._folders = (root / "sources", *library)
         self._paths: dict[str, Path | None] = {}
         self._digests: dict[str, str | None] = {}
@@ -73,6 +75,19 @@ class StoredTexts(Documents):
             path = self.path(key)
             self._digests[key] = None if path is None else digest(path)
         return self._digests[key]
+
+    @cached_property
+    def recorded(self) -> Mapping[str, RecordedText]:
+        """The texts as somebody recorded them last; ValueError where the file of that cannot be read."""
+        from reconcile.formats import texts_lock
+
+        try:
+            written = (self._root / texts_lock.PATH).read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise ValueError((error.strerror or str(error)).lower()) from None
+        return texts_lock.read(written)
 
     def again(self, key: str) -> None:
         """Reads a source's file once more which could not be read before."""

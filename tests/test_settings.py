@@ -7,7 +7,7 @@ import pytest
 
 from reconcile.errors import ReconcileError
 from reconcile.model.finding import Severity
-from reconcile.settings import Review, Settings, settings
+from reconcile.settings import Llm, Review, Settings, settings
 
 ROOT = Path("/p")
 
@@ -69,3 +69,26 @@ def test_a_slip_is_told_with_its_file(table: dict[str, object], message: str) ->
     with pytest.raises(ReconcileError) as raised:
         settings(table, "x.toml", ROOT, {})
     assert str(raised.value).startswith(message)
+
+
+def test_whom_to_ask_is_said_by_the_environment_or_a_file_and_the_key_by_neither() -> None:
+    table = {"llm": {"url": "http://localhost:1/v1", "model": "small", "timeout": 5}}
+    assert settings(table, "reconcile.toml", ROOT, {}).llm == Llm("http://localhost:1/v1", "small", 5)
+    environment = {"RECONCILE_LLM_URL": "https://host/v1", "RECONCILE_LLM_KEY": "secret"}
+    found = settings(table, "reconcile.toml", ROOT, environment).llm
+    assert found == Llm("https://host/v1", "small", 5)
+
+
+@pytest.mark.parametrize(
+    ("llm", "told"),
+    [
+        ({"key": "secret"}, "the key is read from RECONCILE_LLM_KEY only"),
+        ({"host": "x"}, "there are url, model, timeout"),
+        ({"timeout": 0}, "write timeout = 60"),
+        ({"timeout": True}, "write timeout = 60"),
+        ({"model": 3}, "llm.model cannot be 3"),
+    ],
+)
+def test_what_is_no_way_to_ask_is_told(llm: dict[str, object], told: str) -> None:
+    with pytest.raises(ReconcileError, match=told):
+        settings({"llm": llm}, "reconcile.toml", ROOT, {})

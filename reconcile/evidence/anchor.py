@@ -65,7 +65,7 @@ def find(quote: str, text: str, hints: Hints | None = None) -> Place | None:
 
 def holds(quote: str, text: str) -> bool:
     """Whether a quote stands in a text: as `find` says, but without asking where, which is quicker."""
-    found = (next(places(quote, text), None) for places in (_as_written, _as_read))
+    found = (next(places(quote, text), None) for places in (as_written, _as_read))
     return any(place is not None for place in found)
 
 
@@ -81,7 +81,7 @@ def places(quote: str, text: str) -> Iterator[Place]:
         none = False
         yield place
     if none and _MARKUP.search(quote):  # which may be none here
-        yield from _as_written(quote, text)
+        yield from as_written(quote, text)
 
 
 def line_of(text: str, offset: int) -> int:
@@ -101,7 +101,7 @@ def joins(text: str, place: int) -> bool:
     return after.isdigit() and _BEGUN.search(text, max(place - 2, 0), place) is not None
 
 
-def _as_written(quote: str, text: str) -> Iterator[Place]:
+def as_written(quote: str, text: str) -> Iterator[Place]:
     """Where the same characters stand as whole words."""
     start = text.find(quote) if quote.strip() else -1
     while start >= 0:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from reconcile.model.recorded import RecordedText
+
 PAGE = "\f"
 """A new page begins after each of these, as `pdftotext` writes them too."""
 
@@ -114,6 +116,15 @@ class Documents(Mapping[str, str]):
     @abstractmethod
     def unreadable(self, key: str) -> Unreadable | None:
         """Why the file of a source gives no text; None where it gives one, or is not there."""
+
+    @abstractmethod
+    def digest(self, key: str) -> str | None:
+        """The SHA-256 of the file of a source; None where it is not there. It takes no reading of it."""
+
+    @property
+    @abstractmethod
+    def recorded(self) -> Mapping[str, RecordedText]:
+        """The texts as somebody recorded them last; ValueError where that cannot be read."""
 
 
 def document(texts: Mapping[str, str], key: str) -> Document | None:

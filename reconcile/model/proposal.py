@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
+RULES = "rules"
+"""Who proposes what no model did."""
+
 State = Literal["waiting", "accepted", "dropped"]
 
 
@@ -15,10 +18,11 @@ class Proposal:
     """What a text may say, as it was read; it is no claim before a person says so.
 
     `quote` stands in the source's text word for word, from the character `start` of it, and `line` is the
-    text's line; `mention` are the words of the quote that hold the answer. `subject` and `property` are empty
-    where nothing tells them. `written` is the answer, `understood` what it leaves open. `voice` is the
-    subject whom the source quotes. `reason` says why this property, `about` why this subject. `by` is who
-    proposes: `rules`, or the name of a model.
+    text's line; `locator` says which quote is meant where it stands in several places. `mention` are the
+    words of the quote that hold the answer. `subject` and `property` are empty where nothing tells them.
+    `written` is the answer, `understood` what it leaves open. `voice` is the subject whom the source quotes.
+    `reason` says why this property, `about` why this subject. `by` is who proposes: `rules`, or the name of
+    a model.
     """
 
     source: str
@@ -27,6 +31,7 @@ class Proposal:
     line: int
     mention: str
     written: str
+    locator: str = ""
     understood: str = ""
     subject: str = ""
     property: str = ""
@@ -34,7 +39,7 @@ class Proposal:
     polarity: str = ""
     reason: str = ""
     about: str = ""
-    by: str = "rules"
+    by: str = RULES
 
     @builtins.property  # the field `property` hides the decorator
     def id(self) -> str:
@@ -43,7 +48,7 @@ class Proposal:
         The place in the text is no part of it, so that a text that grew at its head is no other text. What a
         model proposes of the same words for another question is another proposal.
         """
-        asked = (self.subject, self.property) if self.by != "rules" else ()
+        asked = (self.subject, self.property) if self.by != RULES else ()
         parts = (self.source, " ".join(self.quote.split()), self.mention, *asked)
         return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
 

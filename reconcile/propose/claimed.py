@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reconcile.assemble.understand import Reader
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchor import Place, places
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.proposal import Proposal
+
+Quote = tuple[Place, Claim]
+"""A place of a claim's quote, and the claim."""
 
 _OF_WORDS = ("text", "choice", "boolean")
 
@@ -21,19 +24,26 @@ def unclaimed(
     An answer is known when a claim's quote meets the proposal's and leaves the same values open. What
     somebody said in so many words is known when any claim quotes some of them.
     """
-    text = corpus.texts[source]
-    quoted: list[tuple[tuple[int, int], Claim]] = []
-    for claim in corpus.claims:
-        place = find(claim.quote, text) if claim.quote and claim.source == source else None
-        if place is not None:
-            quoted.append((place, claim))
+    quoted = quotes(corpus, source)
     for one in proposals:
         known = (claim for place, claim in quoted if _meet(place, one))
         if not any(_gives(claim, one, corpus, reader) for claim in known):
             yield one
 
 
-def _meet(place: tuple[int, int], one: Proposal) -> bool:
+def quotes(corpus: Corpus, source: str) -> list[Quote]:
+    """Every claim of a source with the places of its quote in the text."""
+    text = corpus.texts[source]
+    claims = (claim for claim in corpus.claims if claim.source == source and claim.quote)
+    return [(place, claim) for claim in claims for place in places(claim.quote, text)]
+
+
+def is_quoted(one: Proposal, quoted: Iterable[Quote]) -> bool:
+    """Whether any claim quotes some of a proposal's words."""
+    return any(_meet(place, one) for place, _ in quoted)
+
+
+def _meet(place: Place, one: Proposal) -> bool:
     return place[0] < one.start + len(one.quote) and one.start < place[1]
 
 

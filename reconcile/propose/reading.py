@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reconcile.assemble.names import Names
@@ -22,6 +22,7 @@ from reconcile.propose.numbers import NumberMention, numbers
 from reconcile.propose.pairing import About, Fit, Pairing
 from reconcile.propose.profiles import Passage, Profiles
 from reconcile.propose.quoting import quoted
+from reconcile.propose.repeats import locator
 from reconcile.propose.sentences import Sentence, sentences
 from reconcile.values.calendar import civil
 from reconcile.values.intervals import Intervals
@@ -82,7 +83,8 @@ class Reading:
         before = _NOTHING
         for sentence in sentences(text):
             scene = _Scene(self, sentence, before)
-            yield from scene.proposals()
+            for one in scene.proposals():
+                yield replace(one, locator=locator(one.quote, one.start, text))
             before = scene
 
 
@@ -253,7 +255,7 @@ class _Scene:
             return ""
         asked = self.reading.corpus.vocabulary.properties[property]
         value, _ = self.reading.reader.read(written, asked)
-        return shown(value.possible, value.kind, value.unit)
+        return shown(value.possible, value.kind, value.unit, self.reading.corpus)
 
 
 _TRIED = 6

@@ -1,8 +1,9 @@
-"""Values whose number or date the quoted words do not hold."""
+"""Values whose number, date or person the quoted words do not hold."""
 
 from collections.abc import Iterator
 
 from reconcile.evidence.figures import unsupported
+from reconcile.evidence.named_people import People
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
@@ -28,16 +29,18 @@ _CLAIMS = """
     },
 )
 def number_not_in_quote(corpus: Corpus) -> Iterator[Finding]:
-    """The number or date of a value does not occur in its quote, although the source's text is stored.
+    """The number, date or person of a value is not in its quote, although the source's text is stored.
 
-    Only what the quote names is compared: a quote without a year says nothing against the year of a date. A
-    claim that says how its value was `inferred` is exempt.
+    Any form will do that a value may have ("more than 100", "one hundred", "Jan. 30"), and only what the
+    quote names is compared: a quote without a year says nothing against the year of a date, and one that
+    names nobody nothing against a person. A claim that says how its value was `inferred` is exempt.
 
-    To resolve: quote the words that hold the number, or say under `inferred` how it was read.
+    To resolve: quote the words that hold it, or say under `inferred` how it was read.
     """
+    people = People(corpus)
     for claim in corpus.claims:
         if claim.quote and not claim.inferred and claim.source in corpus.texts:
-            missing = unsupported(claim)
+            missing = unsupported(claim, corpus.vocabulary.policy, people)
             if missing:
                 message = f'"{claim.quote}" does not hold {missing}, the value of {claim.item}'
                 help_text = "quote the words that hold it, or say under `inferred` how it was read"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from reconcile.evidence.anchor import holds, line_of
+from reconcile.evidence.anchor import holds
 from reconcile.model.corpus import Corpus
+from reconcile.model.document import Document, document
 from reconcile.model.finding import Finding
 from reconcile.rules import rule
 
@@ -39,25 +40,25 @@ def quote_not_found(corpus: Corpus) -> Iterator[Finding]:
     """
     sought: set[tuple[str, str]] = set()
     for claim in corpus.claims:
-        text = corpus.texts.get(claim.source) if claim.quote else None
+        text = document(corpus.texts, claim.source) if claim.quote else None
         if text is None or (claim.source, claim.quote) in sought:
             continue
         sought.add((claim.source, claim.quote))
-        if not holds(claim.quote, text):
+        if not holds(claim.quote, text.text):
             near, help_text = _nearest(claim.quote, text)
             message = f'"{claim.quote}" is not in the text of {claim.source}{near}'
             yield Finding(message, (claim,), span=claim.span, help=help_text)
 
 
-def _nearest(quote: str, text: str) -> tuple[str, str]:
+def _nearest(quote: str, text: Document) -> tuple[str, str]:
     """What most likely became of a lost quote, for the end of the message, and what to do."""
     from reconcile.evidence.lost_quote import likely  # few quotes are ever lost
 
-    found = likely(quote, text)
+    found = likely(quote, text.text)
     if found is None:
         return "", "copy the words as the source has them"
-    line = line_of(text, found.place[0])
+    there = text.place(found.place[0])
     if found.refused:
-        help_text = f"line {line} reads much like it, with {found.refused}: see which of the two is right"
+        help_text = f"{there} reads much like it, with {found.refused}: see which of the two is right"
         return "", help_text
-    return f'; nearest: line {line}: "{found.words}"', "copy the words as the source has them"
+    return f'; nearest: {there}: "{found.words}"', "copy the words as the source has them"

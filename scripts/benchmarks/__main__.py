@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import desk, functional, goals, growth, startup, text, timeline
+from benchmarks import anchor, desk, functional, goals, growth, startup, text, timeline
 from benchmarks.bench import Bench, Result
 from benchmarks.environments import Environments
 from benchmarks.picture import picture
@@ -23,6 +23,7 @@ COMPARISONS: dict[str, ModuleType] = {
     "text": text,
     "startup": startup,
     "desk": desk,
+    "anchor": anchor,
     "growth": growth,
 }
 
@@ -112,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--envs", type=Path, default=_cache() / "envs", help="where the peers are installed")
     default = Path(tempfile.gettempdir()) / "reconcile-bench"
     parser.add_argument("--data", type=Path, default=default, help=f"where made data are kept [{default}]")
-    for name in ("functional", "timeline", "text", "desk"):
+    for name in ("functional", "timeline", "text", "desk", "anchor"):
         sizes = f"sizes of this comparison, such as {','.join(map(str, COMPARISONS[name].SIZES[:2]))}"
         parser.add_argument(f"--{name}-sizes", type=_numbers, metavar="N,…", help=sizes)
     return parser

@@ -20,6 +20,8 @@ PEERS = {
     "textual": ("textual",),
     "terminal": ("pyte",),
     "nomenklatura": ("nomenklatura",),
+    "rapidfuzz": ("rapidfuzz",),
+    "fuzzysearch": ("fuzzysearch",),
 }
 """What each environment holds; `reconcile` is this project, and `python` the Python that runs this."""
 
@@ -59,10 +61,10 @@ PIP_INSTALL = ("-m", "pip", "install", "-qq", "--disable-pip-version-check")
 
 
 def _ours() -> list[str]:
-    """This project as it stands, with the part for many claims where it has one."""
+    """This project as it stands, with the parts for many claims and for stored texts where it has them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extra = "[bulk]" if "bulk" in project.get("optional-dependencies", {}) else ""
-    return ["--constraint", str(ROOT / "requirements.lock"), "--editable", f"{ROOT}{extra}"]
+    extras = ",".join(sorted({"bulk", "documents"} & set(project.get("optional-dependencies", {}))))
+    return ["--constraint", str(ROOT / "requirements.lock"), "--editable", f"{ROOT}[{extras}]"]
 
 
 def _stamp(wanted: list[str], name: str) -> str:

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.evidence.anchor import find
+from reconcile.evidence.locator import hints
+from reconcile.model.document import Document
 from reconcile.model.proposal import Proposal
 from reconcile.propose.quoting import LONGEST, quoted
 from reconcile.propose.sentences import sentences
@@ -105,6 +108,18 @@ def test_a_proposal_is_the_same_wherever_its_sentence_moves(proposed: Proposed) 
     before, after = proposed(FLOOD), proposed(f"It rained for a week.\n\n{FLOOD}")
     assert [one.id for one in before] == [one.id for one in after]
     assert [one.line for one in before] != [one.line for one in after]
+
+
+def test_a_quote_that_stands_twice_comes_with_the_words_around_it(proposed: Proposed) -> None:
+    same = "Some say 40 boats sank."
+    text = f"It rained.\n\n{same}\n\nIt snowed.\n\n{same}"
+    first, second = proposed(text)
+    assert first.id == second.id
+    for one in (first, second):
+        chosen = find(one.quote, text, hints(one.locator, Document(text)))
+        assert chosen == (one.start, one.start + len(one.quote))
+    (alone,) = proposed(same)
+    assert alone.locator == ""
 
 
 def test_a_text_without_anything_to_claim_gives_nothing(proposed: Proposed) -> None:

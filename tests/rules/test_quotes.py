@@ -54,6 +54,40 @@ def test_a_quote_without_its_words_or_its_figure_is_flagged(checked, item: str, 
     assert codes(checked, item) == [code]
 
 
+PEOPLE = """
+properties: {leader: {type: entity}}
+subjects:
+  raid: {name: Raid}
+  omar: {name: Mullah Omar, kind: person}
+  yaqoob: {name: Mohammad Yaqoob, kind: person, aliases: [Mohammad Yaqub]}
+claims:
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "more", "found"),
+    [
+        ("led by Mohammad Yaqub", "", ["E503"]),
+        ("led by Mohammad Yaqub", ", inferred: his deputy led it", []),
+        ("led by Mullah Omar", "", []),
+        ("led by the emir himself", "", []),
+    ],
+)
+def test_another_person_than_the_value_is_flagged(checked, quote: str, more: str, found: list[str]) -> None:  # type: ignore[no-untyped-def]
+    claims = PEOPLE + f"  - {{subject: raid, source: dawn2022, quote: {quote}, leader: omar{more}}}"
+    report = checked({"claims/example.yaml": claims, "sources/dawn2022.txt": f"It was {quote}."})
+    assert [problem.code for problem in report.problems if problem.code != "E508"] == found
+
+
+def test_the_project_s_own_words_count(checked) -> None:  # type: ignore[no-untyped-def]
+    claims = HEAD.replace("subjects:", "policy: {words: {swarms: 500..900}}\nsubjects:")
+    item = "  - {subject: raid, source: dawn2022, quote: swarms of men were killed, killed: 500..900}"
+    report = checked(
+        {"claims/a.yaml": claims + item, "sources/dawn2022.txt": "Swarms of men; swarms of men were killed."}
+    )
+    assert [problem.code for problem in report.problems if problem.code != "E508"] == []
+
+
 LOST = HEAD + "  - {subject: raid, source: dawn2022, quote: QUOTE, outcome: a raid}"
 
 

@@ -1,0 +1,1 @@
+"""A model at an OpenAI-compatible endpoint as one more reader: asked when told to, believed in nothing."""
