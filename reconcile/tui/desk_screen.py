@@ -37,7 +37,6 @@ _ACTIONS = {key.action.partition("(")[0] for key in KEYS}
 class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginning):
     """Draws a review session and hands decisions to the desk."""
 
-    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys, action, key.help, show=bool(key.word), id=key.id) for keys, action, key in bindings()

@@ -31,6 +31,7 @@ class FieldRow(Vertical):
         super().__init__()
         self.field = NO_FIELD
         self.input = Input(compact=True)
+        self.rest()
         self._label = Label(classes="label", markup=False)
         self._recent = Static(classes="recent", markup=False)
         self._leaf = -1
@@ -50,6 +51,11 @@ class FieldRow(Vertical):
         self.input.select_on_focus = bool(field.value)  # what was proposed gives way to what is typed
         self._write(field.value)
         self._recent.display = bool(field.recent)
+        self.input.can_focus = True
+
+    def rest(self) -> None:
+        """Take no key, even where the terminal gives the focus back to who had it."""
+        self.input.can_focus = False
 
     def draw(self) -> None:
         """The answers to choose from, as many as there is room for, the one taken among them."""

@@ -125,6 +125,8 @@ class Form(Vertical):
         self._awaited.leave()
         if self.is_open:
             self.is_open = self.display = False
+            for row in self._rows:
+                row.rest()
             self.screen.set_focus(None)
             self.post_message(self.Closed())
 
@@ -133,6 +135,7 @@ class Form(Vertical):
         self._fault.update(fault)
         self._foot.update(_keys(fields))
         for row, field in zip_longest(self._rows, fields):
+            row.rest()
             row.display = field is not None
             if field is not None:
                 row.ask(field)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from reconcile.model.resolution import Verdict
@@ -58,6 +59,22 @@ async def test_a_row_is_not_gone_to_while_something_is_asked(open_app: Open) -> 
         assert filled_in(app) == {"reason": "w"}, "the line is still typed into"
         await pilot.press("escape")
         await pilot.click("#queue", offset=(5, 2))
+        assert here(app) != HAPPENED
+
+
+async def test_a_terminal_that_comes_back_types_into_no_form_that_was_closed_meanwhile(
+    open_app: Open,
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        app.screen.query_one(Form).close()
+        await settled(pilot)
+        app.post_message(events.AppFocus())
+        await pilot.pause()
+        await pilot.press("j")
         assert here(app) != HAPPENED
 
 

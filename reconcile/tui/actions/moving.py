@@ -88,7 +88,12 @@ class Moving(Waiting):
             if not reply.tell(str(error)):
                 self.fail(error)
             return
-        self.session.filter(found)
-        self.say(f"{len(self.session.queue)} of {self.session.tally.total} cases" if query != Query() else "")
-        self.draw()
-        reply.tell()
+
+        def shows() -> None:
+            reply.tell()
+            self.session.filter(found)
+            told = f"{len(self.session.queue)} of {self.session.tally.total} cases"
+            self.say(told if query != Query() else "")
+            self.draw()
+
+        await self.at_once(shows)
