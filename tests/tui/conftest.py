@@ -85,9 +85,17 @@ async def _at_once(least: float = 0, most: float = 0) -> None:
 
 
 async def _press(pilot: Pilot[None], *keys: str) -> None:
+    await _in_sight(pilot)
     for key in keys:
         await hasty(pilot, key)
         await _pause(pilot, awaited=("work", "filter"))
+
+
+async def _in_sight(pilot: Pilot[None]) -> None:
+    """Wait until a desk that opens was painted, and has begun: nobody answers what is not to be seen."""
+    desks = [screen for screen in pilot.app.screen_stack if isinstance(screen, DeskScreen)]
+    while not all(desk.form.is_mounted for desk in desks):
+        await asyncio.sleep(0.002)
 
 
 async def _pause(pilot: Pilot[None], delay: float = 0, awaited: Collection[str] = ()) -> None:
