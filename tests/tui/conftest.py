@@ -85,8 +85,8 @@ async def _at_once(least: float = 0, most: float = 0) -> None:
 
 
 async def _press(pilot: Pilot[None], *keys: str) -> None:
-    await _in_sight(pilot)
     for key in keys:
+        await _in_sight(pilot)
         await hasty(pilot, key)
         await _pause(pilot, awaited=("work", "filter"))
 
@@ -100,6 +100,7 @@ async def _in_sight(pilot: Pilot[None]) -> None:
 
 async def _pause(pilot: Pilot[None], delay: float = 0, awaited: Collection[str] = ()) -> None:
     """Wait until every message has come as far as messages go, and the work that they began is done."""
+    await _in_sight(pilot)
     await asyncio.sleep(delay)
     for _ in range(HOPS):
         await _round(pilot, 0)

@@ -467,7 +467,8 @@ async def test_what_opening_the_desk_mended_is_said(open_app: Open) -> None:
     desk.store.close()
     desk.store.path.write_bytes(b"no database" * 1000)
     app = open_app()
-    async with app.run_test(size=WIDE):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
         assert said(app).startswith("the desk's database is damaged; it was set aside as")
 
 
