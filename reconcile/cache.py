@@ -45,6 +45,17 @@ def program() -> str:
     return stamp(sorted(file for file in modules if file.suffix == ".py"))
 
 
+def program_text() -> str:
+    """The same, on whatever machine it was installed: all that its modules say. Slower."""
+    from reconcile import __version__
+
+    here = Path(__file__).parent
+    files = sorted(here.rglob("*.py"))
+    return digest(
+        __version__, *(f"{file.relative_to(here).as_posix()}\n{file.read_text('utf-8')}" for file in files)
+    )
+
+
 def content(place: Path) -> bytes | None:
     """What is kept at a place; None where nothing is."""
     try:

@@ -57,9 +57,16 @@ def replace(target: Path, text: str) -> None:
 
 @contextmanager
 def replacing(target: Path) -> Iterator[IO[bytes]]:
-    """A file beside the file, which takes its place once the disk has it."""
+    """A file beside the file, which takes its place once the disk has it.
+
+    What is no file, as `/dev/null` or a pipe, keeps its place and is written to.
+    """
     import tempfile  # only needed to write
 
+    if target.exists() and not target.is_file():
+        with target.open("wb") as file:
+            yield file
+        return
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

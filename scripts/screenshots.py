@@ -1,4 +1,7 @@
-"""Draws the desk as SVG through Textual's own export, on a journal of its own and without stored texts."""
+"""Draws the desk as SVG through Textual's own export, on a journal of its own and without stored texts.
+
+What shows a stored text shows the tests' own one: those of this project's sources are not ours to show.
+"""
 
 import asyncio
 import re
@@ -22,20 +25,24 @@ SIZE = (120, 36)
 DAY = datetime(2026, 12, 1, 18, tzinfo=UTC)
 FIRST_SEEN = date(2026, 11, 20)
 CASE = "torkham-closure-2023-02.reopened"
+KILLED = "dam-burst.killed"
 SHOTS = {"case": (), "timeline": ("T",), "statistics": ("G",)}
 """Each picture by its name: the keys pressed at the desk on this case."""
+OF_A_TEXT = {"capture": ("A", "slash", *"killed", "enter", "enter", *["right"] * 6, *"ki")}
+"""The same at the desk of the tests, whose stored text is made up."""
 
 
-async def shot(desk: Desk, keys: tuple[str, ...]) -> str:
+async def shot(desk: Desk, keys: tuple[str, ...], case: str = CASE) -> str:
     """The screen after these keys, as SVG."""
     session = ReviewSession(desk.shelf, parse("status:any"), desk.marks)
-    session.show(CASE)
+    session.show(case)
     app = ReviewApp(desk, session)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press(*keys)
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        for key in ("", *keys):
+            await pilot.press(*filter(None, (key,)))
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
         return portable(app.export_screenshot(title="reconcile review", simplify=True))
 
 
@@ -52,6 +59,19 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+def made_up(folder: Path) -> Path:
+    """The project of the tests, with the text of one of its sources."""
+    from tests.conftest import CLAIMS, SOURCES, VOCABULARY
+    from tests.tui.conftest import TEXT
+
+    named = {f"claims/{source}.yaml": text for source, text in CLAIMS.items()}
+    texts = {"sources.bib": SOURCES, "claims/vocabulary.yaml": VOCABULARY, "sources/gul.txt": TEXT, **named}
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
 async def pictures(folder: Path) -> dict[str, str]:
     """Every picture by its name; the project and the desk's database are made in a folder of nothing else."""
     store = Store.open(folder / "desk.db")
@@ -59,10 +79,21 @@ async def pictures(folder: Path) -> dict[str, str]:
     for today in (FIRST_SEEN, DAY.date()):
         desk = Desk(project, store, Options(today=today), reviewer="desk", now=lambda: DAY)
         desk.begin()
+    of_texts = Store.open(folder / "texts.db")
+    tests = Desk(
+        Project(made_up(folder / "flood"), Settings()),
+        of_texts,
+        Options(today=DAY.date()),
+        reviewer="desk",
+        now=lambda: DAY,
+    )
+    tests.begin()
     try:
-        return {name: await shot(desk, keys) for name, keys in SHOTS.items()}
+        drawn = {name: await shot(desk, keys) for name, keys in SHOTS.items()}
+        return drawn | {name: await shot(tests, keys, KILLED) for name, keys in OF_A_TEXT.items()}
     finally:
         store.close()
+        of_texts.close()
 
 
 def main() -> None:

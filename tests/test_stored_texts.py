@@ -8,7 +8,7 @@ from made_documents import docx, pdf
 
 from reconcile.model.document import Document, Unreadable
 from reconcile.stored_texts import StoredTexts
-from reconcile.texts import reading, worker
+from reconcile.texts import WATCH, reading, worker
 from reconcile.texts.reading import Reading
 from reconcile.texts.worker import Worker
 
@@ -137,3 +137,13 @@ def test_a_file_that_is_written_to_meanwhile_is_not_kept(tmp_path: Path, cache: 
     (tmp_path / "a.html").write_bytes(b"<p>One")
     assert Reading().document(tmp_path / "a.html", "html", "another digest").text == "One\n"
     assert not cache.exists()
+
+
+def test_who_waits_is_told_what_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(WATCH, "told", told.append)
+    files = {"a.html": b"<p>One", "b.pdf": b"%PDF-1.4", "c.txt": b"Three"}
+    assert [*stored(tmp_path, files)] == ["a.html", "c.txt"]
+    assert told == ["a.html", "", "b.pdf", ""]
+    assert [*stored(tmp_path, files)] == ["a.html", "c.txt"]
+    assert len(told) == 4

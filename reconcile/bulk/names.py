@@ -6,7 +6,7 @@ it, and then the rows that hold it go there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -14,6 +14,7 @@ from reconcile.assemble.names import NameProblem
 from reconcile.bulk.ground import Ground
 from reconcile.evidence.origins import known_until
 from reconcile.formats.bulk import texts
+from reconcile.model.document import Documents
 from reconcile.model.source import Source
 from reconcile.values import date
 from reconcile.values.intervals import Intervals
@@ -83,8 +84,13 @@ def _sources(ground: Ground) -> Iterator[tuple[object, ...]]:
             *(text, bool(key), key, ground.seen_number(seen), _known_until(key, ground), *cells),
             source is not None and source.withdrawn is not None,
             source is not None,
-            source is not None and key in ground.corpus.texts,
+            source is not None and _is_stored(key, ground.corpus.texts),
         )
+
+
+def _is_stored(key: str, texts: Mapping[str, str]) -> bool:
+    """Whether a source's text is there, be it that it can be read or not."""
+    return key in texts or (isinstance(texts, Documents) and texts.unreadable(key) is not None)
 
 
 def _key(written: str, ground: Ground) -> str:

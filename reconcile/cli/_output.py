@@ -50,6 +50,19 @@ def harmless(text: str) -> str:
     return "\n".join(plain(line) for line in text.splitlines())
 
 
+def watch_reading() -> None:
+    """Say on a terminal which document is being read, for as long as it is."""
+    if not sys.stderr.isatty():
+        return
+    from reconcile.texts import WATCH
+
+    def told(name: str) -> None:
+        shown = f"reading {plain(name)} …"[: _columns() - 1] if name else ""
+        click.echo(f"\r\x1b[K{shown}", err=True, nl=False)
+
+    WATCH.told = told
+
+
 def write_file(path: str, text: str) -> None:
     """Write a file whole or not at all, making its folder; `-` is stdout."""
     if path == "-":

@@ -28,14 +28,14 @@ NEEDED = ("subject", "property", "value", "quote")
 @click.option("--subject", metavar="NAME", help="What it is about: an id, a name or an alias.")
 @click.option("--property", metavar="NAME", help="The question it answers: killed, ended, …")
 @click.option("--value", metavar="TEXT", help="The answer as the source gives it: more than 100.")
-@click.option("--quote", metavar="TEXT", help="The words of the source, at most a dozen.")
+@click.option("--quote", metavar="TEXT", help="The words of the source, as it has them.")
 @click.option("--says", metavar="NAME", help="Whom the source quotes.")
 @click.option("--cites", multiple=True, metavar="KEY", help="A work the source gives for this statement.")
 @click.option("--as-of", metavar="DATE", help="When a figure that varies held.")
 @click.option("--scope", multiple=True, metavar="NAME=VALUE", help="A qualifier: side=police.")
 @click.option("--polarity", type=click.Choice(["asserts", "denies", "suggests"]), help="How it is said.")
 @click.option("--inferred", metavar="WHY", help="Why the value is not in the quote as written.")
-@click.option("--locator", metavar="TEXT", help="Page or paragraph, where the quote alone is not enough.")
+@click.option("--locator", metavar="TEXT", help="Page, line or section; found by itself in a stored text.")
 @click.option("--note", metavar="TEXT", help="A remark for other editors.")
 @click.option("--dry-run", is_flag=True, help="Show what it would collide with, and write nothing.")
 @today_option
@@ -52,7 +52,8 @@ def add(
     """Record a claim after the last one of its source, and print at once what it collides with.
 
     What is missing is asked for on a terminal. With `SOURCE -`, items of a claims file are read from stdin.
-    Nothing is written that cannot be read back; comments and layout of the file stay.
+    Nothing is written that cannot be read back; comments and layout of the file stay. Where the source's text
+    is stored, the quote must stand in it, and the locator is found by itself.
 
     \b
     Examples:
@@ -69,10 +70,14 @@ def add(
         return
     answers: dict[str, Given] = {name: value for name, value in given.items() if value}
     if all(name in answers for name in NEEDED):
-        _record(project, options, key, [_written(answers)], dry_run)
+        _record(project, options, key, [_written(_located(project, key, answers))], dry_run)
         return
     _converse(
-        lambda source, claim: _record(project, options, source, [_written(claim)], dry_run), key, answers
+        lambda source, claim: _record(
+            project, options, source, [_written(_located(project, source, claim))], dry_run
+        ),
+        key,
+        answers,
     )
 
 
@@ -105,6 +110,21 @@ def _ask(name: str, default: str | None) -> str:
     if not sys.stdin.isatty():
         raise click.UsageError(f"a claim needs --{name}")
     return str(click.prompt(name.capitalize(), default=default))
+
+
+def _located(project: Project, key: str, answers: Mapping[str, Given]) -> Mapping[str, Given]:
+    """The answers, with where their quote stands in the stored text, if it does and they don't say so."""
+    from reconcile.evidence.anchor import find
+    from reconcile.model.document import document
+
+    sources = project.load(texts=False).sources
+    files = {one.key: one.file for one in sources.values() if one.file}
+    found = document(project.stored(files), key)
+    if found is None:
+        return answers
+    place = find(str(answers["quote"]), found.text)
+    locator = answers.get("locator") or (found.locator(place[0]) if place is not None else "")
+    return {**answers, "locator": locator} if locator else answers
 
 
 def _written(answers: Mapping[str, Given]) -> str:

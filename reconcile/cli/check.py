@@ -140,12 +140,14 @@ def _now(
 
     Cases that are to be written are looked for again.
     """
+    from reconcile.cli._output import watch_reading
     from reconcile.kept import Kept
 
     kept = None if cases else Kept.of(project, (asked, undecided, engine, places, ways), today)
     if kept is not None and (shown := kept.shown()) is not None:
         _hint(shown.hint)
         return shown
+    watch_reading()
     name, hint = _engine(project, engine)
     _hint(hint)
     digests = project.digests() if cases else {}

@@ -37,8 +37,9 @@ def texts(sources: tuple[str, ...], record: bool, output_format: str, folder: st
       reconcile texts --record gul2024
     """
     from reconcile.cli import _stored
-    from reconcile.cli._output import harmless, tell
+    from reconcile.cli._output import harmless, tell, watch_reading
 
+    watch_reading()
     project = open_project(folder)
     corpus = project.load()
     found = _stored.stored(corpus, sources)

@@ -45,6 +45,10 @@ class DeskCheck:
         before, now = shelf.files(), self.files()
         return frozenset(path for path in {*before, *now} if before.get(path) != now.get(path))
 
+    def take_over(self, store: Store) -> bool:
+        """Hold what somebody else has found in this very text; whether there was such."""
+        return self.project.cases is None and store.take_over(cache.program(), self._rests_on)
+
     def run(self, store: Store) -> None:
         """Find the cases in the text as it is now, and hold them in the store."""
         if not self.is_large:

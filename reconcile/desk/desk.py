@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reconcile import cache
-from reconcile.desk.called import Called
+from reconcile.desk.called import Called, near
 from reconcile.desk.check import DeskCheck
 from reconcile.desk.decision import Decision
 from reconcile.desk.signature import Signature
@@ -61,8 +60,8 @@ class Step:
         return f"{first.verdict or first.action} on {first.case_id}{f' and {more} more' if more else ''}"
 
 
-MANY = 500
-"""Of more decisions that changed at once the whole project is checked anew."""
+MANY, ONE_IN = 500, 20
+"""Where more decisions changed at once, and more than on one in so many cases, all is checked anew."""
 
 
 class Desk:
@@ -129,8 +128,7 @@ class Desk:
 
     def begin(self) -> bool:
         """Finish what was cut short, and check if the text moved since the last time; whether it did."""
-        from reconcile.desk import entry as desk_entry  # noqa: F401  # so that the first decision need not wait
-        from reconcile.desk import settle as desk_settle  # noqa: F401  # so that the first decision need not wait
+        from reconcile.desk import entry, settle  # noqa: F401  # so that the first decision need not wait
 
         self.store.prepare()
         self.shelf.forget()
@@ -139,7 +137,10 @@ class Desk:
         reached = self.steps.reached()
         finding = self._finding()
         moved = finding.moved(self.shelf) if finding.is_of(self.shelf) else None
-        if moved is None or len(moved) > MANY or not all(map(_is_a_decision, moved)):
+        if self._must_check(moved) and finding.take_over(self.store):
+            self.shelf.forget()
+            moved = finding.moved(self.shelf)
+        if self._must_check(moved):
             self.reload()
         elif moved:
             with self.store.turn():
@@ -148,13 +149,19 @@ class Desk:
         self.begun = True
         return moved is None or bool(moved)
 
+    def _must_check(self, moved: frozenset[str] | None) -> bool:
+        """Whether more than a few decisions moved since the cases were found."""
+        if moved is None or not all(map(_is_a_decision, moved)):
+            return True
+        return len(moved) > MANY and len(moved) > self.shelf.size() // ONE_IN
+
     def case(self, case_id: str) -> Case:
         """A case by its id; ReconcileError names those that are like it."""
         try:
             return self.shelf.case(case_id)
         except KeyError:
-            near = _near(case_id, self.shelf.ids())
-            raise ReconcileError(f"there is no case {case_id!r}; {near}") from None
+            meant = near(case_id, self.shelf.ids())
+            raise ReconcileError(f"there is no case {case_id!r}; {meant}") from None
 
     @property
     def failing(self) -> int:
@@ -387,8 +394,3 @@ def _decision(path: str, text: str | None) -> Resolution | None:
     from reconcile.desk.entry import decision_in
 
     return decision_in(path, text)
-
-
-def _near(case_id: str, known: list[str]) -> str:
-    near = get_close_matches(case_id, known, n=3, cutoff=0.75) or [one for one in known if case_id in one][:3]
-    return f"did you mean {' or '.join(near)}?" if near else "`reconcile check` lists them"

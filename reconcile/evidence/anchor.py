@@ -145,7 +145,10 @@ def _before_letters(plain: str) -> int:
 
 @lru_cache(maxsize=256)
 def _wanted(quote: str) -> Reading:
-    return read(quote.strip())
+    """A quote as it is looked for, without the blanks that brackets around nothing leave."""
+    wanted = read(quote.strip())
+    plain = wanted.plain.strip()
+    return wanted if plain == wanted.plain else read(plain)
 
 
 @lru_cache(maxsize=4)
@@ -196,6 +199,11 @@ def _until_mark(reading: Reading, at: int) -> int:
 
 def _is_whole(near: Reading, start: int, end: int) -> bool:
     """Whether words or numbers neither begin before a place nor go on after it."""
+    if any(
+        0 < place < len(near.starts) and near.starts[place - 1] == near.starts[place]
+        for place in (start, end)
+    ):
+        return False  # a letter without its accent
     if start > 0 and start not in near.marks and joins(near.plain, start):
         return False
     return not (joins(near.plain, end) and end not in near.marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchor import Hints, find
 
 REACH = 120
 """So many characters before and after a quote are kept, at most."""
@@ -26,9 +26,9 @@ class Passage:
     after: str = ""
 
 
-def passage(quote: str, text: str, reach: int = REACH) -> Passage:
+def passage(quote: str, text: str, reach: int = REACH, *, hints: Hints | None = None) -> Passage:
     """Where a quote stands in its text, with what its paragraph says around it."""
-    place = find(quote, text)
+    place = find(quote, text, hints)
     if place is None:
         return Passage()
     start, end = place

@@ -108,6 +108,7 @@ def _claim(claim: Claim, corpus: Corpus) -> Mapping[str, object]:
         "polarity": claim.polarity.value,
         "written": claim.value.written,
         "quote": claim.quote,
+        "inferred": claim.inferred,
         "locator": claim.locator,
         "path": claim.span.path,
         "line": claim.span.line,

@@ -96,7 +96,8 @@ def _said(claim: Claim, corpus: Corpus) -> str:
     manner = ("suggested: " if claim.suggested else "") + ("not " if claim.denies else "")
     words = f", in the words “{escaped(claim.quote)}”" if claim.quote else ""
     voice = f", says {escaped(_name(claim.speaker, corpus))}" if claim.voiced else ""
-    return f"{manner}{escaped(claim.value.written)}{voice}{words}"
+    why = f", inferred: {escaped(claim.inferred)}" if claim.inferred else ""
+    return f"{manner}{escaped(claim.value.written)}{voice}{words}{why}"
 
 
 def _source(claim: Claim, corpus: Corpus) -> str:

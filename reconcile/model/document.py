@@ -82,6 +82,11 @@ class Document:
         above = [words for start, _, words in self.headings if start <= offset]
         return above[-1] if above else ""
 
+    def locator(self, offset: int) -> str:
+        """An offset as a claim cites it: its page, line or section; empty where the text has none."""
+        is_told = self.is_paged or self.has_own_lines or self.heading(offset)
+        return self.place(offset) if is_told else ""
+
     def place(self, offset: int) -> str:
         """An offset as people name it: page, else line, else heading, else how far into the text."""
         if self.is_paged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reconcile.propose.sentences import Sentence
 
@@ -12,10 +13,13 @@ LONGEST = 12
 _BREAK = re.compile(r"[,;:()\[\]“”\"–—]|[a-z0-9*][.*]+\s|\t|\n\s*\n")
 
 
-def quoted(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+def quoted(
+    sentence: Sentence, first: int, last: int, unbroken: Iterable[tuple[int, int]] = ()
+) -> tuple[int, int]:
     """The first and last word of the quote for an answer that stands from one word to another.
 
     It grows to both sides up to the signs that part the sentence, first to the left: there stands the verb.
+    None of what is `unbroken`, each from one word to another, is in it by a part only, but for the answer.
     """
     start, end = first, last
     while end - start + 1 < LONGEST:
@@ -27,6 +31,11 @@ def quoted(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
             start -= 1
         elif right:
             end += 1
+    for begins, ends in unbroken:
+        if begins < start <= ends < first:
+            start = ends + 1
+        if last < begins <= end < ends:
+            end = begins - 1
     return start, end
 
 

@@ -197,6 +197,13 @@ class _Scene:
         return max(pairs, key=lambda pair: pair[0].score + (pair[1].score if pair[1] else 0), default=None)
 
     @property
+    def _mentioned(self) -> Iterator[tuple[int, int]]:
+        """From which word to which each date, number and name stands."""
+        yield from ((one.first, one.last) for one in self.dates)
+        yield from ((one.first, one.last) for one in self.numbers)
+        yield from ((one.first, one.last) for one in self.names)
+
+    @property
     def topics(self) -> dict[str, float]:
         """The subjects found so far in this sentence and the one before, and how likely the next is one."""
         before = dict.fromkeys(self.before.chosen, _BEFORE) if self.before else {}
@@ -230,7 +237,7 @@ class _Scene:
         reading, sentence = self.reading, self.sentence
         if about is not None:
             self.chosen.append(about.subject)
-        start, end = quoted(sentence, first, last)
+        start, end = quoted(sentence, first, last, self._mentioned)
         quote = sentence.between(start, end)
         speech = speech_at(self.speeches, first, last)
         place = sentence.start + sentence.words[start].start
@@ -269,7 +276,7 @@ that is only named there."""
 _SURE = 0.5
 """How well a subject must fit for what is said of it with a name."""
 
-_NEAR = 14
+_NEAR = 8
 """So many words on either side of an answer are near it."""
 
 _WIDE = 400

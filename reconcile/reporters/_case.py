@@ -69,6 +69,8 @@ def _claim(claim: Claim, case: Case, corpus: Corpus, style: Style) -> Iterator[s
     yield from folded(who(claim, corpus), style, first="     ")
     if claim.quote:
         yield from folded(f"“{plain(claim.quote)}”", style, first="     ")
+    if claim.inferred:
+        yield from folded(f"inferred: {plain(claim.inferred)}", style, first="     ")
     yield f"     {paint(plain(str(claim.span)), 'blue', style)}  {paint(plain(claim.id), 'dim', style)}"
 
 

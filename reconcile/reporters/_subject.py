@@ -82,6 +82,8 @@ def _item(item: Item, claims: Sequence[Claim], report: Report, style: Style) -> 
         yield from folded(who(claim, report.corpus), style, first="    ")
         if claim.quote:
             yield from folded(f"“{plain(claim.quote)}”", style, first="    ")
+        if claim.inferred:
+            yield from folded(f"inferred: {plain(claim.inferred)}", style, first="    ")
         yield f"    {paint(plain(str(claim.span)), 'blue', style)}  {paint(plain(claim.id), 'dim', style)}"
     for case in (case for case in report.cases if item in case.items):
         yield f"    {_in_case(case, style)}"

@@ -130,6 +130,7 @@ def _claim(claim: Claim, style: Style) -> dict[str, Any]:
         "as_of": shown(claim.as_of.possible, claim.as_of.kind) if claim.as_of else None,
         "scope": dict(claim.item.scope),
         "quote": claim.quote,
+        "inferred": claim.inferred,
         "locator": claim.locator,
         "cites": list(claim.cites),
         "path": style.prefix + claim.span.path,

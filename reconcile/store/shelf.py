@@ -34,6 +34,7 @@ from reconcile.store.nouns import unpack
 
 AT_ONCE = 500
 """So many values are asked for in one question."""
+Columns = dict[str, Any]
 NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
 NOUNS = 4_000
 """So many sources and subjects are kept as they were read; then all are forgotten."""
@@ -149,6 +150,24 @@ class Shelf:
     def ids(self) -> list[str]:
         """The ids of all cases, in the order of the queue."""
         return [id for (id,) in self._rows("SELECT id FROM shelf_cases ORDER BY position")]
+
+    def size(self) -> int:
+        """How many cases there are."""
+        (count,) = next(self._rows("SELECT count(*) FROM shelf_cases"))
+        return int(count)
+
+    def columns(self, case: Sequence[str], claim: Sequence[str]) -> Iterator[tuple[Columns, list[Columns]]]:
+        """Some columns of every case and of its claims, by their names, in the order of the queue."""
+        asked = f"SELECT {', '.join(case)} FROM shelf_cases WHERE id"
+        claims = f"SELECT rowid, {', '.join(claim)} FROM shelf_claims WHERE case_id"
+        for ids in _some(self.ids()):
+            found = {
+                row[case.index("id")]: dict(zip(case, row, strict=True)) for row in self._each(asked, ids)
+            }
+            theirs: dict[str, list[Columns]] = {}
+            for _, *row in sorted(self._each(claims, ids)):
+                theirs.setdefault(row[claim.index("case_id")], []).append(dict(zip(claim, row, strict=True)))
+            yield from ((found[case_id], theirs.get(case_id, [])) for case_id in ids)
 
     def alike(self, case_id: str) -> list[tuple[int, str]]:
         """The numbers and ids of the cases that wait and have the shape of one, in the order of the queue."""

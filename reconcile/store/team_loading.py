@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import ARRAY, Connection, Integer, String, bindparam, text
 from sqlmodel import SQLModel, col, select
 
-from reconcile.model.case import Case
 from reconcile.store.team_entry import Entry
 from reconcile.store.team_tables import CaseRow, ClaimRow
 
@@ -25,7 +24,7 @@ class Loaded(NamedTuple):
     gone: int
 
 
-def load(connection: Connection, cases: Iterable[Case]) -> Loaded:
+def load(connection: Connection, cases: Iterable[Entry]) -> Loaded:
     """Hold exactly these cases."""
     connection.execute(text("LOCK TABLE cases IN EXCLUSIVE MODE"))
     held, count, moved, stay = _held(connection), 0, 0, set[str]()
@@ -43,7 +42,7 @@ def load(connection: Connection, cases: Iterable[Case]) -> Loaded:
     return Loaded(count, moved, len(gone))
 
 
-def would_load(connection: Connection, cases: Iterable[Case]) -> Loaded:
+def would_load(connection: Connection, cases: Iterable[Entry]) -> Loaded:
     """What `load` would say, without doing it."""
     held, count, moved, stay = _held(connection), 0, 0, set[str]()
     for entries in _blocks(cases):
@@ -98,9 +97,9 @@ def _put_in_order(connection: Connection, entries: Sequence[Entry]) -> None:
         connection.execute(statement.bindparams(ids, positions))
 
 
-def _blocks(cases: Iterable[Case]) -> Iterator[list[Entry]]:
-    left = enumerate(cases)
-    while some := [Entry.of(case, place) for place, case in islice(left, AT_ONCE)]:
+def _blocks(cases: Iterable[Entry]) -> Iterator[list[Entry]]:
+    left = iter(cases)
+    while some := [*islice(left, AT_ONCE)]:
         yield some
 
 

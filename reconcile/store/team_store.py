@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, insert, select, text, update
+from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+from sqlmodel import col
 
+from reconcile import cache
 from reconcile.errors import ReconcileError
-from reconcile.model.case import Case
 from reconcile.model.marks import Marks
+from reconcile.store.copying import parts, take
 from reconcile.store.marking import Called
 from reconcile.store.migrations import VERSIONS, check_up_to_date, migrate
 from reconcile.store.server import database_url, has_schema, reaching, schema_of, server
 from reconcile.store.shelf import Shelf
 from reconcile.store.store import Store
+from reconcile.store.team_entry import Entry
 from reconcile.store.team_journal import TeamJournal
 from reconcile.store.team_loading import Loaded, load, would_load
-from reconcile.store.team_tables import LoadedRow
+from reconcile.store.team_tables import FoundRow, LoadedRow
 
+LATE = 100
+"""So many decisions may be later than what a push left: each desk that takes it over settles them."""
 NO_SHELF = Path()
 """Where nobody looks at cases."""
 
@@ -39,6 +45,7 @@ class TeamStore(Store):
             loaded = connection.execute(select(LoadedRow)).one()
         self.mark: str = loaded.mark
         self.in_step: bool = loaded.digest == digest
+        self._digest = digest
         super().__init__(path)
         self.journal = TeamJournal(engine)
         self.engine = engine
@@ -84,17 +91,47 @@ class TeamStore(Store):
         done = None if before == VERSIONS[-1] else f"updated from {before}" if before else "made"
         return cls(engine, ""), done
 
-    def load(self, cases: Iterable[Case], digest: str, by: str, at: str) -> Loaded:
+    def load(self, entries: Iterable[Entry], digest: str, by: str, at: str) -> Loaded:
         """Hold exactly these cases, those of a text with this digest."""
         with reaching(self.engine), self.engine.begin() as connection:
-            loaded = load(connection, cases)
+            loaded = load(connection, entries)
             connection.execute(update(LoadedRow).values(digest=digest, by=by, at=at))
         return loaded
 
-    def would_load(self, cases: Iterable[Case]) -> Loaded:
+    def leave(self, shelf: Path, digest: str, until: int) -> bool:
+        """Leave what a shelf holds, found in the text with this digest, for other desks; whether anew.
+
+        What is there of the same text serves, until many decisions are later than it: `until` is the number
+        of the last that is in this one.
+        """
+        of = _identity(digest)
+        with reaching(self.engine), self.engine.begin() as connection:
+            connection.execute(text("LOCK TABLE found IN EXCLUSIVE MODE"))
+            there = connection.execute(select(col(FoundRow.of), col(FoundRow.until)).limit(1)).first()
+            if there is not None and there.of == of and until - there.until <= LATE:
+                return False
+            connection.execute(delete(FoundRow))
+            for number, part in enumerate(parts(shelf)):
+                row = {"part": number, "of": of, "until": until, "held": part}
+                connection.execute(insert(FoundRow), row)
+        return True
+
+    def take_over(self, program: str, rests_on: str) -> bool:
+        """Hold what the push of this very text found, by this very program; whether there was such."""
+        if not self.in_step:
+            return False
+        self.prepare()
+        with reaching(self.engine), self.engine.connect() as connection:
+            asked = select(col(FoundRow.held)).where(col(FoundRow.of) == _identity(self._digest))
+            few = connection.execution_options(stream_results=True, yield_per=1)
+            found = few.execute(asked.order_by(col(FoundRow.part))).scalars()
+            first = next(found, None)
+            return first is not None and take(chain([first], found), self.path, program, rests_on)
+
+    def would_load(self, entries: Iterable[Entry]) -> Loaded:
         """What `load` would say, without doing it."""
         with reaching(self.engine), self.engine.connect() as connection:
-            return would_load(connection, cases)
+            return would_load(connection, entries)
 
     def close(self) -> None:
         """Let go of the shelf's file and of the server."""
@@ -110,6 +147,11 @@ class TeamStore(Store):
     def last_entry(self, shelf: Shelf) -> int:
         """The number of the journal's last entry; 0 where there is none."""
         return self.journal.last()
+
+
+def _identity(digest: str) -> str:
+    """What tells what was found in a text by a program from anything else."""
+    return f"{digest} {cache.program_text()}"
 
 
 def projects(url: str) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, func
 from sqlmodel import Field, SQLModel
 
-TEAM_TABLES = ("cases", "claims", "journal", "versions", "looking", "loaded")
+TEAM_TABLES = ("cases", "claims", "journal", "versions", "looking", "loaded", "found")
 """In an order in which they can be made. A decision and its entry are one transaction: none is cut short."""
 
 
@@ -92,3 +92,15 @@ class LoadedRow(SQLModel, table=True):
     digest: str
     at: str
     by: str
+
+
+class FoundRow(SQLModel, table=True):
+    """A part of what the check of a push found: `of` which text and program, and with which state at last."""
+
+    __tablename__ = "found"
+    __table_args__ = (CheckConstraint("part >= 0", name="parts_count_from_nought"),)
+
+    part: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    of: str
+    until: int
+    held: bytes

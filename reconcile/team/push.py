@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from reconcile import pipeline
+from reconcile.desk.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.options import Options
 from reconcile.project import Project
+from reconcile.store.place import team_place
+from reconcile.store.team_entry import Entry
 from reconcile.store.team_journal import Moved as Overtaken
 from reconcile.store.team_loading import Loaded
 from reconcile.store.team_store import TeamStore, projects
 from reconcile.store.turn import turn_at_text
 from reconcile.team.checkout import Checkout, decisions, digest, name_of, refuse_faults
 from reconcile.team.differences import Difference, Moved
+from reconcile.team.steps import TeamSteps
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def push(
         if not dry_run:
             _bring(store, brought, by, at)
             checkout.agree()
-    loaded = _load(project, store, options, by, at, dry_run)
+    loaded = _load(project, store, url, options, by, at, dry_run)
     store.close()
     rest = [one for one in every if one not in brought]
     return Pushed(
@@ -97,8 +102,22 @@ def _bring(store: TeamStore, brought: list[Difference], by: str, at: str) -> Non
         ) from late
 
 
-def _load(project: Project, store: TeamStore, options: Options, by: str, at: str, dry_run: bool) -> Loaded:
-    """The cases, which are the same whatever was decided."""
+def _load(
+    project: Project, store: TeamStore, url: str, options: Options, by: str, at: str, dry_run: bool
+) -> Loaded:
+    """The cases, which are the same whatever was decided.
+
+    They are found on the desk of whoever pushes, which thereby has begun; what was found there serves others.
+    """
     now = digest(project, options)  # first, so that a change meanwhile is seen the next time
-    cases = pipeline.check(project.load(texts=False), replace(options, decided=False)).cases
-    return store.would_load(cases) if dry_run else store.load(cases, now, by, at)
+    if dry_run:
+        cases = pipeline.check(project.load(texts=False), replace(options, decided=False)).cases
+        return store.would_load(Entry.of(case, place) for place, case in enumerate(cases))
+    until = store.journal.pulse().version
+    own = TeamStore.of(url, name_of(project), now, team_place(project.root, by))
+    desk = Desk(project, own, options, reviewer=by, now=lambda: datetime.fromisoformat(at), steps=TeamSteps)
+    desk.begin()
+    loaded = store.load(Entry.on(desk.shelf), now, by, at)
+    store.leave(own.path, now, until)
+    own.close()
+    return loaded

@@ -6,9 +6,13 @@ not take longer, or more memory, than it is allowed.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
 from reconcile.model.document import Unreadable
 
-__all__ = ["ENDINGS", "LARGEST", "LONGEST", "Unreadable", "kind_of"]
+__all__ = ["ENDINGS", "LARGEST", "LONGEST", "WATCH", "Unreadable", "Watch", "kind_of"]
 
 ENDINGS = {
     ".txt": "txt",
@@ -28,6 +32,29 @@ LONGEST = 10_000_000
 
 LARGEST = 1 << 28
 """So many bytes may a document have that is not plain text: most of them are pictures."""
+
+
+@dataclass
+class Watch:
+    """Who is told which file is being opened, as that may take long, and "" once it is done."""
+
+    told: Callable[[str], None] | None = None
+
+    @contextmanager
+    def opening(self, name: str) -> Iterator[None]:
+        """Tells of a file for as long as it is being opened."""
+        if self.told is None:
+            yield
+            return
+        self.told(name)
+        try:
+            yield
+        finally:
+            self.told("")
+
+
+WATCH = Watch()
+"""The one who sits at the terminal, if anybody does."""
 
 
 def kind_of(file: str) -> str | None:

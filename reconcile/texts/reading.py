@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reconcile import cache
 from reconcile.model.document import Document
-from reconcile.texts import LARGEST, LONGEST, Unreadable
+from reconcile.texts import LARGEST, LONGEST, WATCH, Unreadable
 from reconcile.texts.worker import Worker, document_of, vars_of
 
 KEPT = 2_000
@@ -51,7 +51,8 @@ class Reading:
 
     def _read(self, path: Path, kind: str, digest: str, place: Path) -> Document:
         try:
-            found, read = self._worker.read(path, kind)
+            with WATCH.opening(path.name):
+                found, read = self._worker.read(path, kind)
         except Unreadable as fault:
             if fault.lasting:
                 _keep(place, {"message": fault.message, "help": fault.help})

@@ -35,14 +35,11 @@ class ReviewApp(App[ReconcileError]):
         self.set_keymap(checked(desk.project.settings.keys))
 
     def on_mount(self) -> None:
-        """Show the desk in the theme that was chosen last."""
+        """Show the desk, in the theme that was chosen last."""
         if (theme := user_file.read(self._taste).get("theme")) in self.available_themes:
             self.theme = str(theme)
         self.theme_changed_signal.subscribe(self, self._remember)
-
-    def get_default_screen(self) -> Screen[None]:
-        """The desk, with no empty screen under it that would be laid out first."""
-        return self._desk
+        self.push_screen(self._desk)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of the palette's own commands, the themes; ours are made from the keys."""

@@ -17,6 +17,7 @@ from reconcile.tui.actions.desk_part import HELD
 from reconcile.tui.actions.looking import Looking
 from reconcile.tui.actions.marking import Marking
 from reconcile.tui.actions.moving import Moving
+from reconcile.tui.actions.proposing import Proposing
 from reconcile.tui.actions.reaching import Reaching
 from reconcile.tui.actions.repeating import Repeating
 from reconcile.tui.actions.stepping import Stepping
@@ -34,7 +35,7 @@ __all__ = ["HELD", "DeskScreen"]
 _ACTIONS = {key.action.partition("(")[0] for key in KEYS}
 
 
-class DeskScreen(Repeating, Stepping, Marking, Reaching, Moving, Looking, Beginning):
+class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Looking, Beginning):
     """Draws a review session and hands decisions to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual's own name for it

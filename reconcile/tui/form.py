@@ -10,13 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from reconcile.tui.field_row import FieldRow
 from reconcile.tui.screens.reply import Awaited, Outcome, Reply
 from reconcile.tui.text.questions import Answers, Fault, Field
+
+MANY = 3
+"""Of more lines than these one need not go through all."""
 
 Confirm = Callable[[Answers], Outcome | Reply]
 
@@ -25,13 +27,14 @@ class Form(Vertical):
     """Asks for some lines over the case, which stays in view, and hands them to what is to `confirm` them.
 
     That returns what is wrong with the answers: then they stay, to be mended. A form is kept on its screen
-    and put out of sight when it is not needed.
+    and put out of sight when it is not needed; who put it there may be told that it is `closed`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel", priority=True),
         Binding("down", "recent(1)", "the next of the answers below", show=False),
         Binding("up", "recent(-1)", "the one before", show=False),
+        Binding("ctrl+s", "finish", "confirm without going through the other lines", show=False),
     ]
     DEFAULT_CSS = """
     Form {
@@ -43,11 +46,9 @@ class Form(Vertical):
     }
     """
 
-    class Closed(Message):
-        """Nothing is asked any more."""
-
-    def __init__(self) -> None:
+    def __init__(self, closed: Callable[[], None] = lambda: None) -> None:
         super().__init__()
+        self._tell_closed = closed
         self.display = False
         self.is_open = False
         self._rows = [FieldRow()]
@@ -66,15 +67,18 @@ class Form(Vertical):
         yield self._fault
         yield self._foot
 
-    def ask(self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "") -> None:
+    def ask(
+        self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "", start: str = ""
+    ) -> None:
         """Ask for some fields. `fault` says what was wrong with answers that were given before.
 
-        It starts at the first line that is still empty; at the last one where something was wrong.
+        It starts at the line that is named, or the first that is still empty; at the last after a fault.
         """
         self._awaited.leave()
         self.is_open, self._confirm, self._asked = True, confirm, len(fields)
         filled = len(fields) - 1 if fault else 0
-        first = next((place for place, field in enumerate(fields) if not field.value), filled)
+        empty = next((place for place, field in enumerate(fields) if not field.value), filled)
+        first = next((place for place, field in enumerate(fields) if field.name == start), empty)
         missing = [FieldRow() for _ in fields[len(self._rows) :]]
         if not missing and self.is_mounted:
             self._put(title, fields, fault, first)
@@ -108,7 +112,12 @@ class Form(Vertical):
         if after:
             self.screen.set_focus(after[0].input)
         else:
-            self._finish(event.value)
+            self._finish({row.field.name: event.value})  # and nothing that was typed after Enter
+
+    def action_finish(self) -> None:
+        """Confirm from any line."""
+        if not self._awaited.waits:
+            self._finish({})
 
     def action_recent(self, step: int) -> None:
         """Put the next of the earlier answers into the line, or back what was typed."""
@@ -128,7 +137,7 @@ class Form(Vertical):
             for row in self._rows:
                 row.rest()
             self.screen.set_focus(None)
-            self.post_message(self.Closed())
+            self._tell_closed()
 
     def _put(self, title: str, fields: Sequence[Field], fault: str, first: int) -> None:
         self._title.update(title)
@@ -151,10 +160,10 @@ class Form(Vertical):
     def _row_of(self, line: Widget | None) -> FieldRow:
         return next(row for row in self._rows if row.input is line)
 
-    def _finish(self, last: str) -> None:
+    def _finish(self, submitted: Answers) -> None:
         rows = self._rows[: self._asked]
-        answers = {row.field.name: row.input.value.strip() for row in rows}
-        answers[rows[-1].field.name] = last.strip()  # and nothing that was typed after Enter
+        typed = {row.field.name: row.input.value for row in rows} | submitted
+        answers = {name: said.strip() for name, said in typed.items()}
         missing = next((row for row in rows if not row.field.optional and not answers[row.field.name]), None)
         if missing:
             self._complain(missing, f"{missing.field.label} is needed: {missing.field.hint}")
@@ -171,4 +180,5 @@ class Form(Vertical):
 def _keys(fields: Sequence[Field]) -> str:
     recent = " · ↓ or its number takes one above" if any(one.recent for one in fields) else ""
     known = " · → completes" if any(one.known for one in fields) else ""
-    return f"Enter confirms · Esc cancels{recent}{known}"
+    at_once = " · Ctrl+S at once" if len(fields) > MANY else ""
+    return f"Enter confirms{at_once} · Esc cancels{recent}{known}"

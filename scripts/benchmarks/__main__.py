@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import anchor, desk, functional, goals, growth, startup, text, timeline
+from benchmarks import anchor, desk, functional, goals, growth, propose, startup, text, timeline
 from benchmarks.bench import Bench, Result
 from benchmarks.environments import Environments
 from benchmarks.picture import picture
@@ -25,6 +25,7 @@ COMPARISONS: dict[str, ModuleType] = {
     "desk": desk,
     "anchor": anchor,
     "growth": growth,
+    "propose": propose,
 }
 
 
@@ -90,7 +91,7 @@ def _sizes(asked: argparse.Namespace, name: str) -> Sequence[int]:
     given: Sequence[int] | None = getattr(asked, f"{name}_sizes", None)
     if name == "growth":
         return [growth.QUICK if asked.quick else growth.FULL]
-    if name == "startup":
+    if name in ("startup", "propose"):
         return [1]
     chosen: Sequence[int] = COMPARISONS[name].QUICK if asked.quick else COMPARISONS[name].SIZES
     return given or chosen

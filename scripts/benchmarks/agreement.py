@@ -1,14 +1,16 @@
 """How far proposals agree with the claims that editors made of the same text: what is counted, and how.
 
 A claim and a proposal are of one *place* when their words meet in the text. They have one *answer* when they
-are of one place and leave the same values open, read as answers to the claim's property. One answer to one
-question needs the same property, and the same subject, too. Each claim and each proposal counts once at most;
-a claim is not looked for whose quote is not in the text, or whose value was `inferred` and not read there.
+are of one place and leave the same values open, read as answers to the claim's property; what somebody says
+has one answer when it is of one place and has one voice. The same question is the same property, and the
+same subject. Each claim and each proposal counts once at most. A claim is not looked for whose quote is not
+in the text, or whose value was `inferred` and is not in its quote. What is proposed of a text learned from
+the claims of the other sources, never from its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.evidence.anchor import find
@@ -20,7 +22,15 @@ from reconcile.propose.reading import Reading
 LEVELS = ("answer", "property", "subject")
 """What must be the same: the answer in its place; its property too; its subject besides."""
 
-KINDS = {"dates": ("date",), "counts and measures": ("count", "quantity"), "names": ("entity",)}
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "dates": ("date",),
+    "counts and measures": ("count", "quantity"),
+    "names": ("entity",),
+}
+VOICES = "what others say"
+
+Same = Callable[[Claim, Proposal], bool]
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -33,34 +43,55 @@ class Tally:
     proposals: int
     agreed: tuple[int, ...]
 
-    def precision(self, level: int) -> float:
-        """The share of proposals that an editor's claim agrees with."""
-        return self.agreed[level] / self.proposals if self.proposals else 0.0
-
-    def recall(self, level: int) -> float:
-        """The share of claims that a proposal agrees with."""
-        return self.agreed[level] / self.claims if self.claims else 0.0
-
 
 def tallies(corpus: Corpus, source: str) -> Iterator[Tally]:
-    """What is proposed of a source's text by rules that learned from the claims of the other sources only."""
+    """How far what the rules propose of a source's text agrees with its claims, kind by kind."""
     others = [claim for claim in corpus.claims if claim.source != source]
     reading = Reading(corpus, source, known=others)
     proposals = list(reading.proposals(corpus.texts[source]))
-    claims = list(asked(corpus, source))
+    places = dict(asked(corpus, source))
+
+    def has_answer(claim: Claim, one: Proposal) -> bool:
+        return _meet(places[claim], one) and _answers(reading, claim, one)
+
+    def has_voice(claim: Claim, one: Proposal) -> bool:
+        return _meet(places[claim], one) and claim.speaker == one.voice
+
     for kind, kinds in KINDS.items():
-        wanted = [claim for claim, _ in claims if claim.value.kind in kinds]
-        made = [
-            one
-            for one in proposals
-            if one.property and corpus.vocabulary.properties[one.property].kind in kinds
-        ]
-        places = dict(claims)
-        agreed = tuple(len(agreeing(reading, wanted, places, made, level)) for level in range(len(LEVELS)))
-        yield Tally(source, kind, len(wanted), len(made), agreed)
+        wanted = [claim for claim in places if claim.value.kind in kinds]
+        made = [one for one in proposals if _kind(corpus, one) in kinds]
+        yield tally(source, kind, wanted, made, has_answer)
+    voiced = [claim for claim in places if claim.voiced]
+    yield tally(source, VOICES, voiced, [one for one in proposals if one.voice], has_voice)
 
 
-def asked(corpus: Corpus, source: str) -> Iterator[tuple[Claim, tuple[int, int]]]:
+def tally(
+    source: str, kind: str, claims: Sequence[Claim], proposals: Sequence[Proposal], same: Same
+) -> Tally:
+    """The claims and proposals of one kind, and how many pairs agree at each level."""
+    levels: list[Same] = [
+        same,
+        lambda claim, one: claim.item.property == one.property,
+        lambda claim, one: claim.item.subject == one.subject,
+    ]
+    agreed = tuple(len(pairs(claims, proposals, levels[: n + 1])) for n in range(len(levels)))
+    return Tally(source, kind, len(claims), len(proposals), agreed)
+
+
+def pairs(
+    claims: Sequence[Claim], proposals: Sequence[Proposal], same: Sequence[Same]
+) -> list[tuple[Claim, Proposal]]:
+    """Pairs of a claim and a proposal that agree in every respect, each of them in one pair at most."""
+    left, found = list(proposals), []
+    for claim in claims:
+        one = next((one for one in left if all(is_same(claim, one) for is_same in same)), None)
+        if one is not None:
+            left.remove(one)
+            found.append((claim, one))
+    return found
+
+
+def asked(corpus: Corpus, source: str) -> Iterator[tuple[Claim, Place]]:
     """The claims of a source that its text can be asked for, each with the place of its quote."""
     text = corpus.texts[source]
     for claim in corpus.claims:
@@ -70,29 +101,11 @@ def asked(corpus: Corpus, source: str) -> Iterator[tuple[Claim, tuple[int, int]]
                 yield claim, place
 
 
-def agreeing(
-    reading: Reading,
-    claims: Sequence[Claim],
-    places: dict[Claim, tuple[int, int]],
-    proposals: Sequence[Proposal],
-    level: int,
-) -> list[tuple[Claim, Proposal]]:
-    """Pairs of a claim and a proposal that agree up to a level, each of them in one pair at most."""
-    same: list[Callable[[Claim, Proposal], bool]] = [
-        lambda claim, one: _meet(places[claim], one) and _answers(reading, claim, one),
-        lambda claim, one: claim.item.property == one.property,
-        lambda claim, one: claim.item.subject == one.subject,
-    ]
-    left, pairs = list(proposals), []
-    for claim in claims:
-        one = next((p for p in left if all(is_same(claim, p) for is_same in same[: level + 1])), None)
-        if one is not None:
-            left.remove(one)
-            pairs.append((claim, one))
-    return pairs
+def _kind(corpus: Corpus, one: Proposal) -> str:
+    return corpus.vocabulary.properties[one.property].kind if one.property else ""
 
 
-def _meet(place: tuple[int, int], one: Proposal) -> bool:
+def _meet(place: Place, one: Proposal) -> bool:
     return place[0] < one.start + len(one.quote) and one.start < place[1]
 
 

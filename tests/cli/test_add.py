@@ -217,3 +217,24 @@ def test_a_quote_that_the_stored_text_does_not_hold_is_refused(reconcile, projec
     done = reconcile("add", "courier2024", *said)
     assert done.code == 2
     assert '"four were saved" is not in the text of courier2024' in done.err
+
+
+@pytest.fixture
+def stored(project: Path) -> None:
+    """The text of the source is at hand."""
+    sources = project / "sources.bib"
+    text = sources.read_text("utf-8")
+    sources.write_text(text.replace("2024-03-21},", "2024-03-21}, file = {courier.txt},"), "utf-8")
+    (project / "sources").mkdir()
+    (project / "sources/courier.txt").write_text("The ferry sank.\nA trawler saved more than 40 people.\n")
+
+
+@pytest.mark.usefixtures("stored")
+def test_the_locator_is_found_in_the_stored_text(reconcile, project: Path) -> None:
+    flags = [*FLAGS[:-1], "saved more than 40"]
+    assert reconcile("add", "courier2024", *flags).code == 0
+    assert courier(project).endswith(
+        "    quote: saved more than 40\n    rescued: more than 40\n    locator: line 2\n"
+    )
+    assert reconcile("add", "courier2024", *FLAGS[:-1], "A trawler saved more than 40", "--locator", "p. 1")
+    assert courier(project).endswith("    locator: p. 1\n")

@@ -1,3 +1,5 @@
+import json
+
 SUBJECT = """\
 vesk-ferry: the sinking of the Vesk ferry (event)
 
@@ -55,6 +57,19 @@ claims:
 
 def test_a_subject_shows_every_claim_side_by_side(reconcile, project) -> None:
     assert reconcile("show", "vesk-ferry") == (0, SUBJECT, "")
+
+
+def test_why_a_value_was_inferred_is_told_with_it(reconcile, project) -> None:
+    said = '    inferred: "counted from \\e[31ma list"\n'
+    for path in project.glob("claims/*2024.yaml"):
+        text = path.read_text("utf-8").replace("    killed: ", f"{said}    killed: ", 1)
+        path.write_text(text, "utf-8")
+    told = "inferred: counted from \\x1b[31ma list\n"
+    assert f"    {told}" in reconcile("show", "vesk-ferry").out
+    assert f"     {told}" in reconcile("show", "vesk-ferry.killed").out
+    assert "inferred: counted from" in reconcile("export", "--format", "markdown", "--output", "-").out
+    (case,) = json.loads(reconcile("check", "--output-format", "json").out)["cases"]
+    assert {claim["inferred"] for claim in case["claims"]} == {"counted from \x1b[31ma list"}
 
 
 def test_a_subject_is_found_by_any_name(reconcile, project) -> None:

@@ -163,3 +163,36 @@ def test_a_text_that_cannot_be_read_costs_itself_only(reconcile, stored: Path, p
     assert "not read: it is no whole PDF" in reconcile("texts").out
     broken.write_bytes(pdf("At least 58 people died."))
     assert problems(reconcile, "E513") == []
+
+
+@pytest.mark.parametrize("engine", ["python", "duckdb"])
+def test_claims_in_tables_are_held_against_texts_too(
+    reconcile, stored: Path, project: Path, engine: str
+) -> None:
+    bibliography = (project / "sources.bib").read_text("utf-8").replace("courier2024.txt", "courier2024.pdf")
+    (project / "sources.bib").write_text(bibliography, "utf-8")
+    (project / "sources" / "courier2024.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    (project / "claims" / "courier2024.yaml").unlink()
+    rows = [
+        {"source": "courier2024", "quote": "20 were rescued", "property": "rescued", "value": "20"},
+        {
+            "source": "herald2024",
+            "quote": "30 dead",
+            "locator": "line 1",
+            "property": "killed",
+            "value": "30",
+        },
+        {
+            "source": "herald2024",
+            "locator": {"exact": "Northline Ferries", "prefix": "belonged to "},
+            "property": "owner",
+            "value": "northline",
+        },
+    ]
+    lines = "\n".join(json.dumps({"subject": "vesk-ferry", **row}) for row in rows)
+    (project / "claims" / "more.jsonl").write_text(lines, "utf-8")
+    found = json.loads(reconcile("check", "-f", "json", "--engine", engine).out)["problems"]
+    assert [(one["code"], one["path"], one["line"]) for one in found] == [
+        ("E514", "claims/more.jsonl", 2),
+        ("E513", "sources.bib", found[1]["line"]),
+    ]

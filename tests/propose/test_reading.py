@@ -27,7 +27,7 @@ def test_a_date_and_a_count_with_its_hedge_are_proposed_with_all_that_a_claim_ne
     year, started, killed = proposed(f"It rained.\n\n{FLOOD}\n")
     assert killed == Proposal(
         source="herald",
-        quote="2023 began on February 27, 2023 and killed more than 100 people",
+        quote="began on February 27, 2023 and killed more than 100 people",
         start=killed.start,
         line=3,
         mention="more than 100",

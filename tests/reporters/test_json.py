@@ -106,6 +106,7 @@ def test_a_claim_has_bounds_as_days(report: Report) -> None:
         "as_of": None,
         "scope": {},
         "quote": "ended it in September",
+        "inferred": "",
         "locator": "",
         "cites": [],
         "path": "claims/daily2024.yaml",

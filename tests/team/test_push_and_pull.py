@@ -124,7 +124,7 @@ def test_a_decision_removed_in_the_text_is_removed_at_the_desk(flood: Path, push
 
 def test_what_a_push_brings_is_seen_at_the_open_desks(flood: Path, push, team_desk) -> None:
     push(flood)
-    desk = team_desk(flood, "ann")
+    desk = team_desk(flood, "ben")
     write(flood)
     push(flood)
     assert desk.catch_up() == {FILE}

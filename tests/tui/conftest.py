@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from reconcile.desk.proposals import Proposals, proposals_path
+from reconcile.desk.proposing import reading_of, refresh
+from reconcile.project import Project
 from reconcile.review.query import parse
 from reconcile.review.session import ReviewSession
+from reconcile.store.place import place
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.field_row import FieldRow
@@ -61,6 +65,24 @@ def stored(flood: Path) -> None:
     (flood / "sources" / "gul.txt").write_text(
         TEXT + "\n".join(f"Line {n} of the appendix." for n in range(60))
     )
+
+
+ACCOUNT = """\
+The rain had come early. On 9 November 2022 the burst of the Vesk dam killed more than 200 people, some of
+them at night.
+
+The Water Board denied that the [red]gates[/] had been open. The rescue at the Vesk ended on 12 November 2022.
+"""
+
+
+@pytest.fixture
+def proposed(flood: Path, state: Path) -> Proposals:
+    """What is proposed of the text of a source that has no claims of it yet."""
+    (flood / "sources").mkdir()
+    (flood / "sources" / "gul.txt").write_text(ACCOUNT)
+    proposals = Proposals(proposals_path(place(flood)))
+    refresh(proposals, reading_of(Project.find(flood).load(), "gul"))
+    return proposals
 
 
 @pytest.fixture(autouse=True)

@@ -126,7 +126,40 @@ async def test_a_quote_that_stands_in_several_places_is_told(
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.press("W")
         await settled(pilot)
-        assert "The quote stands in 2 places (lines 1, 3)." in screen_text(app)
+        assert "The quote stands in 2 places (line 1, line 3)." in screen_text(app)
+
+
+async def test_a_locator_tells_which_of_several_places_is_meant(
+    open_app: Open, stored: None, flood: Path
+) -> None:
+    said = "Then the [red]dam[/] broke in September and killed 57."
+    (flood / "sources" / "gul.txt").write_text(f"{said}\nSo they said:\n“{said}”\n")
+    claims = flood / "claims" / "gul.yaml"
+    claims.write_text(
+        claims.read_text("utf-8").replace("    happened:", "    locator: line 3\n    happened:"), "utf-8"
+    )
+    app = open_app()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press("W")
+        await settled(pilot)
+        shown = screen_text(app)
+        assert "places" not in shown
+        (marked,) = [row for row in shown.splitlines() if "▌" in row]
+        assert "“Then the" in marked
+
+
+async def test_the_pages_of_a_text_begin_with_their_numbers(
+    open_app: Open, stored: None, flood: Path
+) -> None:
+    pages = ["A head\n11\n", "Then the [red]dam[/] broke in Sep-\n12\n", "tember and killed 57.\n13\n"]
+    (flood / "sources" / "gul.txt").write_text("\f".join(pages))
+    app = open_app()
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.press("W")
+        await settled(pilot)
+        shown = screen_text(app)
+        assert "p. 12" in shown
+        assert "x0c" not in shown
 
 
 async def test_a_page_follows_the_width(open_app: Open, stored: None) -> None:

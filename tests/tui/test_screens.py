@@ -37,14 +37,19 @@ KEYS = {
     "history": ["a", "w", "enter", "z"],
     "evidence": ["W"],
     "evidence-not-stored": ["W", "right"],
+    "capture": ["A", WAIT, "slash", *"killed", "enter", "enter", *["right"] * 6, WAIT],
+    "captured": ["A", WAIT, "slash", *"killed", "enter", "enter", "right", "k", "i", "enter", WAIT],
     "marked": ["at", "ctrl+u", *"noor", "enter", "j", "F", *"odd", "enter", "j", "l", "w", "enter"],
+    "proposals": ["P", "j"],
+    "proposal-corrected": ["P", "j", "c"],
+    "proposal-accepted": ["P", "j", "a"],
     "timeline": ["end", "T"],
     "near": ["T", "plus", "right"],
     "subject": ["S"],
     "statistics": ["a", "w", "enter", "G"],
     "log": ["a", "w", "enter", "z", "b", "h", "enter", "L"],
 }
-STORED = ("passage", "evidence")
+STORED = ("passage", "evidence", "capture", "captured")
 """The screens for which one of the sources has its text."""
 
 
@@ -65,6 +70,8 @@ SHOTS = [
 async def test_a_screen_looks_as_it_did(
     open_app: Callable[..., ReviewApp], name: str, size: tuple[int, int], request: pytest.FixtureRequest
 ) -> None:
+    if name.startswith("proposal"):
+        request.getfixturevalue("proposed")
     if name in STORED:
         request.getfixturevalue("stored")
     app = open_app()

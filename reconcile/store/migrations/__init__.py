@@ -12,7 +12,7 @@ from reconcile.errors import ReconcileError
 if TYPE_CHECKING:  # only needed where there are steps to go
     from alembic.config import Config
 
-VERSIONS = ("v001", "v002")
+VERSIONS = ("v001", "v002", "v003")
 """The revisions, oldest first."""
 
 

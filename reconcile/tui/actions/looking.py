@@ -12,7 +12,8 @@ from reconcile.desk.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
-from reconcile.tui.actions.desk_part import Clock, DeskPart
+from reconcile.tui.actions.capturing import Capturing
+from reconcile.tui.actions.desk_part import Clock
 from reconcile.tui.text.known import NOTHING, Known
 from reconcile.tui.text.looking_up import known
 
@@ -26,7 +27,7 @@ KEPT = 8
 """What is known of so many cases is kept: it is drawn with them, and looked up again then."""
 
 
-class Looking(DeskPart):
+class Looking(Capturing):
     """What shows more and decides nothing. Its screens are imported when they are opened."""
 
     def __init__(self, desk: Desk, session: ReviewSession, clock: Clock) -> None:
@@ -37,11 +38,12 @@ class Looking(DeskPart):
 
     def action_evidence(self) -> None:
         """The stored text of each claim of the case, at its quote."""
+        from reconcile.tui.screens.evidence_screen import EvidenceScreen
         from reconcile.tui.text.pages import evidence_pages
 
         if case := self._case():
             if pages := evidence_pages(self.desk, case):
-                self._open(pages)
+                self.app.push_screen(EvidenceScreen(pages, case.claims, self.capture))
             else:
                 self.say("This case has no claims to show the evidence of.")
 

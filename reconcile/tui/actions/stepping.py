@@ -10,7 +10,6 @@ from reconcile.errors import ReconcileError
 from reconcile.review.session import Found
 from reconcile.store.history import History, Made
 from reconcile.tui.actions.looking import Looking
-from reconcile.tui.actions.waiting import Waiting
 from reconcile.tui.screens.pick import PickScreen
 from reconcile.tui.screens.reply import Reply
 from reconcile.tui.text.history import retraced, row, steps
@@ -18,7 +17,7 @@ from reconcile.tui.text.known import Known
 from reconcile.tui.text.lines import Line
 
 
-class Stepping(Looking, Waiting):
+class Stepping(Looking):
     """Undo and redo."""
 
     def action_undo(self) -> None:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from reconcile.model.resolution import Verdict
 from reconcile.tui.plain import deciding, finding, looking, marking, reaching, repeating, stepping
+from reconcile.tui.plain.capturing import capture
 from reconcile.tui.plain.distinct import distinct
+from reconcile.tui.plain.proposing import proposals
 from reconcile.tui.plain.sitting import Sitting
 from reconcile.tui.plain.talk import Left
 from reconcile.tui.plain.views import views
@@ -80,7 +82,9 @@ DOES: dict[str, Does] = {
     "note": Does(marking.note, "the note may follow"),
     "flag": Does(marking.flag, "F and why"),
     "assign": Does(marking.assign, "@ann, @me, @nobody"),
+    "capture": Does(capture, "A gul2024, A gul2024 killed shows lines with that word"),
     "edit": Does(reaching.edit, "E 2 that of claim 2"),
+    "proposals": Does(proposals, "P gul2024 lists those of one source, P gul2024 3 shows one"),
     "copy": Does(reaching.copy, "C 1 the case's id"),
     "open": Does(reaching.open_file, "O 2 claim 2"),
     "reload": Does(finding.reread, letter="R"),

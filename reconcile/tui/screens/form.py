@@ -14,18 +14,20 @@ from reconcile.tui.text.questions import Field
 class FormScreen(Sheet):
     """Asks for some lines, and is gone when nothing is asked any more."""
 
-    def __init__(self, title: str, fields: Sequence[Field], confirm: Confirm) -> None:
+    def __init__(
+        self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "", start: str = ""
+    ) -> None:
         super().__init__()
-        self._question = (title, fields, confirm)
+        self._question = (title, fields, confirm, fault, start)
 
     def compose(self) -> ComposeResult:
         """The form."""
-        yield Form()
+        yield Form(self._go)
 
     def on_mount(self) -> None:
         """Ask."""
         self.query_one(Form).ask(*self._question)
 
-    def on_form_closed(self) -> None:
-        """Go."""
-        self.dismiss()
+    def _go(self) -> None:
+        if self.is_active:
+            self.dismiss()

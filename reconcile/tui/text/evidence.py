@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.evidence.anchor import Anchor, anchor, line_of
+from reconcile.evidence.anchor import Anchor, anchor
+from reconcile.evidence.locator import hints
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
+from reconcile.model.document import PAGE, Document, Documents, document
 from reconcile.model.plain import plain
 from reconcile.tui.text.claim import written
 from reconcile.tui.text.lines import BLANK, Ink, Line, fit, line, wrap
@@ -38,11 +40,12 @@ def evidence_page(
     """
     title = f"Evidence · {claim.source}"
     head = _head(claim, corpus, room)
-    text = texts.get(claim.source)
+    text = document(texts, claim.source)
     if text is None:
-        return Page(title, [*_quote(claim, room), *_missing(claim.source, file, room)], head=head)
-    found = anchor(claim.quote, text)
-    place = next(iter(found.places), None)
+        told = _unread(texts, claim.source) or _missing(claim.source, file)
+        return Page(title, [*_quote(claim, room), BLANK, *wrap(line(told), room)], head=head)
+    found = anchor(claim.quote, text.text, hints(claim.locator, text))
+    place = found.place or next(iter(found.places), None)
     head += wrap(line(Ink(_repeats(found, text), "warning")), room) if found.ambiguous else []
     lines, first, last = _text(text, place, room, "▌ " if unicode else "> ")
     if place is not None and not whole:
@@ -53,11 +56,11 @@ def evidence_page(
     return Page(title, lines, 0, [*head, line(Ink(lost, "warning")), *_quote(claim, room), BLANK])
 
 
-def _repeats(found: Anchor, text: str) -> str:
+def _repeats(found: Anchor, text: Document) -> str:
     """That a quote stands in several places, and that nothing chooses one."""
-    lines = [str(line_of(text, start)) for start, _ in found.places[:_TOLD]]
+    there = dict.fromkeys(text.place(start) for start, _ in found.places[:_TOLD])
     more = "" if len(found.places) <= _TOLD else f" and {len(found.places) - _TOLD} more"
-    where = f"The quote stands in {len(found.places)} places (lines {', '.join(lines)}{more})."
+    where = f"The quote stands in {len(found.places)} places ({', '.join(there)}{more})."
     return f"{where} Which is meant is not told: this is the first."
 
 
@@ -78,19 +81,25 @@ def _quote(claim: Claim, room: int) -> list[Line]:
     return wrap(line(Ink(f"“{claim.quote}”", "quote")), room) if claim.quote else []
 
 
-def _missing(key: str, file: str | None, room: int) -> list[Line]:
-    """Why there is no text, and how to have one."""
+def _unread(texts: Mapping[str, str], key: str) -> str:
+    """Why a file that is there gives no text; empty where it is not there."""
+    fault = texts.unreadable(key) if isinstance(texts, Documents) else None
+    if fault is None:
+        return ""
+    return f"The text of {key} is not read: {fault.message}{f'; {fault.help}' if fault.help else ''}."
+
+
+def _missing(key: str, file: str | None) -> str:
+    """That there is no text, and how to have one."""
     if file is None:
-        told = (
+        return (
             f"The text of {key} is not stored. Put it into sources/ or a folder of RECONCILE_LIBRARY as "
-            f"{key}.txt or .md, and name it in sources.bib: file = {{{key}.txt}}."
+            f"text, HTML, PDF or .docx, and name it in sources.bib: file = {{{key}.pdf}}."
         )
-    else:
-        told = (
-            f"The text of {key} is not here: its entry names {file}, a .txt or .md file that should be in "
-            "sources/ or in a folder of RECONCILE_LIBRARY (the setting library)."
-        )
-    return [BLANK, *wrap(line(told), room)]
+    return (
+        f"The text of {key} is not here: its entry names {file}, which should be text, HTML, PDF or .docx, "
+        "and lie in sources/ or in a folder of RECONCILE_LIBRARY (the setting library)."
+    )
 
 
 def _passage(title: str, lines: Sequence[Line], start: int, end: int, head: Sequence[Line]) -> Page:
@@ -99,7 +108,7 @@ def _passage(title: str, lines: Sequence[Line], start: int, end: int, head: Sequ
     return Page(f"{title} · lines {start + 1} to {end} of {len(lines)}", lines[start:end], head=head)
 
 
-def _text(text: str, quote: Place | None, room: int, bar: str) -> tuple[list[Line], int, int]:
+def _text(text: Document, quote: Place | None, room: int, bar: str) -> tuple[list[Line], int, int]:
     """The text in lines with a margin, and the first and the last line that hold some of the quote."""
     rows = list(_rows(text, quote, room - 2))
     held = [place for place, (_, marked) in enumerate(rows) if marked] or [0]
@@ -107,11 +116,14 @@ def _text(text: str, quote: Place | None, room: int, bar: str) -> tuple[list[Lin
     return lines, held[0], held[-1]
 
 
-def _rows(text: str, quote: Place | None, room: int) -> Iterator[tuple[Line, bool]]:
-    """Each line on the screen, and whether it holds some of the quote."""
+def _rows(text: Document, quote: Place | None, room: int) -> Iterator[tuple[Line, bool]]:
+    """Each line on the screen, and whether it holds some of the quote; pages begin with their numbers."""
     start = 0
-    for paragraph in text.split("\n"):
+    for paragraph in text.text.split("\n"):
         end = start + len(paragraph)
+        if PAGE in paragraph:
+            paragraph = paragraph.replace(PAGE, " ")
+            yield line(Ink(text.page_name(text.page(end)), "dim")), False
         if quote is None or end <= quote[0] or start >= quote[1]:
             yield from ((row, False) for row in _plain_rows(paragraph, room))
         else:

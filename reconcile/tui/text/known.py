@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from reconcile.evidence.locator import hints
 from reconcile.evidence.passage import Passage, passage
 from reconcile.model.case import Case
+from reconcile.model.document import document
 from reconcile.store.history import Line as Entry
 
 
@@ -35,7 +37,7 @@ def passages(case: Case, texts: Mapping[str, str]) -> dict[str, Passage]:
     """Each quote in its text, by claim; it reads the texts, so it may wait."""
     found: dict[str, Passage] = {}
     for claim in case.claims:
-        text = texts.get(claim.source) if claim.quote else None
+        text = document(texts, claim.source) if claim.quote else None
         if text is not None:
-            found[claim.id] = passage(claim.quote, text)
+            found[claim.id] = passage(claim.quote, text.text, hints=hints(claim.locator, text))
     return found

@@ -1,0 +1,167 @@
+"""What the capture screen says of selected words: what was read out of them, and what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.desk.adding import Added, Beside
+from reconcile.desk.capture import Draft
+from reconcile.model.claim import Claim
+from reconcile.tui.text.lines import Ink, Line, fit, line, width, wrap
+from reconcile.tui.text.questions import Field
+
+READING = "Space sentence · Shift+← → or Enter: words · / find · n next · Esc closes"
+WRITTEN = "Space sentence · g to the case · z takes it back · / find · Esc closes"
+SELECTED = "two letters: property · Enter writes · Tab fields · Space more · Esc lets go"
+ROWS = 8
+"""So many lines the foot of the screen takes."""
+LONGEST_OF_BUTTONS = 3
+"""So many rows of properties are shown at most."""
+
+
+def draft_lines(draft: Draft, typed: str, room: int) -> list[Line]:
+    """What is known of a claim on its way; `typed` is the first letter of a property, if it was typed."""
+    guess = draft.guess
+    if not guess.quote:
+        return [line(Ink("These words cannot be quoted as they stand; select others.", "error"))]
+    count = len(guess.quote.split())
+    where = f"  {count} {'word' if count == 1 else 'words'} · {draft.clear('locator') or guess.locator}"
+    head = fit(line(Ink(f"“{guess.quote}”", "quote")), max(room - len(where), 8))
+    return [
+        (*head, Ink(where, "dim")),
+        *(fit(_field(draft, name), room) for name in ("subject", "value", "voice")),
+        *properties(draft, typed, room),
+    ]
+
+
+def properties(draft: Draft, typed: str, room: int, rows: int = LONGEST_OF_BUTTONS) -> list[Line]:
+    """The properties with the letters that pick them, the likeliest first, as many as there is room for."""
+    chosen, codes = draft.given.get("property", ""), draft.capture.codes
+    offered = [name for name in draft.offered() if codes.get(name, "").startswith(typed) and name in codes]
+    lines: list[list[Ink]] = [[]]
+    for name in offered:
+        is_chosen = name == chosen
+        mark = Ink("▸" if is_chosen else " ", "key")
+        part = [mark, Ink(codes[name], "key"), Ink(f" {name}", "strong" if is_chosen else ""), Ink("  ")]
+        if width((*lines[-1], *part)) > room and lines[-1]:
+            lines.append([])
+        if len(lines) > rows:
+            lines.pop()
+            break
+        lines[-1] += part
+    return [tuple(one) for one in lines]
+
+
+def told(added: Added, beside: Beside, room: int) -> list[Line]:
+    """What became of a claim that was written: the case that holds it, or with what it agrees."""
+    claim = added.claims[0]
+    lines = [line(Ink(f"✓ {claim.id}", "resolved"), f" {said(claim)} · z takes it back")]
+    for case in added.cases:
+        word = "a new case" if case.id in added.fresh else "in a case"
+        lines.append(line(Ink(f"{word} ", "open"), f"{case.message} · ", Ink("g", "key"), " goes there"))
+    if not added.cases:
+        lines.append(line(_compatible(beside)))
+    return [part for one in lines for part in wrap(one, room, "  ")][: ROWS - 1]
+
+
+def plainly(added: Added, beside: Beside) -> list[str]:
+    """The same in sentences, for a terminal without a screen."""
+    claim = added.claims[0]
+    lines = [f"added {claim.id}, {said(claim)} ({claim.span}); z takes it back."]
+    lines += [
+        f"{'A new case' if case.id in added.fresh else 'In the case'} {case.id}: {case.message}"
+        for case in added.cases
+    ]
+    return lines if added.cases else [*lines, _compatible(beside)]
+
+
+def said(claim: Claim) -> str:
+    """A claim in a few words: what is asked, and the answer."""
+    denied = "not " if claim.denies else ""
+    return f"{claim.item.property.replace('_', ' ')}: {denied}{claim.value.written}"
+
+
+def fields(draft: Draft, names: Sequence[str]) -> list[Field]:
+    """Every field of a claim on its way, to be filled in or mended; `names` are those of subjects."""
+    value = draft.choices("value")
+    hint = f"one of {', '.join(value)}" if len(value) > 1 else "the answer as the source gives it"
+    return [
+        Field("subject", "Subject", draft.clear("subject"), "id, name or alias", known=lambda: names),
+        Field(
+            "property",
+            "Property",
+            draft.clear("property"),
+            "the question it answers",
+            known=lambda: draft.offered(),
+        ),
+        Field("value", "Value", draft.clear("value"), hint),
+        Field("voice", "Says", draft.clear("voice"), "whom it quotes", optional=True, known=lambda: names),
+        Field("polarity", "How", draft.clear("polarity"), "asserts, denies or suggests", optional=True),
+        Field("as_of", "As of", draft.clear("as_of"), "when a figure that varies held", optional=True),
+        Field("locator", "Locator", draft.clear("locator"), "page, line or section", optional=True),
+        Field(
+            "inferred", "Inferred", draft.clear("inferred"), "why the quote lacks the value", optional=True
+        ),
+        Field("note", "Note", draft.clear("note"), "a remark for other editors", optional=True),
+    ]
+
+
+def question(draft: Draft, name: str) -> str:
+    """What is asked where a field is not clear."""
+    match name:
+        case "property":
+            return "Which question do these words answer?"
+        case "subject":
+            return f"Who is it about: {draft.given['property'].replace('_', ' ')} of …?"
+        case "value":
+            return f"What is the answer to {draft.given['property'].replace('_', ' ')}?"
+        case _:
+            return "Who says so?"
+
+
+def choice(draft: Draft, name: str, one: str) -> Line:
+    """One of the answers to that, with what tells it from the others."""
+    if name == "property":
+        asked = draft.capture.record.vocabulary.properties[one]
+        return line(
+            Ink(f"{draft.capture.codes.get(one, '')}  ", "key"),
+            Ink(one, "strong"),
+            Ink(f"  {asked.description or asked.kind}", "dim"),
+        )
+    known = draft.capture.record.subjects.get(one) if name in ("subject", "voice") else None
+    why = draft.why(one) if name == "subject" else ""
+    return line(Ink(one, "strong"), f"  {known or ''}", Ink(f"  {why}" if why else "", "dim"))
+
+
+def _field(draft: Draft, name: str) -> Line:
+    label = Ink(f"{'says' if name == 'voice' else name:9}", "dim")
+    found = draft.choices(name)
+    if not found:
+        empty = {"voice": "the source itself", "value": "pick the property", "subject": "Enter asks"}[name]
+        if name == "value" and draft.asked:
+            empty = f"no {draft.asked.kind} in these words; Enter asks"
+        return line(label, Ink(empty, "dim"))
+    if not draft.clear(name):
+        return line(label, Ink(f"? {' or '.join(found)}", "warning"), Ink("  Enter asks", "dim"))
+    one = found[0]
+    rest = ""
+    if name == "value":
+        rest = _how(draft)
+    elif (known := draft.capture.record.subjects.get(one)) is not None and str(known) != one:
+        rest = f"  {known}"
+    why = draft.why(one) if name == "subject" else ""
+    return line(label, Ink(one, "strong"), rest, Ink(f"  {why}" if why else "", "dim"))
+
+
+def _how(draft: Draft) -> str:
+    polarity = draft.clear("polarity")
+    return f"  ({polarity})" if polarity and polarity != "asserts" else ""
+
+
+def _compatible(beside: Beside) -> str:
+    sources = list(dict.fromkeys(claim.source for claim in beside.agreeing))
+    if sources:
+        return f"It agrees with {', '.join(sources[:4])}{' …' if len(sources) > 4 else ''}."
+    if beside.others:
+        return "It is compared with none of the claims beside it."
+    return "It is the first claim on its question."

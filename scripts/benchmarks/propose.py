@@ -1,0 +1,82 @@
+"""What the rules propose of texts that editors made claims of: how much of it agrees, how much is missed."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from benchmarks.bench import Bench, Result
+from benchmarks.environments import ROOT
+from benchmarks.table import section, table
+
+SIZES = QUICK = (1,)
+HELD_OUT = ("alwaght2024", "shay2023")
+"""The sources of which it was not looked at what is proposed and missed while the rules were written."""
+
+LIBRARY = "RECONCILE_LIBRARY"
+NO_TEXTS = (
+    "No text is stored here, so nothing was measured: the articles are not part of the repository. Point "
+    f"`{LIBRARY}` at the folder that holds the texts that `sources.bib` names."
+)
+COUNTED = """\
+What the rules propose of the articles against the claims that editors made of them, the rules having learned
+from the claims of the other sources only. A claim and a proposal have one *answer* when their words meet in
+the text and they leave the same values open (what others say: when the voice is the same); then the property
+must be the same too; then the subject besides. Precision is the share of the proposals, recall that of the
+claims; each counts once at most. Claims whose value was inferred are not counted. A proposal that is right
+but that no editor made a claim of counts as wrong. Repeat, with the folder that holds the texts:
+`RECONCILE_LIBRARY=FOLDER scripts/bench --only propose`.
+"""
+Tally = Mapping[str, Any]
+
+
+def measure(bench: Bench, _: Sequence[int]) -> Iterator[Result]:
+    """The project's own texts, read by its own rules."""
+    bench.say("  propose")
+    library = os.environ.get(LIBRARY, "")
+    done = subprocess.run(
+        bench.python("reconcile", "ours_proposals", ROOT)(),
+        env={**os.environ, **bench.environment, LIBRARY: library},
+        capture_output=True,
+        text=True,
+        timeout=bench.limit,
+        check=True,
+    )
+    yield Result("propose", 1, {}, made={"tallies": json.loads(done.stdout)})
+
+
+def report(results: Sequence[Result]) -> str:
+    """The figures as Markdown; where there are no texts, that there are none."""
+    tallies: list[Tally] = results[0].made["tallies"]
+    if not tallies:
+        return section("Proposals", NO_TEXTS)
+    seen = [one for one in tallies if one["source"] not in HELD_OUT]
+    held_out = [one for one in tallies if one["source"] in HELD_OUT]
+    header = ["", "claims", "proposals"]
+    header += [f"{level}: precision, recall" for level in ("answer", "property too", "subject too")]
+    return section(
+        "Proposals",
+        COUNTED,
+        f"{_named(seen)}, which the rules were written with an eye on:",
+        table(header, _rows(seen)),
+        f"{_named(held_out)}, which they were not:",
+        table(header, _rows(held_out)),
+    )
+
+
+def _named(tallies: Sequence[Tally]) -> str:
+    return ", ".join(dict.fromkeys(f"`{one['source']}`" for one in tallies)) or "None"
+
+
+def _rows(tallies: Sequence[Tally]) -> Iterator[list[str]]:
+    for kind in dict.fromkeys(one["kind"] for one in tallies):
+        mine = [one for one in tallies if one["kind"] == kind]
+        claims, proposals = (sum(one[name] for one in mine) for name in ("claims", "proposals"))
+        agreed = [sum(numbers) for numbers in zip(*(one["agreed"] for one in mine), strict=True)]
+        shares = [f"{_share(n, proposals)}, {_share(n, claims)}" for n in agreed]
+        yield [kind, str(claims), str(proposals), *shares]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else "–"

@@ -1,0 +1,313 @@
+"""Claims out of a stored text under a pilot: words are selected, two letters pick, Enter writes."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reconcile.desk.capture import Capture
+from reconcile.tui.app import ReviewApp
+from reconcile.tui.desk_screen import DeskScreen
+from reconcile.tui.screens.capture_screen import CaptureScreen
+from reconcile.tui.screens.evidence_screen import EvidenceScreen
+from reconcile.tui.screens.form import FormScreen
+from reconcile.tui.screens.pick import PickScreen
+from reconcile.tui.text_view import TextView
+from tests.tui.conftest import settled
+from tests.tui.test_review_app import here, said, screen_text, shown
+
+Open = Callable[..., ReviewApp]
+SIZE = (80, 24)
+QUOTE = "    quote: killed 57 people in the lower town alone, most of them at night\n"
+
+
+def claims(flood: Path, source: str = "gul") -> str:
+    return (flood / f"claims/{source}.yaml").read_text()
+
+
+async def opened(pilot: Pilot[None], *keys: str) -> CaptureScreen:
+    await pilot.press("A")
+    await settled(pilot)
+    await pilot.press(*keys)
+    screen = pilot.app.screen
+    assert isinstance(screen, CaptureScreen)
+    return screen
+
+
+async def find(pilot: Pilot[None], words: str) -> None:
+    await pilot.press("slash", "ctrl+u", *words, "enter")
+
+
+def quote(app: ReviewApp) -> str:
+    """What is selected, as the foot of the screen tells it."""
+    return shown(app, "#draft").partition("“")[2].partition("”")[0]
+
+
+@pytest.mark.usefixtures("stored")
+async def test_from_a_sentence_to_a_checked_claim_in_a_handful_of_keys(open_app: Open, flood: Path) -> None:
+    before, app = claims(flood), open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", *["right"] * 12, "k", "i", "enter")
+        added = f"  - subject: dam-burst\n{QUOTE}    locator: line 7\n    killed: 57\n"
+        assert claims(flood) == before + added
+        assert shown(app, "#draft").startswith("✓ gul/dam-burst.killed#2 killed: 57 · z takes it back")
+        assert "in a case" in shown(app, "#draft")
+        await pilot.press("g")
+        assert isinstance(app.screen, DeskScreen)
+        assert here(app) == "dam-burst.killed"
+
+
+@pytest.mark.usefixtures("stored")
+async def test_z_takes_back_what_was_written(open_app: Open, flood: Path) -> None:
+    before, app = claims(flood), open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", "right", "k", "i", "enter")
+        assert claims(flood) != before
+        await pilot.press("z")
+        assert claims(flood) == before
+        assert "taken back: edit on dam-burst.killed" in shown(app, "#draft")
+        await pilot.press("ctrl+z")
+        assert "There is nothing to undo." in shown(app, "#draft")
+
+
+@pytest.mark.usefixtures("stored")
+async def test_words_and_rows_and_sentences_are_selected(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "Nobody")
+        await pilot.press("shift+right", "shift+right")
+        assert quote(app) == "Nobody in Vesk"
+        await pilot.press("shift+left")
+        assert quote(app) == "Nobody in"
+        await pilot.press("right", "backspace", "right")
+        assert quote(app) == "in Vesk"
+        await pilot.press("escape", "space")
+        assert quote(app) == "Nobody in Vesk speaks of the summer before"
+        await pilot.press("space")
+        assert quote(app).startswith("Nobody in Vesk speaks of the summer before. The rain had ")
+        await pilot.press("escape", "home", "shift+down")
+        assert quote(app).startswith("After the Dam Nobody")
+        await pilot.press("shift+up", "escape", "end", "left", "shift+left")
+        assert quote(app) == "of the"
+        await pilot.press("escape", "pageup", "pagedown", "up", "down")
+        assert quote(app) == ""
+
+
+@pytest.mark.usefixtures("stored")
+async def test_the_mouse_selects_whole_words(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        rows = screen.query_one(TextView).rows
+        assert rows is not None
+        at = rows.text.index("obody in Ves")
+        row, cell = rows.at(at), rows.cell(at)
+        await pilot.mouse_down(TextView, offset=(cell + 1, row))
+        await pilot.hover(TextView, offset=(cell + 11, row))
+        await pilot.mouse_up(TextView, offset=(cell + 11, row))
+        await settled(pilot)
+        assert quote(app) == "Nobody in Vesk"
+        await pilot.click(TextView, offset=(cell + 1, row))
+        assert quote(app) == ""
+
+
+@pytest.mark.usefixtures("stored")
+async def test_what_is_not_clear_is_asked_one_after_the_other(open_app: Open, flood: Path) -> None:
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", "right", "enter")
+        assert isinstance(app.screen, PickScreen)
+        assert "Which question do these words answer?" in screen_text(app)
+        await pilot.press("escape")
+        assert "rescue" not in claims(flood).split("boats")[1].split("started")[1]
+        await find_again(pilot, "boats went out")
+        await pilot.press("enter", "right", "right", "s", "t", "enter")
+        assert isinstance(app.screen, PickScreen)  # the rescue is quoted here, the dam is the case's
+        assert "Who is it about: started of …?" in screen_text(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, FormScreen)  # no date in these words
+        await pilot.press(*"2022-11-09", "enter")
+        assert isinstance(app.screen, CaptureScreen)
+        assert claims(flood).endswith(
+            "  - subject: rescue\n    quote: boats went out\n    locator: line 10\n    started: 2022-11-09\n"
+        )
+
+
+async def find_again(pilot: Pilot[None], words: str) -> None:
+    await pilot.press("escape")
+    await find(pilot, words)
+
+
+@pytest.mark.usefixtures("stored")
+async def test_every_field_can_be_filled_in_and_faults_are_told(open_app: Open, flood: Path) -> None:
+    before, app = claims(flood), open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", "right", "k", "i", "tab")
+        assert isinstance(app.screen, FormScreen)
+        await pilot.press("ctrl+u", *"dam-brust", "ctrl+s")
+        assert isinstance(app.screen, FormScreen)
+        assert "no subject is called 'dam-brust'; did you mean dam-burst?" in screen_text(app)
+        assert claims(flood) == before
+        await pilot.press("ctrl+u", *"rescue", *["enter"] * 8, *"see p. 2", "enter")
+        assert isinstance(app.screen, CaptureScreen)
+        assert claims(flood) == before + (
+            "  - subject: rescue\n    quote: killed 57\n    locator: line 7\n    killed: 57\n"
+            "    note: see p. 2\n"
+        )
+        assert "It is the first claim on its question." in shown(app, "#draft")
+        await pilot.press("g")
+        assert "No case holds what was written last." in shown(app, "#draft")
+
+
+@pytest.mark.usefixtures("stored")
+async def test_a_value_that_is_not_in_the_words_is_not_written(open_app: Open, flood: Path) -> None:
+    before, app = claims(flood), open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", "k", "i", "enter")
+        assert isinstance(app.screen, FormScreen)  # "killed" holds no number
+        await pilot.press(*"57", "enter")
+        assert isinstance(app.screen, FormScreen)
+        assert '"killed" does not hold 57' in " ".join(screen_text(app).split())
+        assert claims(flood) == before
+
+
+@pytest.mark.usefixtures("stored")
+async def test_letters_pick_properties_and_wrong_ones_nothing(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", "right", "h")
+        assert "ha happened" in shown(app, "#draft")
+        assert "ki killed" not in shown(app, "#draft")
+        await pilot.press("escape")
+        assert "ki killed" in shown(app, "#draft")
+        await pilot.press("x")
+        assert "No property has the letters x; Enter lists them all." in shown(app, "#draft")
+        await pilot.press("K", "I")
+        assert "▸ki killed" in shown(app, "#draft")
+
+
+@pytest.mark.usefixtures("stored")
+async def test_what_is_sought_is_found_from_the_cursor_on_and_round(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "the summer")
+        await pilot.press("enter")
+        assert quote(app) == "the"
+        await pilot.press("escape", "n", "enter")
+        assert quote(app) == "the"
+        await pilot.press("escape")
+        await find(pilot, "nowhere at all")
+        assert "“nowhere at all” is not in the text." in shown(app, "#draft")
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("key", ["q", "escape"])
+async def test_the_screen_closes_and_decides_nothing(open_app: Open, flood: Path, key: str) -> None:
+    before, app = claims(flood), open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, *"abcdrmtuxvlo.*yB12")
+        await pilot.press(key)
+        assert isinstance(app.screen, DeskScreen)
+        assert claims(flood) == before
+
+
+@pytest.mark.usefixtures("stored")
+async def test_the_evidence_opens_to_capture_from_its_quote_on(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("j", "W")
+        await settled(pilot)
+        assert isinstance(app.screen, EvidenceScreen)
+        await pilot.press("A")
+        await settled(pilot)
+        assert isinstance(app.screen, CaptureScreen)
+        await pilot.press("shift+right")
+        assert quote(app) == "the [red]dam[/"
+        await pilot.press("escape", "escape", "W", "right", "A")
+        await settled(pilot)
+        assert said(app) == "the text of noor is not stored; `reconcile show noor` tells where it belongs"
+
+
+async def test_without_stored_texts_there_is_nothing_to_capture_from(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press("A")
+        assert said(app).startswith("No source has a stored text here; put texts into sources/")
+
+
+@pytest.mark.usefixtures("stored")
+async def test_of_several_texts_those_of_the_case_come_first(open_app: Open, flood: Path) -> None:
+    with (flood / "sources.bib").open("a") as file:
+        file.write("@online{alder, title = {Before}, file = {alder.txt}}\n")
+    (flood / "sources/alder.txt").write_text("Nothing.\n")
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("A")
+        rows = [row for row in screen_text(app).splitlines() if row.startswith((" ▸", "   al"))]
+        assert [row.split()[:2] for row in rows] == [["▸", "gul"], ["alder", "Before"]]
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, CaptureScreen)
+        assert "Capture · alder · Before · undated" in screen_text(app)
+
+
+async def test_a_text_that_would_drive_the_terminal_is_shown_and_quoted_harmlessly(
+    open_app: Open, flood: Path
+) -> None:
+    (flood / "sources").mkdir()
+    (flood / "sources/gul.txt").write_text("It \x1b[2J killed\u202e 57 水坝 people سدّ [bold]here[/].\n")
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press("space", "k", "i")
+        text = screen_text(app)
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        await pilot.press("enter")
+        assert isinstance(app.screen, CaptureScreen)
+        (claim,) = [one for one in claims(flood).split("  - ") if "水坝" in one]
+        assert "\x1b" not in claim
+        assert "killed: 57" in claim
+
+
+@pytest.mark.usefixtures("stored")
+async def test_a_slow_reading_of_the_words_keeps_nobody_waiting(
+    open_app: Open, flood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, reads = threading.Event(), Capture.guess
+
+    def slow(self: Capture, start: int, end: int) -> object:
+        gate.wait(30)
+        return reads(self, start, end)
+
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        monkeypatch.setattr(Capture, "guess", slow)
+        from tests.tui.conftest import hasty
+
+        for key in ("enter", "right", "k", "i", "enter"):
+            await hasty(pilot, key)
+        assert isinstance(app.screen, CaptureScreen)
+        gate.set()
+        await settled(pilot)
+        await pilot.pause()
+        await settled(pilot)
+        assert claims(flood).endswith("    quote: killed 57\n    locator: line 7\n    killed: 57\n")
