@@ -89,7 +89,8 @@ class Form(Vertical):
         async def put() -> None:
             if mounted is not None:
                 await mounted
-            self._put(title, fields, fault, first)
+            if self.is_open:
+                self._put(title, fields, fault, first)
 
         self.call_later(put)
 
