@@ -66,8 +66,11 @@ class Kept:
         return Shown(*shown)
 
     def keep(self, shown: Shown, stored: Mapping[str, str]) -> None:
-        """Keeps what was shown, unless a file was changed meanwhile; a full disk is no error."""
-        if not isinstance(stored, StoredTexts) or sum(map(len, shown.texts)) > LONGEST:
+        """Keeps what was shown, unless a file was changed meanwhile; a full disk is no error.
+
+        A text that could not be read may be read the next time, with more patience or another library.
+        """
+        if not isinstance(stored, StoredTexts) or stored.lacks_some or sum(map(len, shown.texts)) > LONGEST:
             return
         text = json.dumps([self.rests_on, _stored(stored), shown])
         if self.project.contents() == self.contents:

@@ -76,6 +76,11 @@ class StoredTexts(Documents):
             self._digests[key] = None if path is None else digest(path)
         return self._digests[key]
 
+    @property
+    def lacks_some(self) -> bool:
+        """Whether one of those that were asked for could not be read."""
+        return any(isinstance(found, Unreadable) for found in self._found.values())
+
     @cached_property
     def recorded(self) -> Mapping[str, RecordedText]:
         """The texts as somebody recorded them last; ValueError where the file of that cannot be read."""

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -15,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from reconcile import cli
+from reconcile.evidence import anchor
 
 ROOT = Path(__file__).parent.parent
 Module = Callable[[str], ModuleType]
@@ -326,3 +328,55 @@ def test_the_desks_stand_in_a_table_with_what_is_aimed_at(bench: Module) -> None
     assert "| filtered by a word · reconcile review | 100 ms · 0.25× | 100 ms · 0.25× | ≤ 300 ms |" in told
     assert "a row down: key to painted case · nomenklatura dedupe" not in told
     assert "`reconcile review` holds 12 MB more" in told
+
+
+def test_quotes_are_what_their_kind_says_and_stand_where_they_are_from(bench: Module) -> None:
+    data = bench("anchor_data")
+    kinds = dict.fromkeys(data.QUOTES, 20)
+    text, quotes = data.made(12_000, kinds)
+    assert (text, quotes) == data.made(12_000, kinds)
+    assert [quote.kind for quote in quotes] == [kind for kind in kinds for _ in range(20)]
+    assert "“" in text
+    assert "-\n" in text
+    for quote in quotes:
+        places = list(anchor.places(quote.words, text))
+        within = [(start, end) for start, end in places if quote.start <= start and end <= quote.end]
+        assert len(within) == 1 if quote.kind == "typography" else quote.kind == "noise" or not places
+
+
+def test_ours_finds_the_quotes_and_no_other(
+    bench: Module, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bench("anchor_data")
+    monkeypatch.setattr(data, "made", partial(data.made, quotes=dict.fromkeys(data.QUOTES, 10)))
+    path = data.write(tmp_path, 12_000)
+    program = ROOT / "scripts" / "benchmarks" / "peers" / "anchor_quotes.py"
+    for way in ("ours", "find", "rapidfuzz", "difflib"):
+        ran = subprocess.run(
+            [sys.executable, str(program), way, str(path), "60"], capture_output=True, text=True, check=True
+        )
+        told = json.loads(ran.stdout)
+        assert told["typography tried"] == 10
+        if way == "ours":
+            assert told["typography near"] == 10
+            assert told["noise near"] >= 8
+            assert told["digits found"] == told["negations found"] == told["foreign found"] == 0
+
+
+def test_the_search_for_quotes_stands_in_tables_with_what_is_aimed_at(bench: Module) -> None:
+    anchored, timing, result = bench("anchor"), bench("timing"), bench("bench").Result
+
+    def outcome(name: str, near: int, wrong: int, took: float) -> object:
+        told = {f"{kind} {what}": 100.0 for kind in anchored.KINDS for what in ("tried", "near")}
+        told |= {f"{kind} found": wrong for kind in anchored.KINDS}
+        told |= {f"{kind} seconds": took for kind in anchored.KINDS} | {"noise near": near}
+        return timing.Outcome(name, (timing.Run(1, 1, 90, told),) * 3)
+
+    ours, other = outcome(anchored.OURS, 98, 0, 0.0004), outcome("str.find", 3, 100, 0.00002)
+    told = anchored.report([result("anchor", 100_000, {one.contender: one for one in (ours, other)})])
+    assert "| reconcile | 100 % | 98 % | 100 % | 0 of 100 | 0 of 100 | 0 of 100 |" in told
+    assert "| str.find | 100 % | 3 % | 100 % | 100 of 100 | 100 of 100 | 100 of 100 |" in told
+    assert (
+        "| at most 0.5 ms a quote, 100,000 | 400 µs where it stands, at most 400 µs where it was lost | yes |"
+        in told
+    )

@@ -45,13 +45,17 @@ KINDS = ("claim", "subject", "source", "decision", "link")
 def import_(
     file: str, map_: str | None, output: str | None, overwrite: bool, dry_run: bool, folder: str | None
 ) -> int:
-    """Take claims, subjects and sources from a .csv, .jsonl or .parquet FILE into the project.
+    """Take claims, subjects and sources from a .csv, .json, .jsonl or .parquet FILE into the project.
 
     A mapping says which columns become which fields; without one, the columns are those of claims (subject,
     source, property, value, …), of subjects (id, name, …), of sources (key, title, …), of decisions (case,
     verdict, reason, …) or of links (link, subject, other: two subjects that are the same, or distinct). A row
     that cannot be taken is told with its line, and left out as a whole; the exit code is then 1. The file is
     written wholly or not at all, as JSON lines, or as YAML where PATH ends in .yaml.
+
+    A .json file holds a list of objects, as a collection of the W3C's Web Annotations does. In a mapping,
+    `{target.selector}` is the locator that the selectors of an annotation give, and
+    `{target.selector.exact}` the quote.
 
     \b
     Examples:
@@ -159,6 +163,12 @@ def _output(project: Project, path: str, overwrite: bool) -> str:
 @contextmanager
 def _opened(file: str, mapping: TableMapping | None) -> Iterator[tuple[Iterator[Part], TextIOWrapper | None]]:
     """The rows of a table, and its text where it has one."""
+    if Path(file).suffix.lower() == ".json":
+        from reconcile.formats import json_objects
+
+        with _text(file, mapping) as text:
+            yield json_objects.rows(text.read().removeprefix("\ufeff"), file), None
+        return
     reader = _reader(file)
     if reader.rows is not None:
         with _text(file, mapping) as text:
@@ -186,7 +196,9 @@ def _reader(file: str) -> Reader:
 
     tables = {one.name: one for one in READERS if one.rows is not None or one.table is not None}
     if (name := ending(file)) not in tables:
-        raise ReconcileError(f"{file} is no table; a file to import ends in .{', .'.join(tables)}")
+        raise ReconcileError(
+            f"{file} is no table; a file to import ends in .{', .'.join(sorted([*tables, 'json']))}"
+        )
     return tables[name]
 
 

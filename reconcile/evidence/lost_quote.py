@@ -9,7 +9,7 @@ something else is no proposal: there it was the quote that was wrong, not its wo
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,23 +65,27 @@ def likely(quote: str, text: str) -> Likely | None:
 class _Words:
     """Where each word of a text begins, and which of them begin or end in some letters."""
 
-    __slots__ = ("by_key", "starts")
+    __slots__ = ("heads", "starts", "tails")
 
     def __init__(self, text: str) -> None:
         self.starts: list[int] = []
-        self.by_key: dict[str, list[int]] = {}
-        for number, found in enumerate(re.finditer(_WORD, text)):
+        self.heads: defaultdict[str, list[int]] = defaultdict(list)
+        self.tails: defaultdict[str, list[int]] = defaultdict(list)
+        lower = text.lower()
+        for number, found in enumerate(re.finditer(_WORD, lower if len(lower) == len(text) else text)):
+            word = found[0]
             self.starts.append(found.start())
-            for key in _keys(found[0]):
-                self.by_key.setdefault(key, []).append(number)
+            self.heads[word[:_ENDS]].append(number)
+            if len(word) > _ENDS:
+                self.tails[word[-_ENDS:]].append(number)
 
-
-def _keys(word: str) -> tuple[str, ...]:
-    """What a word is found by: a short one by all of it, a long one by either end."""
-    word = word.lower()
-    if len(word) <= _ENDS:
-        return (word,)
-    return f"{word[:_ENDS]}-", f"-{word[-_ENDS:]}"
+    def voters(self, words: list[str]) -> Iterator[tuple[int, list[int]]]:
+        """For the beginning and the end of each word that the text has too: its number, and the text's."""
+        for number, word in enumerate(words):
+            if same := self.heads.get(word[:_ENDS]):
+                yield number, same
+            if len(word) > _ENDS and (same := self.tails.get(word[-_ENDS:])):
+                yield number, same
 
 
 @lru_cache(maxsize=4)
@@ -90,30 +94,20 @@ def _words(text: str) -> _Words:
 
 
 def _windows(quote: str, text: str) -> Iterator[Place]:
-    """The stretches of a text for which most of the quote's rarest words vote."""
-    words = _words(text)
-    said = re.findall(_WORD, quote)
+    """The stretches of a text for which most of the rarest words of a quote vote."""
+    words, said = _words(text), re.findall(_WORD, quote.lower())
     votes: Counter[int] = Counter()
-    for number, key in _voters(said, words):
-        votes.update((place - number) // _BLOCK for place in words.by_key[key])
+    cast = 0
+    for number, same in sorted(words.voters(said), key=lambda voter: len(voter[1]))[:_VOTERS]:
+        cast += len(same)
+        if votes and cast > _VOTES:
+            break
+        votes.update([(place - number) // _BLOCK for place in same])
     best = votes.most_common(2 * _CANDIDATES)
     for block, _ in nlargest(_CANDIDATES, best, key=lambda one: votes[one[0]] + votes.get(one[0] + 1, 0)):
         first = min(max((block - 1) * _BLOCK, 0), len(words.starts) - 1)
         last = (block + 3) * _BLOCK + len(said) + len(said) // 4
         yield words.starts[first], words.starts[last] if last < len(words.starts) else len(text)
-
-
-def _voters(said: list[str], words: _Words) -> list[tuple[int, str]]:
-    """The rarest ends of a quote's words that the text has, with the numbers of their words."""
-    keys = ((number, key) for number, word in enumerate(said) for key in _keys(word) if key in words.by_key)
-    few: list[tuple[int, str]] = []
-    votes = 0
-    for number, key in sorted(keys, key=lambda numbered: len(words.by_key[numbered[1]]))[:_VOTERS]:
-        votes += len(words.by_key[key])
-        if len(few) > 1 and votes > _VOTES:
-            break
-        few.append((number, key))
-    return few
 
 
 def _aligned(quote: str, text: str, window: Place, farthest: int) -> tuple[int, Place] | None:

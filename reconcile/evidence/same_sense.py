@@ -27,25 +27,30 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def other_number(one: str, other: str) -> bool:
     """Whether two texts do not name the same numbers, months and days of the week."""
-    return _numbers(one) != _numbers(other)
+    ours, theirs = _apart(one, other)
+    return _numbers(ours) != _numbers(theirs)
 
 
 def other_negation(one: str, other: str) -> bool:
     """Whether one of two texts denies what the other does not."""
-    one, other = one.lower(), other.lower()
-    if len(_NOT.findall(one)) != len(_NOT.findall(other)):
+    ours, theirs = _apart(one, other)
+    if len(_NOT.findall(ours)) != len(_NOT.findall(theirs)):
         return True
-    return Counter(_DENYING.findall(one)) != Counter(_DENYING.findall(other)) or _opposed(one, other)
+    return Counter(_DENYING.findall(ours)) != Counter(_DENYING.findall(theirs)) or _opposed(ours, theirs)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """The words that only one of two texts has, in small letters."""
+    ours, theirs = Counter(one.lower().split()), Counter(other.lower().split())
+    return " ".join((ours - theirs).elements()), " ".join((theirs - ours).elements())
 
 
 def _numbers(text: str) -> Counter[str]:
-    return Counter(found.replace(",", "") for found in _NUMBER.findall(text.lower()))
+    return Counter(found.replace(",", "") for found in _NUMBER.findall(text))
 
 
 def _opposed(one: str, other: str) -> bool:
     """Whether a word of one text is, with un- or dis- before it, a word of the other."""
     ours, theirs = set(_WORD.findall(one)), set(_WORD.findall(other))
-    ours, theirs = ours - theirs, theirs - ours
-    return any(
-        prefix + word in b for a, b in ((ours, theirs), (theirs, ours)) for word in a for prefix in _PREFIXES
-    )
+    pairs = ((ours, theirs), (theirs, ours))
+    return any(prefix + word in b for a, b in pairs for word in a for prefix in _PREFIXES)

@@ -13,7 +13,6 @@ from reconcile.model.source import Source
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import EVENT_DATES
 from reconcile.values.members import Members
-from reconcile.values.value import Value
 
 Noun = TypeVar("Noun")
 
@@ -115,16 +114,11 @@ def _items(case: Case) -> Iterator[Item]:
 
 
 def _named(claim: Claim) -> Iterator[str]:
-    """Whatever a claim names that may be a subject."""
-    yield from (claim.item.subject, claim.speaker, claim.source)
+    """Whatever a claim names beside its subject that may be a subject."""
+    yield from (claim.speaker, claim.source)
     yield from (value for _, value in claim.item.scope)
     yield from (claim.item.member,) if claim.item.member else ()
-    for value in (claim.value, claim.as_of):
-        yield from _members(value)
-
-
-def _members(value: Value | None) -> Iterator[str]:
-    for possible in (value.possible, value.core) if value else ():
+    for possible in (claim.value.possible, claim.value.core):
         if isinstance(possible, Members):
             yield from possible.names
 

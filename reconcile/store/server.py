@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 from reconcile.errors import ReconcileError
 
@@ -76,7 +76,14 @@ def reaching(engine: Engine) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         where = f"the team's database {engine.url.render_as_string(hide_password=True)}"
-        raise ReconcileError(f"{where}: {first_line(error)}") from error
+        raise ReconcileError(f"{where}: {first_line(error)}{_to_do(error)}") from error
+
+
+def _to_do(error: SQLAlchemyError) -> str:
+    """What to do where nobody answers; where somebody does, the server says what is wrong."""
+    answered = isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None)
+    lost = isinstance(error, OperationalError | InterfaceError) and not answered
+    return f"; see whether it runs and {VARIABLE} is right, then try again" if lost else ""
 
 
 def has_schema(connection: Connection, schema: str) -> bool:

@@ -237,7 +237,7 @@ def test_claims_are_written_into_the_project_only(table: Path, reconcile: Comman
 
 def test_what_is_no_table_is_told(project: Path, table: Path, reconcile: Command) -> None:
     code, _, err = reconcile("import", str(table.with_suffix(".toml")))
-    assert (code, "a file to import ends in .csv, .jsonl, .parquet" in err) == (2, True)
+    assert (code, "a file to import ends in .csv, .json, .jsonl, .parquet" in err) == (2, True)
     table.write_text("a,b\n1,2\n")
     code, _, err = reconcile("import", str(table))
     assert (code, "or say what they are with --map" in err) == (2, True)
@@ -289,3 +289,54 @@ def _block(name: str) -> str:
     beginning = {"csv": "ref,event", "toml": "[rename.side]"}[name]
     found = README[README.index(f"```{name}\n{beginning}") :].removeprefix(f"```{name}\n")
     return found[: found.index("```")]
+
+
+ANNOTATIONS = """{"type": "AnnotationPage", "items": [
+  {"type": "Annotation", "body": {"value": "at least 30"}, "creator": "kim",
+   "target": {"source": "herald2024", "selector": [
+     {"type": "TextPositionSelector", "start": 41, "end": 57},
+     {"type": "TextQuoteSelector", "exact": "at least 30 dead", "prefix": "Sunday with ", "suffix": "."}]}},
+  7,
+  {"body": {"value": "many more than that"}, "target": {"source": "herald2024"}}
+]}
+"""
+ANNOTATED = """
+[[claims]]
+subject = "vesk-ferry"
+source = "{target.source}"
+property = "killed"
+value = "{body.value}"
+quote = "{target.selector.exact}"
+locator = "{target.selector}"
+by = "{creator}"
+"""
+
+
+def test_annotations_of_the_w3c_become_claims(project: Path, tmp_path: Path, reconcile: Command) -> None:
+    (tmp_path / "notes.json").write_text(ANNOTATIONS, "utf-8")
+    (tmp_path / "notes.toml").write_text(ANNOTATED, "utf-8")
+    done = reconcile("import", str(tmp_path / "notes.json"), "--map", str(tmp_path / "notes.toml"))
+    assert (done.code, done.out) == (1, "wrote claims/notes.jsonl: 1 claim from 1 row, 2 rows skipped\n")
+    assert "notes.json:6:1: this is no JSON object" in done.err
+    assert "notes.json:7:" in done.err
+    (written,) = (project / "claims" / "notes.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(written) == {
+        "subject": "vesk-ferry",
+        "source": "herald2024",
+        "property": "killed",
+        "value": "at least 30",
+        "quote": "at least 30 dead",
+        "locator": 'after "Sunday with ", before "."',
+        "by": "kim",
+    }
+
+
+@pytest.mark.parametrize("text", ["", "{}", "7", '[{"a": 1}', '[{"a" 1}]', "[" * 100_000])
+def test_json_that_holds_no_list_of_objects_is_told(
+    project: Path, tmp_path: Path, reconcile: Command, text: str
+) -> None:
+    (tmp_path / "notes.json").write_text(text, "utf-8")
+    (tmp_path / "notes.toml").write_text(ANNOTATED, "utf-8")
+    done = reconcile("import", str(tmp_path / "notes.json"), "--map", str(tmp_path / "notes.toml"))
+    assert done.code == 2
+    assert "notes.json" in done.err

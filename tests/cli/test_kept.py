@@ -112,6 +112,7 @@ EDITS: dict[str, Edit] = {
     "a new name": lambda project, _: (project / "claims/courier2024.yaml").rename(project / "claims/c.yaml"),
     "a file less": removing("claims/courier2024.yaml"),
     "no sources": removing("sources.bib"),
+    "a record of texts": writing("claims/texts.lock", "{}\n"),
 }
 
 
@@ -131,6 +132,14 @@ def test_after_any_edit_a_check_is_a_new_one(
     assert checks.asked == 2
     monkeypatch.setattr(cache, "folder", lambda name: folder.parent / "another" / name)
     assert checks("--output-format", "json") == found
+
+
+def test_what_was_found_without_a_text_that_cannot_be_read_is_not_kept(checks: Checks, project: Path) -> None:
+    replaced(project / "sources.bib", "herald.txt", "herald.pdf")
+    (project / "sources/herald.pdf").write_bytes(b"%PDF-1.4")
+    for asked in (1, 2):
+        assert "E513" in checks("--output-format", "concise").out
+        assert checks.asked == asked
 
 
 def test_a_text_that_comes_to_be_stored_is_read(

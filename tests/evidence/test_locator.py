@@ -1,10 +1,12 @@
 """Where in a text locators point."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reconcile.evidence.anchor import Hints, find
 from reconcile.evidence.locator import areas, hints
-from reconcile.model.document import Document
+from reconcile.model.document import Document, printed
 from reconcile.model.locator import Lines, Pages, understood
 
 MARKDOWN = "# The dam\none\n## 1. The dead\ntwo\n## 1.1 Names\nthree\n## 2 The rest\nfour\n"
@@ -63,3 +65,20 @@ def test_a_locator_chooses_among_the_repeats_of_a_quote(written: str, start: int
     place = find("57 are dead", text.text, hints(written, text))
     assert place is not None
     assert (place[0] > 0) is (start > 0)
+
+
+HEADS = ["# The dead, and lost\n", "## 1. Part\n", "## 1.2 Part (p. 3)\n", "# “So”:\n", "# \n"]
+PIECES = st.sampled_from([*HEADS, "\f", "words here\n", "57 dead\n", "12\n", "\n"])
+KINDS = st.sampled_from(["txt", "md", "html", "pdf", "docx"])
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, min_size=1, max_size=14).map("".join), KINDS, st.data())
+def test_a_place_that_the_program_names_points_to_itself(
+    written: str, kind: str, data: st.DataObject
+) -> None:
+    text = Document(written, kind, printed(written.split("\f")))
+    offset = data.draw(st.integers(0, len(written) - 1))
+    locator = understood(text.place(offset))
+    pointed = () if locator is None else areas(locator, text)
+    assert not pointed or any(start <= offset < end for start, end in pointed)

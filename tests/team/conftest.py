@@ -29,6 +29,25 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture
+def restarting(postgres: Server) -> Iterator[Server]:
+    """The server, which runs again for the next test."""
+    running = [True]
+
+    class Watched:
+        def stop(self) -> None:
+            postgres.stop()
+            running[0] = False
+
+        def start(self) -> None:
+            postgres.start()
+            running[0] = True
+
+    yield Watched()
+    if not running[0]:
+        postgres.start()
+
+
+@pytest.fixture
 def url(postgres: Server) -> str:
     """A database that nothing was loaded into."""
     from sqlalchemy import create_engine, text

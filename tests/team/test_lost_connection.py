@@ -1,13 +1,12 @@
 """The server goes away in mid-sitting and comes back: what is shown stays, and no decision is lost."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from time import monotonic
 
 import pytest
-from postgres_server import Server
 
 from reconcile.desk.decision import Decision
 from reconcile.desk.desk import Desk
@@ -28,25 +27,6 @@ def desks(flood: Path, push, team_desk) -> tuple[Desk, Desk]:
     """Ann's desk and Ben's."""
     push(flood)
     return team_desk(flood, "ann"), team_desk(flood, "ben")
-
-
-@pytest.fixture
-def restarting(postgres: Server) -> Iterator[Server]:
-    """The server, which runs again for the next test."""
-    running = [True]
-
-    class Watched:
-        def stop(self) -> None:
-            postgres.stop()
-            running[0] = False
-
-        def start(self) -> None:
-            postgres.start()
-            running[0] = True
-
-    yield Watched()
-    if not running[0]:
-        postgres.start()
 
 
 def text(app: ReviewApp) -> str:
