@@ -14,8 +14,9 @@ from reconcile.model.report import Report
 from reconcile.model.span import Span
 from reconcile.options import Options
 from reconcile.review.cases import cases
+from reconcile.review.links import linked
 from reconcile.review.settle import settle
-from reconcile.rules import Rule, by_code, lightest
+from reconcile.rules import Rule, by_code, is_decided, lightest
 from reconcile.solver.chain import chain
 from reconcile.solver.conflicts import Conflict, camps, conflicts
 from reconcile.solver.worlds import Worlds
@@ -24,17 +25,16 @@ from reconcile.solver.worlds import Worlds
 def check(corpus: Corpus, options: Options) -> Report:
     """The problems and cases of a corpus, with the decisions on them."""
     corpus = corpus if options.decided else replace(corpus, resolutions=())
+    corpus = linked(corpus, two_person=options.two_person)
     worlds = Worlds(corpus)
     rules = [rule for rule in by_code() if _wanted(rule, options)]
     codes = {rule.code for rule in rules}
     named = (found for found in _named(worlds, options) if found.code in codes)
     found = [f for f in (*_noticed(rules, corpus, options), *named) if f.severity is not Severity.OFF]
-    opened = cases(
-        (f for f in found if f.code.startswith("C")), corpus, partial(camps, worlds), worlds.standing
-    )
+    opened = cases((f for f in found if is_decided(f.code)), corpus, partial(camps, worlds), worlds.standing)
     settled = settle(opened, corpus, today=options.today, worlds=worlds, two_person=options.two_person)
     on_review = _reviewed(rules, settled, corpus, options)
-    faults = [f for f in found if not f.code.startswith("C")]
+    faults = [f for f in found if not is_decided(f.code)]
     problems = sorted({_problem(f) for f in (*faults, *on_review)}, key=_place)
     return Report(corpus, tuple(problems), settled, options.fail_on)
 
@@ -57,6 +57,8 @@ def _wanted(rule: Rule, options: Options) -> bool:
     def named(patterns: Iterable[str]) -> bool:
         return any(rule.code.startswith(pattern) or rule.name == pattern for pattern in patterns)
 
+    if options.cases_only and not rule.makes_cases:
+        return False
     selected = not options.select or named(options.select)
     return selected and not named(options.ignore) and options.severities.get(rule.code) is not Severity.OFF
 

@@ -1,6 +1,9 @@
 """The texts of sources: read once, kept by their bytes, and never at the cost of the run."""
 
+import json
+import sys
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -115,6 +118,28 @@ def test_a_reader_that_dies_costs_its_document_only(tmp_path: Path, program: str
     falling.program = worker.PROGRAM
     assert falling.read(tmp_path / "a.html", "html")[0] == Document("One\n", "html")
     falling.close()
+
+
+def test_a_document_that_takes_too_much_memory_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    answers = BytesIO()
+    monkeypatch.setattr(worker, "extracted", full)
+    worker._answer({"path": str(tmp_path), "kind": "pdf"}, answers)
+    assert json.loads(answers.getvalue()) == {
+        "unreadable": {"message": "reading it took too much memory", "help": "store its text"}
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not bound the memory of a process")
+def test_memory_is_bounded_where_the_system_does(tmp_path: Path) -> None:
+    takes = worker.PROGRAM.replace("worker.serve()", "worker._limit_memory(); bytearray(worker.MEMORY)")
+    takes += "worker.serve()\n"
+    with pytest.raises(Unreadable, match="given up"):
+        Worker(takes).read(tmp_path / "a.pdf", "pdf")
 
 
 def test_what_was_given_up_is_not_tried_again_unless_somebody_asks(

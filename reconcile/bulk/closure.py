@@ -83,6 +83,31 @@ def none_at_all() -> str:
     )
 
 
+def one_origin() -> str:
+    """The items on which several sources may have their answers from one voice, or one work.
+
+    Voices are origins of their own, and so are works that give no other and are not in `begins`, the table of
+    those that go back to another. Where there is more than one of these, there is no single origin.
+    """
+    return chosen(
+        f"""
+        SELECT {ITEM} FROM (
+            SELECT {ITEM}, t.key,
+                MIN(CASE WHEN t.speaker <> t.key THEN t.speaker END) AS first_voice,
+                MAX(CASE WHEN t.speaker <> t.key THEN t.speaker END) AS last_voice,
+                MAX(CASE WHEN t.speaker = t.key AND b.key IS NULL THEN 1 ELSE 0 END) AS plain,
+                MAX(CASE WHEN t.speaker = t.key AND t.cites IS NOT NULL THEN 1 ELSE 0 END) AS gives
+            FROM told AS t LEFT JOIN begins AS b ON t.key = b.key
+            WHERE t.fit
+            GROUP BY {ITEM}, t.key) AS accounts
+        GROUP BY {ITEM}
+        HAVING COUNT(*) > 1
+            AND CASE WHEN MIN(first_voice) IS NULL THEN 0
+                     WHEN MIN(first_voice) = MAX(last_voice) THEN 1 ELSE 2 END
+                + SUM(CASE WHEN plain = 1 AND gives = 0 THEN 1 ELSE 0 END) <= 1"""
+    )
+
+
 def ids_that_meet() -> Iterator[str]:
     """The items whose ids depend on an id that was given by hand: two of them are the same, or begin so.
 

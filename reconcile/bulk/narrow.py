@@ -16,8 +16,10 @@ from reconcile.bulk.kernel import hedged
 from reconcile.bulk.meanings import Meanings
 from reconcile.bulk.staging import Staged, Table, staged
 from reconcile.evidence.likeness import Named, similar
+from reconcile.evidence.origins import beginning
 from reconcile.formats.written import WrittenFile
 from reconcile.model.corpus import Corpus, Rest
+from reconcile.review.links import ever_confirmed, joined
 from reconcile.values.policy import Policy
 
 Assembled = Callable[[Sequence[WrittenFile]], Corpus]
@@ -76,6 +78,7 @@ def _reader(corpus: Corpus) -> Reader:
 def _close(database: Database, corpus: Corpus) -> None:
     """Fills the table `chosen` with every candidate, and with what goes with it."""
     _ids(database, corpus)
+    _begins(database, corpus)
     for statement in closure.beginnings():
         database.run(statement)
     for statement in _as_needed(database, corpus.vocabulary.policy):
@@ -94,6 +97,10 @@ def _as_needed(database: Database, policy: Policy) -> Iterator[str]:
         yield from closure.too_early()
     if database.one("SELECT COUNT(*) FROM itself"):
         yield closure.itself()
+    if database.one("SELECT COUNT(*) FROM begins") or database.one(
+        "SELECT COUNT(*) FROM told WHERE speaker <> key OR cites IS NOT NULL"
+    ):
+        yield closure.one_origin()
     if database.one("SELECT COUNT(*) FROM bounds WHERE member = 'none'"):
         yield closure.none_at_all()
     if database.one("SELECT COUNT(*) FROM told WHERE id IS NOT NULL") or database.one(
@@ -119,6 +126,13 @@ def _ids(database: Database, corpus: Corpus) -> None:
     database.table("about", {"subject": "VARCHAR"}, ((one,) for one in sorted(about)))
     alike = {id for pair in similar(_named(corpus)) for id in pair.ids}
     database.table("alike", {"subject": "VARCHAR"}, ((one,) for one in sorted(alike)))
+
+
+def _begins(database: Database, corpus: Corpus) -> None:
+    """The beginning of each work that has another: all that was ever confirmed counts, to leave none out."""
+    sources = joined(corpus.sources, ever_confirmed(corpus))
+    rows = ((key, begun) for key in sources if (begun := beginning(key, sources)) != key)
+    database.table("begins", {"key": "VARCHAR", "beginning": "VARCHAR"}, rows)
 
 
 def _named(corpus: Corpus) -> Iterator[Named]:

@@ -107,7 +107,8 @@ def resolve(
     if camp is not None:
         named = _camp(case, camp)
         stands, rejects = (stands, rejects + named) if verdict == "reject" else (stands + named, rejects)
-    if verdict in ("accept", "revised", "reject") and not (stands or rejects or value):
+    names_claims = verdict in ("accept", "revised", "reject") and not case.asks_whether
+    if names_claims and not (stands or rejects or value):
         raise click.UsageError(_which(case, verdict))
     decision = Decision(Verdict(verdict), reason, stands, rejects, value, owner, review_by)
     if not override:
@@ -150,7 +151,7 @@ def _decide(desk: Desk, case: Case, decision: Decision) -> None:
 
     for notice in desk.notices:
         click.echo(harmless(notice), err=True)
-    changed = desk.decide(case.id, decision)
+    changed = desk.decide(case.id, decision) or ()
     tell(harmless("\n".join(_what_became(desk, case, changed))))
 
 

@@ -197,7 +197,7 @@ def _text(desk: Desk, path: str) -> str:
 
 
 def _entries(desk: Desk, planned: Plan) -> Iterator[JournalEntry]:
-    signature = desk.signature
+    signature = desk.steps.signature
     for path, after in planned.texts.changed.items():
         mine = [claim for claim in planned.claims if claim.span.path == path]
         told = "; ".join(f"{claim.id} added: {claim.value.written}" for claim in mine)

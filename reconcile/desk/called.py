@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -51,11 +50,3 @@ class Called:
         from reconcile.review.renamed import Names
 
         return Names(self._shelf.renamed())
-
-
-def near(case_id: str, known: list[str]) -> str:
-    """Which case may be meant by an id that there is none of."""
-    found = (
-        get_close_matches(case_id, known, n=3, cutoff=0.75) or [one for one in known if case_id in one][:3]
-    )
-    return f"did you mean {' or '.join(found)}?" if found else "`reconcile check` lists them"

@@ -67,9 +67,7 @@ class Capture:
         record = Record.of(desk)
         found = document(record.texts, key) if key in record.sources else None
         if found is None:
-            raise ReconcileError(
-                f"the text of {key} is not stored; `reconcile show {key}` tells where it belongs"
-            )
+            raise ReconcileError(_missing(record, key))
         asked, written = record.vocabulary.properties, desk.project.written()
         return cls(
             desk,
@@ -202,6 +200,8 @@ class Draft:
             voice=clear("voice"),
             polarity=clear("polarity"),
             as_of=clear("as_of"),
+            scope=dict(_pair(one) for one in _parts(clear("scope"))),
+            cites=tuple(_parts(clear("cites"))),
             inferred=clear("inferred"),
             note=clear("note"),
         )
@@ -226,6 +226,24 @@ class Draft:
         asked = self.given.get("property", "")
         fitting = tuple(one for one in found if self.capture.is_asked(one, asked)) if asked else ()
         return fitting or found
+
+
+def _parts(typed: str) -> list[str]:
+    """What commas part."""
+    return [part.strip() for part in typed.split(",") if part.strip()]
+
+
+def _pair(typed: str) -> tuple[str, str]:
+    """A qualifier and its value; one without a value is for the reader of claims to refuse."""
+    name, _, value = typed.partition("=")
+    return name.strip(), value.strip()
+
+
+def _missing(record: Record, key: str) -> str:
+    """Why there is no text, and what to do about it."""
+    if (why := record.texts.unreadable(key)) is not None:
+        return f"the text of {key} cannot be read: {why.message}{f'; {why.help}' if why.help else ''}"
+    return f"the text of {key} is not stored; put it into sources/ and name it in sources.bib as its file"
 
 
 def _quoted(written: Iterable[WrittenFile], record: Record, key: str, text: str) -> Iterator[Quoted]:

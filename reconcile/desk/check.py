@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reconcile import cache
 from reconcile.errors import ReconcileError
-from reconcile.project import Project
+from reconcile.project import Project, decides
 from reconcile.store.store import Store
+from reconcile.stored_texts import StoredTexts
 
 if TYPE_CHECKING:  # nothing of this is needed while the text has not moved
     from reconcile.model.case import Case
@@ -23,6 +24,9 @@ if TYPE_CHECKING:  # nothing of this is needed while the text has not moved
     from reconcile.store.shelf import Shelf
 
 Found = TypeVar("Found")
+
+TEXT = "text:"
+"""What the stored text of a source goes by among the files, before its key and, in another line, its file."""
 
 LARGE = 4 << 20
 """Bytes of text from which on a check gets a process of its own."""
@@ -42,7 +46,9 @@ class DeskCheck:
 
     def moved(self, shelf: Shelf) -> frozenset[str]:
         """The files whose text is another one than when the cases were found, or that came or went."""
-        before, now = shelf.files(), self.files()
+        before = shelf.files()
+        texts = self.project.stored(_files_of_texts(before))
+        now = {**self.files(), **_digests(texts)}
         return frozenset(path for path in {*before, *now} if before.get(path) != now.get(path))
 
     def take_over(self, store: Store) -> bool:
@@ -87,6 +93,7 @@ class DeskCheck:
     def content(self) -> Content:
         """The cases in the text, with all that they rest on."""
         from reconcile import pipeline
+        from reconcile.evidence.ballots import judged
         from reconcile.review.effects import lost
         from reconcile.review.ground import Grounds
         from reconcile.review.order import in_order, weights
@@ -96,7 +103,7 @@ class DeskCheck:
         from reconcile.store.entry import About, Content, Entry
 
         files = self.files()  # first, so that a change meanwhile is seen the next time
-        report = pipeline.check(self.project.load(texts=False, drafts=self.drafts), self.options)
+        report = pipeline.check(self.project.load(drafts=self.drafts), replace(self.options, cases_only=True))
         corpus, cases = report.corpus, report.cases
         grounds, names, weighed = Grounds(corpus), Names(corpus), weights(cases)
         return Content(
@@ -108,17 +115,19 @@ class DeskCheck:
                     grounds.of(case),
                     names.case(case.id),
                     _shape(case),
-                    lost(case),
+                    aside,
+                    judged(case, aside, corpus.sources),
                 )
                 for place in in_order(cases, weighed)
                 for case in (cases[place],)
+                for aside in (lost(case),)
             ),
             corpus=corpus,
             renamed=grounds.renamed,
             abouts=(About(subject, grounds.about(subject), ids) for subject, ids in _subjects(cases)),
             decisions=[(names.case(made.case), made) for made in corpus.resolutions],
             broken=tuple(Worlds(corpus).broken) if corpus.vocabulary.rules else (),
-            files=files,
+            files={**files, **_digests(corpus.texts)},
             program=cache.program(),
             rests_on=self._rests_on,
             today=self.options.today.isoformat(),
@@ -146,6 +155,24 @@ class DeskCheck:
 
     def _size(self) -> int:
         return sum((self.project.root / path).stat().st_size for path in self.project.claims_files())
+
+
+def is_a_decision(path: str) -> bool:
+    """Whether a file, by its path, holds a decision that a desk may write."""
+    return decides(path) and path.endswith((".yaml", ".yml"))
+
+
+def _digests(texts: Mapping[str, str]) -> dict[str, str]:
+    """A digest of the stored text of each source, by the source and the name of its file; empty for none."""
+    files = texts.files if isinstance(texts, StoredTexts) else {}
+    found = ((f"{TEXT}{key}\n{file}", texts.get(key)) for key, file in files.items())
+    return {name: "" if text is None else cache.digest(text) for name, text in found}
+
+
+def _files_of_texts(files: Iterable[str]) -> dict[str, str]:
+    """The name of each source's file, out of the files that the cases were found in."""
+    texts = (path.removeprefix(TEXT).partition("\n") for path in files if path.startswith(TEXT))
+    return {key: file for key, _, file in texts}
 
 
 def _subjects(cases: Iterable[Case]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reconcile import cache
-from reconcile.desk.called import Called, near
-from reconcile.desk.check import DeskCheck
+from reconcile.desk.called import Called
+from reconcile.desk.check import DeskCheck, is_a_decision
 from reconcile.desk.decision import Decision
-from reconcile.desk.signature import Signature
+from reconcile.desk.near import near
 from reconcile.desk.steps import Heard, Overtaken, Steps, Turn
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case, Status
@@ -151,7 +151,7 @@ class Desk:
 
     def _must_check(self, moved: frozenset[str] | None) -> bool:
         """Whether more than a few decisions moved since the cases were found."""
-        if moved is None or not all(map(_is_a_decision, moved)):
+        if moved is None or not all(map(is_a_decision, moved)):
             return True
         return len(moved) > MANY and len(moved) > self.shelf.size() // ONE_IN
 
@@ -204,8 +204,8 @@ class Desk:
 
     def decide(
         self, case_id: str, decision: Decision, *, instead_of: Resolution | Literal["known"] | None = "known"
-    ) -> tuple[Case, ...]:
-        """Settle a case; it and the others that this changed, as they stand now.
+    ) -> tuple[Case, ...] | None:
+        """Settle a case; it and the others that this changed, as they stand now; None where all may have.
 
         ReconcileError says what the decision lacks, and then nothing has happened. `instead_of` is the
         decision that the editor saw standing, None if none. Overtaken, when another one stands by now:
@@ -217,9 +217,11 @@ class Desk:
             self._make([entry])
             return self._settle({entry.path: entry.after})
 
-    def decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> tuple[list[str], tuple[Case, ...]]:
+    def decide_many(
+        self, decisions: Sequence[tuple[str, Decision]]
+    ) -> tuple[list[str], tuple[Case, ...] | None]:
         """Settle several cases in one step; why each was refused, empty for those that were decided, and all
-        cases that this changed.
+        cases that this changed, None where the cases may be others now.
 
         A case that an earlier one of them decides is refused.
         """
@@ -227,7 +229,9 @@ class Desk:
         with self.store.turn():
             return self._decide_many(decisions)
 
-    def _decide_many(self, decisions: Sequence[tuple[str, Decision]]) -> tuple[list[str], tuple[Case, ...]]:
+    def _decide_many(
+        self, decisions: Sequence[tuple[str, Decision]]
+    ) -> tuple[list[str], tuple[Case, ...] | None]:
         entries: dict[str, JournalEntry] = {}
         told: list[str] = []
         for case_id, decision in decisions:
@@ -312,20 +316,26 @@ class Desk:
     def _finding(self) -> DeskCheck:
         return DeskCheck(self.project, self.options, self.steps.drafts())
 
-    def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...]:
-        """Take in what files with decisions hold now; the cases that this changed."""
+    def _settle(self, texts: Mapping[str, str | None]) -> tuple[Case, ...] | None:
+        """Take in what files with decisions hold now; the cases that this changed.
+
+        None where it says who depends on whom, so that all is checked anew.
+        """
         from reconcile.desk.settle import Settling
-        from reconcile.review.effects import lost
-        from reconcile.store.entry import DecisionFile, Settled
+        from reconcile.review.links import any_links
+        from reconcile.store.entry import DecisionFile
 
         made = {path: _decision(path, text) for path, text in texts.items()}
+        if any_links((*self.decisions_in(texts), *filter(None, made.values()))):
+            self.reload()
+            return None
         settling = Settling(self.shelf, made, self.today, self.options.two_person)
         changed = settling.changed()
         files = (
             DecisionFile(path, text and cache.digest(text), made[path], settling.named(made[path]))
             for path, text in texts.items()
         )
-        self.store.settle([Settled(case, lost(case)) for case in changed], files)
+        self.store.settle(map(settling.row, changed), files)
         self._report = None
         with suppress(ReconcileError):  # it is decided, whether or not the team's database still answers
             self._own |= dict.fromkeys(texts, self.store.journal.last())
@@ -369,18 +379,9 @@ class Desk:
             return made.span.path
         raise ReconcileError(f"{case.id} was decided in {made.span}; change it there, or remove it first")
 
-    @property
-    def signature(self) -> Signature:
-        """Who does something at this desk, and that it is now."""
-        return Signature(self.reviewer, self.at())
-
     def at(self) -> str:
         """The time it is at this desk, as the journal and the decisions have it."""
         return self.now().isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _is_a_decision(path: str) -> bool:
-    return decides(path) and path.endswith((".yaml", ".yml"))
 
 
 def _overtaken(path: str, text: str | None) -> Overtaken:

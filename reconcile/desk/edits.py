@@ -42,7 +42,7 @@ def _edit(desk: Desk, case_id: str, claim: Claim, new: str) -> JournalEntry:
     except ValueError as error:
         raise ReconcileError(str(error)) from None
     told = f"{claim.id}: {old} → {new}"
-    return desk.signature.entry(
+    return desk.steps.signature.entry(
         "edit", case_id, reason=told, path=claim.span.path, before=before, after=after
     )
 

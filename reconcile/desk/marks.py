@@ -38,5 +38,5 @@ def _enter(
     assignee: str = "",
 ) -> None:
     said = " ".join(words.split())
-    entry = desk.signature.entry(action, desk.case(case_id).id, reason=said, assignee=assignee)
+    entry = desk.steps.signature.entry(action, desk.case(case_id).id, reason=said, assignee=assignee)
     desk.store.journal.append([entry])

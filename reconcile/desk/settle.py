@@ -13,13 +13,15 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 
+from reconcile.evidence.ballots import judged
 from reconcile.model.case import Case
 from reconcile.model.resolution import Resolution
-from reconcile.review.effects import set_aside
+from reconcile.review.effects import lost, set_aside
 from reconcile.review.ground import merged
 from reconcile.review.renamed import Names
 from reconcile.review.settle import settle
 from reconcile.solver.worlds import Worlds
+from reconcile.store.entry import Settled
 from reconcile.store.shelf import Shelf
 
 
@@ -39,6 +41,12 @@ class Settling:
     def named(self, made: Resolution | None) -> str:
         """The case of a decision by its name of today; empty for none."""
         return self._names.case(made.case) if made else ""
+
+    def row(self, case: Case) -> Settled:
+        """A case as the shelf holds it, with what its decision says of the origins."""
+        aside = lost(case)
+        said = () if aside is None else judged(case, aside, self._shelf.ground(case.id).sources)
+        return Settled(case, aside, said)
 
     def changed(self) -> tuple[Case, ...]:
         """Every case whose standing may have changed, as it stands now; first those decided."""

@@ -53,6 +53,11 @@ class Steps:
         self.reviewer = reviewer
         self.at = at
 
+    @property
+    def signature(self) -> Signature:
+        """Who does something here, and that it is now."""
+        return Signature(self.reviewer, self.at())
+
     def text(self, path: str) -> str | None:
         """A file as it is now; None where there is none."""
         try:
@@ -110,7 +115,7 @@ class Steps:
 
         ReconcileError when one of its files is not as the step left it.
         """
-        signature = Signature(self.reviewer, self.at())
+        signature = self.signature
         entries = [
             signature.entry(
                 action,

@@ -120,6 +120,8 @@ def _as_read(quote: str, text: str) -> Iterator[Place]:
         return
     lead, tail = _before_letters(wanted.plain), _before_letters(wanted.plain[::-1])
     for first, last in letters(text).places(row):
+        if (not lead and _in_a_word(text, first)) or (not tail and _in_a_word(text, last + 1)):
+            continue  # as most of what a short word is found in, and quicker than reading it
         near = read(text, max(first - 3 * lead - _ROOM, 0), last + 3 * tail + _ROOM)
         start = bisect_left(near.starts, first) - lead
         end = _end(wanted, near, start) if start >= 0 else None
@@ -136,6 +138,12 @@ def _without_letters(wanted: Reading, text: str) -> Iterator[Place]:
         if end is not None and _is_whole(near, start, end):
             yield _trimmed(text, near.starts[start], near.ends[end - 1])
         start = near.plain.find(wanted.plain, start + 1)
+
+
+def _in_a_word(text: str, place: int) -> bool:
+    """Whether a place lies between two letters from a to z."""
+    around = text[max(place - 1, 0) : place + 1]
+    return len(around) == 2 and around.isascii() and around.isalpha()
 
 
 def _before_letters(plain: str) -> int:

@@ -23,6 +23,7 @@ FARTHEST = 0.34
 """Of the quote's characters, at most so many are to be changed to make it the passage."""
 
 _SHORTEST = 8
+_LONGEST = 2_000
 _VOTERS = 10
 _VOTES = 300
 _CANDIDATES = 3
@@ -44,7 +45,7 @@ class Likely:
 def likely(quote: str, text: str) -> Likely | None:
     """The passage that is nearest to a quote that is not in its text; None where nothing is near."""
     quote = " ".join(quote.split())
-    if len(quote) < _SHORTEST:
+    if not _SHORTEST <= len(quote) <= _LONGEST:
         return None
     farthest = int(FARTHEST * len(quote))
     found: list[tuple[int, Place]] = []

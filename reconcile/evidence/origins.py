@@ -1,22 +1,80 @@
 """Who depends on whom: the independent beginnings behind a set of claims.
 
-A voice that several articles quote is one origin, and so are sources that copy one another.
+A shared origin is one that several claims go back to, so that they are worth no more than one of them: a
+voice that several articles quote; a work that the others copy, reprint or translate; works that an editor
+confirmed to have a passage from one another; and a work that a claim gives for what it says.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Item
 from reconcile.model.source import Source
+
+Node = tuple[str, str]
+"""Who speaks: a `voice` by its subject, a `work` by its key, or several that share words."""
 
 
 def origins(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """The independent origins of some claims, in order: the speaker quoted, else the work first copied."""
-    return tuple(dict.fromkeys(origin(claim, sources) for claim in claims))
+    """The independent origins of some claims, in order: subject ids of voices, keys of works.
+
+    What a source says to a question in its own name is one account. It goes back to the one work that it
+    gives, else to the work that its source copies or shares a passage with, and from there on likewise. An
+    account that gives several works is its source's own, and adds nothing where one of them is counted.
+    """
+    asked: dict[Item, list[Claim]] = {}
+    for claim in claims:
+        asked.setdefault(claim.item, []).append(claim)
+    found = (_Question(some, sources).origins() for some in asked.values())
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def tally(claims: Iterable[Claim], sources: Mapping[str, Source]) -> str:
+    """How many sources some claims have, and how many independent origins: `3 sources, 1 origin`."""
+    claims = tuple(claims)
+    numbers = {"source": len({claim.source for claim in claims}), "origin": len(origins(claims, sources))}
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbers.items())
 
 
 def origin(claim: Claim, sources: Mapping[str, Source]) -> str:
-    """Where a claim's report begins: with its speaker, else with the work that its source copies, if any."""
-    return claim.speaker if claim.voiced else _first_copied(claim.source, sources)
+    """Where a claim's report begins, taken by itself.
+
+    That is its speaker if it is voiced; else the one work that it gives for what it says, else its source,
+    and from there the beginning of what that copies or shares.
+    """
+    if claim.voiced:
+        return claim.speaker
+    return beginning(claim.cites[0] if len(claim.cites) == 1 else claim.source, sources)
+
+
+def beginning(key: str, sources: Mapping[str, Source]) -> str:
+    """The work that counts as the beginning of another: what it copies in the end, or shares."""
+    end = first_copied(key, sources)
+    source = sources.get(end)
+    return (source.begins_with if source is not None else "") or end
+
+
+def first_copied(key: str, sources: Mapping[str, Source]) -> str:
+    """The work at the end of the copies; of several copied, the first; of a circle, its smallest key."""
+    path = [key]
+    while (source := sources.get(path[-1])) is not None and source.copies:
+        copied = source.copies[0]
+        if copied in path:
+            return min(path[path.index(copied) :])
+        path.append(copied)
+    return path[-1]
+
+
+def goes_back(key: str, sources: Mapping[str, Source]) -> frozenset[str]:
+    """A work and all that it copies, directly or not."""
+    found: set[str] = set()
+    waiting = [key]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(sources[one].copies if one in sources else ())
+    return frozenset(found)
 
 
 def unknowing(
@@ -51,12 +109,56 @@ def known_until(
     return min((day for day in (appeared(key), latest) if day is not None), default=None)
 
 
-def _first_copied(key: str, sources: Mapping[str, Source]) -> str:
-    """The work at the end of the copies; of several copied, the first; of a circle, its smallest key."""
-    path = [key]
-    while (source := sources.get(path[-1])) is not None and source.copies:
-        copied = source.copies[0]
-        if copied in path:
-            return min(path[path.index(copied) :])
-        path.append(copied)
-    return path[-1]
+class _Question:
+    """The accounts that sources give of one question, each with the one before it, if there is one."""
+
+    def __init__(self, claims: Sequence[Claim], sources: Mapping[str, Source]) -> None:
+        self._claims, self._sources = claims, sources
+        self._given: dict[str, set[str]] = {}
+        self._voices: dict[str, set[str]] = {}
+        for claim in claims:
+            if claim.voiced:
+                self._voices.setdefault(claim.source, set()).add(claim.speaker)
+            else:
+                others = (key for key in claim.cites if key != claim.source)
+                self._given.setdefault(claim.source, set()).update(others)
+
+    def origins(self) -> Iterator[str]:
+        """The origin of each claim that one of the others does not cover."""
+        roots = [
+            self._root(("voice", claim.speaker) if claim.voiced else ("work", claim.source))
+            for claim in self._claims
+        ]
+        counted = {root for root in roots if not self._compiled_from(root)}
+        for root in roots:
+            if counted.isdisjoint(self._root(("work", key)) for key in self._compiled_from(root)):
+                yield root[1]
+
+    def _root(self, node: Node) -> Node:
+        """Where the accounts before one end; of a circle, the one whose key comes first."""
+        path = [node]
+        while (before := self._before(path[-1])) is not None:
+            if before in path:
+                return min(path[path.index(before) :])
+            path.append(before)
+        return path[-1]
+
+    def _before(self, node: Node) -> Node | None:
+        """What an account goes back to: the work it gives, a voice that is all it has, the original."""
+        kind, key = node
+        if kind != "work":
+            return None
+        given, voices = self._given.get(key), self._voices.get(key, set())
+        if given:
+            return ("work", min(given)) if len(given) == 1 else None
+        if given is None and len(voices) == 1:
+            return "voice", min(voices)
+        source = self._sources.get(key)
+        if source is not None and source.begins_with:
+            return "shared", source.begins_with
+        return ("work", source.copies[0]) if source is not None and source.copies else None
+
+    def _compiled_from(self, node: Node) -> set[str]:
+        """The works that an account gives, if there are several."""
+        given = self._given.get(node[1], set()) if node[0] == "work" else set()
+        return given if len(given) > 1 else set()

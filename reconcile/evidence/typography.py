@@ -52,7 +52,7 @@ _KINDS = {
     "dash": rf"\s*[{_DASHES}]+\s*",
     "before": r"\s+(?=[?!;:,.)%»](?![.\d]))",
     "space": rf"(?:\s|{BREAK})+",
-    "plain": "[a-zA-Z]+(?: [a-zA-Z]+)*|[0-9]+",
+    "plain": "[a-zA-Z]{1,99}(?: [a-zA-Z]{1,99}){0,9}|[0-9]{1,99}",  # short, as only a part may be asked for
     "other": ".",
 }
 _ROUND_FIGURE = re.compile(r"[\[\]^]|</?sup>|note|n\.| ")

@@ -26,14 +26,17 @@ def as_json(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
     """One object: `{"version": 1, "tool", "summary", "facts": […], "sources": {…}, "subjects": {…}}`.
 
     A fact has `id`, `subject`, `property`, `scope`, `as_of`, `member`, `type`, `unit`, `status` (agreed,
-    single-source, resolved, disputed or open), `readings`, `dissent`, `reason`, `case` and `origins`. One
-    that is open has no reading, one that is disputed has one for each camp. A reading has `camp` (a letter or
-    null), `value` as text, `lower` and `upper` (ISO days or numbers, null when open or no number), `members`
-    (names, or null), `lower_by` and `upper_by` (the claims that set each bound) and `support`. A claim has
-    `id`, `source`, `speaker`, `polarity`, `written`, `quote`, `locator`, `path` and `line`; where its quote
-    was found in a stored text that was asked for, `selectors`, as the W3C's Web Annotation model has them.
+    single-source, resolved, disputed or open), `readings`, `dissent`, `reason`, `case`, `sources` and
+    `origins` (the independent beginnings of its support: keys of sources, ids of voices) and `single_origin`,
+    whether several sources have it from one. A fact that is open has no reading, one that is disputed has one
+    for each camp. A reading has `camp` (a letter or null), `value` as text, `lower` and `upper` (ISO days or
+    numbers, null when open or no number), `members` (names, or null), `lower_by` and `upper_by` (the claims
+    that set each bound) and `support`. A claim has `id`, `source`, `speaker`, `polarity`, `written`, `quote`,
+    `locator`, `path` and `line`; where its quote was found in a stored text that was asked for, `selectors`,
+    as the W3C's Web Annotation model has them.
     """
-    keys = sorted({claim.source for fact in facts for claim in _claims(fact)} & set(corpus.sources))
+    said_by = {claim.source for fact in facts for claim in _claims(fact)}
+    keys = sorted(said_by.union(*(fact.origins for fact in facts)) & set(corpus.sources))
     subjects = sorted({fact.item.subject for fact in facts})
     whole = {
         "version": VERSION,
@@ -64,7 +67,9 @@ def _fact(fact: Fact, corpus: Corpus) -> Mapping[str, object]:
         "dissent": [_claim(claim, corpus) for claim in fact.dissent],
         "reason": fact.reason,
         "case": fact.case,
+        "sources": list(fact.sources),
         "origins": list(fact.origins),
+        "single_origin": fact.single_origin,
     }
 
 

@@ -72,9 +72,15 @@ def _fact(fact: Fact, corpus: Corpus) -> Iterator[str]:
         yield from _claims(fact.dissent, corpus)
     if fact.reason:
         yield f"- Why: {escaped(fact.reason)}"
-    if len(fact.origins) > 1:
-        named = (escaped(_name(origin, corpus)) for origin in fact.origins)
-        yield f"- Independent origins: {', '.join(named)}"
+    if fact.origins:
+        yield f"- From: {_origins(fact, corpus)}"
+
+
+def _origins(fact: Fact, corpus: Corpus) -> str:
+    """`2 sources, 1 origin: Pakistani officials`."""
+    counts = (("source", len(fact.sources)), ("origin", len(fact.origins)))
+    told = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in counts)
+    return f"{told}: {', '.join(escaped(_name(origin, corpus)) for origin in fact.origins)}"
 
 
 def _reading(reading: Reading, fact: Fact, corpus: Corpus) -> Iterator[str]:

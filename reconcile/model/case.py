@@ -70,6 +70,16 @@ class Case:
     chain: Chain | None = None
 
     @property
+    def rests_on(self) -> dict[str, str]:
+        """What a decision on it judges instead of the meaning of its claims, by name."""
+        return dict(pair for finding in self.findings for pair in finding.rests_on)
+
+    @property
+    def asks_whether(self) -> bool:
+        """Whether it asks if something is so, which is accepted or not; then its claims are but shown."""
+        return any(finding.rests_on for finding in self.findings)
+
+    @property
     def decision(self) -> Resolution | None:
         """What somebody decided, in force or not."""
         return self.resolution or self.proposed

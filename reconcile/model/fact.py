@@ -49,3 +49,13 @@ class Fact:
     origins: tuple[str, ...] = ()
     kind: str = ""
     unit: str | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of its support, by key."""
+        return tuple(dict.fromkeys(claim.source for one in self.readings for claim in one.support))
+
+    @property
+    def single_origin(self) -> bool:
+        """Whether several sources support it and all have it from one."""
+        return len(self.sources) > 1 and len(self.origins) == 1

@@ -23,7 +23,8 @@ class Finding:
     doubtful or only suggested claim, so it is a warning at most.
     `undecided`: whether the claims can all be true was not found out.
     `cited` is the key of the work that the claim cites, where the fault lies in that citation. `chain` is the
-    way from some of its claims to the others, where bounds lead there.
+    way from some of its claims to the others, where bounds lead there. `rests_on` is what a decision
+    on it judges instead of claims, each thing by a name and what it comes to, as text.
     """
 
     message: str
@@ -42,6 +43,7 @@ class Finding:
     claim_id: str | None = None
     cited: str | None = None
     chain: Chain | None = None
+    rests_on: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

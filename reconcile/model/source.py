@@ -23,7 +23,9 @@ class Source:
     `date` is the day it appeared as a set of days (None when undated). `cites` and `copies` name the keys it
     depends on; of those copied it `reprints` or `translates` some. `reliability` is the Admiralty letter A to
     F, F meaning that it cannot be judged. `file` names a stored text. `former_keys` are BibLaTeX `ids`.
-    `fields` are the entry's fields as written.
+    `fields` are the entry's fields as written. `shares` are the keys of works that an editor confirmed to
+    have a passage in common with it, and `begins_with` the one of them all that counts as their beginning;
+    both are drawn from decisions, no entry says them.
     """
 
     key: str
@@ -44,6 +46,8 @@ class Source:
     withdrawn: Withdrawal | None = None
     note: str = ""
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    shares: tuple[str, ...] = ()
+    begins_with: str = ""
 
     def is_to(self, copied: str) -> str:
         """What it is to a work that it copies: `a reprint`, `a translation`, else `a copy`."""

@@ -117,17 +117,19 @@ def _spoken(sentence: Sentence, names: Sequence[NameMention], place: int, spoke_
 
 def _tells(sentence: Sentence, place: int) -> bool:
     """Whether a word is a verb that tells what somebody said, and not one of what was done or thought."""
-    words = [word.folded for word in sentence.words]
-    verb, after = words[place], words[place + 1]
+    verb = sentence.words[place].folded
+    if verb not in _SAYS and verb not in _ALSO_NOUNS and verb not in ("called", "calling"):
+        return False
+    around = [word.folded for word in sentence.words[max(place - 1, 0) : place + 6]]
+    before, next_ones = around[: min(place, 1)], around[min(place, 1) + 1 :]
+    after = next_ones[0]
     if verb in ("called", "calls", "calling"):
         return after in _CALLS
-    if verb not in _SAYS and verb not in _ALSO_NOUNS:
+    if before and before[0] in ("was", "were", "be", "been", "being", "is", "are", "not"):
         return False
-    if place and words[place - 1] in ("was", "were", "be", "been", "being", "is", "are", "not"):
+    if after == "by" or (after == "to" and next_ones[1:2] in (["be"], ["have"])):
         return False
-    if after == "by" or (after == "to" and words[place + 2 : place + 3] in (["be"], ["have"])):
-        return False
-    takes = verb.startswith("claim") and not _LIVES.isdisjoint(words[place + 1 : place + 6])
+    takes = verb.startswith("claim") and not _LIVES.isdisjoint(next_ones)
     return not takes  # "claiming over 20 lives" quotes nobody
 
 

@@ -27,6 +27,9 @@ _TIED = re.compile(r"\s*|,\s*|\.\s*|[-–/]|[’']")
 """What may stand between two words of one date."""
 
 _CITED = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d[a-z]?(?:[,:;][^()]*)?\)")
+_AROUND = 200
+"""So many characters around a year the brackets are looked for that make it a cited work's."""
+
 _STRETCHES = re.compile(r"(?:the )?(?:past|recent) |last (?:few|several|two|three|four|five|six|\d+|couple)")
 """Stretches of time up to the source's day, which date no event."""
 
@@ -61,9 +64,12 @@ def _is_no_date(sentence: Sentence, found: DateMention) -> bool:
     if found.lead in ("post", "pre") or _STRETCHES.match(found.written.casefold()):
         return True
     start, end = sentence.words[found.first].start, sentence.words[found.last].end
-    in_brackets = (cited for cited in _CITED.finditer(sentence.text) if cited.start() < start < cited.end())
+    near = max(start - _AROUND, 0)
+    cites = _CITED.finditer(sentence.text, near, end + _AROUND)
+    in_brackets = (cited for cited in cites if cited.start() < start < cited.end())
     return found.written.isdigit() and any(
-        re.match(r"[a-z]?\s*[):;,]", sentence.text[end:]) and re.search(r"[,(&.]\s*$", sentence.text[:start])
+        re.match(r"[a-z]?\s*[):;,]", sentence.text[end : end + 4])
+        and re.search(r"[,(&.]\s*$", sentence.text[max(start - 4, 0) : start])
         for _ in in_brackets
     )
 
@@ -146,9 +152,9 @@ def _is_relative(sentence: Sentence, place: int) -> bool:
 def _is_stuck(sentence: Sentence, place: int) -> bool:
     """Whether a number is part of another sign: an amount of money, a decimal, a percentage."""
     word, text = sentence.words[place], sentence.text
-    before = text[: word.start][-1:]
+    before = text[max(word.start - 1, 0) : word.start]
     return (
         before in ("$", "€", "£", ".", "/", "#", "@")
         or before.isalnum()
-        or bool(re.match(r"[%@]|(?!s\b)[^\W\d_]", text[word.end :]))
+        or bool(re.match(r"[%@]|(?!s\b)[^\W\d_]", text[word.end : word.end + 4]))
     )

@@ -29,6 +29,9 @@ _NOT_COUNTS = re.compile(
 _HEDGES = sorted((tuple(phrase.split()) for phrase in BEFORE if phrase[0].isalpha()), key=len, reverse=True)
 _AFTERS = sorted((tuple(phrase.split()) for phrase in AFTER if phrase[0].isalpha()), key=len, reverse=True)
 _SINGLE_LETTERS = {("c",), ("ca",)}
+_BEFORE_IT = 40
+"""So many characters before a number, and after it, tell whether it is one."""
+
 REACH = 4
 """So many words after a number what it counts is looked for."""
 
@@ -145,7 +148,8 @@ def _is_of_people(word: str) -> bool:
 
 def _begins(sentence: Sentence, place: int) -> bool:
     word, text = sentence.words[place], sentence.text
-    before, after = text[: word.start], text[word.end :]
+    before = text[max(word.start - _BEFORE_IT, 0) : word.start]
+    after = text[word.end : word.end + _BEFORE_IT]
     if word.text[0].isdigit():
         if len(word.text) == 4 and word.text[:2] in ("19", "20"):
             return False  # a year, even where the grammar of dates reads none

@@ -15,6 +15,7 @@ from reconcile.propose.linking import is_linked
 from reconcile.propose.mentions import NameMention
 from reconcile.propose.profiles import Passage, Profiles
 from reconcile.propose.sentences import Sentence
+from reconcile.propose.words import listed
 from reconcile.values.members import Members
 
 REACH = 10
@@ -26,6 +27,12 @@ DATE_CUE, NUMBER_CUE, NAME_CUE, TEXT_CUE = 0.3, 0.45, 0.6, 0.5
 _PLAINEST = 0.2
 _FIRST, _LAST = ("since", "from", "starting"), ("until", "till", "through")
 _ORDER = {"first": frozenset(("first", "earliest")), "latest": frozenset(("latest", "last", "recent"))}
+_NAMED = listed("person organisation organization place")
+"""Kinds of subjects that texts name when they mean them; others, such as events, they describe."""
+
+_WORK = "work of the bibliography"
+"""The kind of what is no subject but a source: what is asked of works is asked of nothing else."""
+
 _KNOWN_KINDS = 2
 """From so many claims on, the kinds of subjects that a property was asked of are all that it is asked of."""
 
@@ -152,11 +159,14 @@ class Pairing:
         `topics` are subjects of what was read before, each with how likely it is; those `aside`, such as who
         speaks, are not meant.
         """
+        asked = self.properties.get(property)
+        measured = asked is not None and asked.kind in ("date", "count", "quantity")
         candidates = [
             *self._named(sentence, first, names),
             *(
                 About(id, likeness, f"the words here describe {self.subjects[id]}")
                 for id, likeness in self.profiles.candidates(passage).items()
+                if not self._is_another(id, passage.names) and (measured or not self._has_a_name(id))
             ),
             *(About(id, likely, "what is said around it is about it") for id, likely in topics.items()),
         ]
@@ -173,6 +183,18 @@ class Pairing:
         if bound and kind not in bound:
             return False
         return known.total() < _KNOWN_KINDS or known[kind] * 20 >= known.total()
+
+    def _is_another(self, subject: str, named: Collection[str]) -> bool:
+        """Whether a subject is one that another one, which is named, must not be confused with."""
+        others = self.subjects[subject].distinct_from
+        return subject not in named and (
+            any(name in others for name in named)
+            or any(subject in self.subjects[name].distinct_from for name in named if name in self.subjects)
+        )
+
+    def _has_a_name(self, subject: str) -> bool:
+        """Whether a text that means a subject names it; what is done by whom is not said of others."""
+        return self.subjects[subject].kind in _NAMED
 
     def may_speak(self, subject: str) -> bool:
         """Whether a subject is of a kind that speaks; where kinds were never given, any may."""
@@ -256,7 +278,8 @@ def _kinds(claims: Iterable[Claim], subjects: Mapping[str, Subject]) -> dict[str
     seen: set[tuple[str, str]] = set()
     for claim in claims:
         asked = (claim.item.subject, claim.item.property)
-        if asked not in seen and claim.item.subject in subjects:
+        if asked not in seen:
             seen.add(asked)
-            found.setdefault(claim.item.property, Counter())[subjects[claim.item.subject].kind] += 1
+            about = subjects.get(claim.item.subject)
+            found.setdefault(claim.item.property, Counter())[about.kind if about else _WORK] += 1
     return found

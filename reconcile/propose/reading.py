@@ -82,6 +82,8 @@ class Reading:
         """What each sentence of a text may claim."""
         before = _NOTHING
         for sentence in sentences(text):
+            if sentence.kind == "heading":
+                continue
             scene = _Scene(self, sentence, before)
             for one in scene.proposals():
                 yield replace(one, locator=locator(one.quote, one.start, text))
@@ -276,7 +278,7 @@ that is only named there."""
 _SURE = 0.5
 """How well a subject must fit for what is said of it with a name."""
 
-_NEAR = 8
+_NEAR = 14
 """So many words on either side of an answer are near it."""
 
 _WIDE = 400

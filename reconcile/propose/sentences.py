@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n\s*")
@@ -23,6 +23,8 @@ _LIST_OF_WORKS = re.compile(
 _WORK = re.compile(r"\W*[^\W\d_][^\n]{1,90}?[,(]\s*(?:1[5-9]|20)\d\d[a-z]?\b")
 _FOUND_AT = re.compile(r"https?:|www\.|\bdoi\b|\[online\]|available at|accessed|s\.l\.", re.IGNORECASE)
 _LONGEST_WORK = 900
+_LONGEST = 5_000
+"""Characters from which on what has no full stop is no sentence, but a table or a list."""
 
 _SHORT = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt|brig|maj|sen|rep|gov|prof|st|jr|sr|vs|etc|no|nos|pp?|vol|fig|ed|eds"
@@ -30,6 +32,11 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\d+(?:,\d{2,3})*(?:\.\d+)?|[^\W\d_]+(?:[’'][^\W\d_]+)?|[%$€£]")
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word.casefold())
 
 
 Kind = Literal["prose", "heading", "reference"]
@@ -46,7 +53,7 @@ class Word:
     @property
     def folded(self) -> str:
         """The word as it is compared: without case, and without its possessive."""
-        return re.sub(r"[’']s?$", "", self.text.casefold())
+        return _folded(self.text)
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,8 @@ def sentences(text: str) -> Iterator[Sentence]:
 def _kind(words: str, is_work: bool) -> Kind:
     if is_work:
         return "reference"
+    if len(words) > _LONGEST:
+        return "heading"
     return "heading" if _HEADS.search(words) else "prose"
 
 

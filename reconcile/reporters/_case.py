@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reconcile.evidence.corrections import corrections
+from reconcile.evidence.origins import tally
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
@@ -31,6 +32,7 @@ def case_lines(case: Case, corpus: Corpus, style: Style) -> list[str]:
         "",
         *_claims(case, corpus, style),
         *(chain_lines(case, corpus, style) if case.chain else _picture(case, corpus, style)),
+        *_from(case, corpus),
         *_why(case, style),
         *_decision(case, style),
         *correction_lines(case, corpus, style),
@@ -120,6 +122,12 @@ def _label(case: Case, claim: Claim) -> str:
     return plain(f"{_letters(case, claim)} {claim.speaker}".strip())
 
 
+def _from(case: Case, corpus: Corpus) -> Iterator[str]:
+    """How many sources the claims have, and how many of them are beginnings."""
+    if case.claims:
+        yield f"  from: {tally(case.claims, corpus.sources)}"
+
+
 def _why(case: Case, style: Style) -> Iterator[str]:
     for rule in case.rules:
         where = f" ({rule.span})"
@@ -198,6 +206,8 @@ def _as_before(case: Case, corpus: Corpus) -> str:
 
 def _verdict(case: Case, corpus: Corpus) -> str:
     """The verdict that a case of its kind mostly gets: which one, and on what, is for the editor to say."""
+    if case.asks_whether:
+        return "--verdict accept"
     if not case.claims:
         return "--verdict distinct"
     if len(case.claims) == 1:

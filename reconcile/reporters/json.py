@@ -8,6 +8,7 @@ from typing import Any
 
 from reconcile import __version__
 from reconcile.evidence.corrections import Correction, corrections
+from reconcile.evidence.origins import origins
 from reconcile.model.because import understood
 from reconcile.model.case import Camp, Case, Status
 from reconcile.model.chain import Chain, Step
@@ -88,6 +89,8 @@ def _case(case: Case, report: Report, style: Style) -> dict[str, Any]:
         "findings": [[claim.id for claim in finding.claims] for finding in case.findings],
         "more": case.more,
         "claims": [_claim(claim, style) for claim in case.claims],
+        "sources": list(dict.fromkeys(claim.source for claim in case.claims)),
+        "origins": list(origins(case.claims, corpus.sources)),
         "camps": [_camp(camp, case, corpus) for camp in case.camps],
         "corrections": [_correction(one) for one in corrections(case, corpus.sources) if case.across],
         "changes": list(case.changes),

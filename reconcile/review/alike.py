@@ -48,6 +48,8 @@ def carried(made: Resolution, judged: Case, case: Case) -> Carried:
         one = "several questions" if judged.across else "one question"
         where = "is on one" if judged.across else "lies between several"
         raise ValueError(f"the last decision was on {one}; this case {where}")
+    if case.asks_whether:
+        return Carried()
     if made.verdict in (Verdict.ACCEPT, Verdict.REVISED):
         return Carried(stands=_whole_camp(made, judged, case, _named(made.stands, judged, case)))
     if made.verdict is Verdict.REJECT:

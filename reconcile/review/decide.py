@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
@@ -18,6 +19,21 @@ from reconcile.solver.worlds import Worlds
 
 ACCEPTS = frozenset({Verdict.ACCEPT, Verdict.REVISED})
 """The verdicts that name the claims they let stand."""
+
+ANSWERS: Mapping[str, Mapping[Verdict, str]] = MappingProxyType(
+    {
+        "C404": {
+            Verdict.ACCEPT: "they count as one origin",
+            Verdict.DISTINCT: "each is an origin of its own",
+            Verdict.DEFER: "look again later",
+        },
+        "E507": {
+            Verdict.ACCEPT: "the fact may rest on one origin",
+            Verdict.DEFER: "another one is to be looked for",
+        },
+    }
+)
+"""The verdicts on what is about no claims, and what each comes to, by the code of the rule that asks."""
 
 Parse = Callable[[str], object]
 
@@ -62,15 +78,29 @@ def decide(
         at=at,
         owner=owner,
         review_by=review_by,
-        judged={claim.id: tidy(meaning(claim)) for claim in case.claims},
-        camps=tuple(tuple(claim.id for claim in camp.claims) for camp in case.camps),
+        judged={name: tidy(text) for name, text in _judged(case).items()},
+        camps=_camps(case),
         note=note,
     )
     standing = Worlds(corpus).standing if corpus is not None else intersection
     return replace(decision, leaves=tidy(left(decision, case, case.claims, standing)))
 
 
+def _judged(case: Case) -> dict[str, str]:
+    """All that a decision is bound to, and what each comes to, as text."""
+    if case.asks_whether:
+        return case.rests_on
+    return {claim.id: meaning(claim) for claim in case.claims}
+
+
+def _camps(case: Case) -> tuple[tuple[str, ...], ...]:
+    return () if case.asks_whether else tuple(tuple(c.id for c in camp.claims) for camp in case.camps)
+
+
 def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: Sequence[str]) -> None:
+    if case.asks_whether:
+        _check_answer(case, verdict, [*stands, *rejects])
+        return
     known = {claim.id for claim in case.claims}
     if not known and verdict not in (Verdict.DISTINCT, Verdict.DEFER):
         ids = " ".join(item.subject for item in case.items)
@@ -89,6 +119,17 @@ def _check_names(case: Case, verdict: Verdict, stands: Sequence[str], rejects: S
         raise ReconcileError(f"{verdict} rejects no claims; leave them out, or decide to reject")
     if stands and not judges_alone(case) and not _together(case, set(stands)):
         raise ReconcileError(f"{' and '.join(stands)} cannot all be true; accept claims of one camp")
+
+
+def _check_answer(case: Case, verdict: Verdict, named: Sequence[str]) -> None:
+    if verdict not in ANSWERS[case.code]:
+        answers = [f"{one} ({told})" for one, told in ANSWERS[case.code].items()]
+        raise ReconcileError(
+            f"{case.id} asks whether something is so, so it cannot be {verdict}: decide "
+            f"{', '.join(answers[:-1])} or {answers[-1]}"
+        )
+    if named:
+        raise ReconcileError(f"{case.id} asks whether something is so and sets no claim aside; name none")
 
 
 def _check_known(case: Case, named: Sequence[str], known: Collection[str]) -> None:

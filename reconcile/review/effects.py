@@ -30,7 +30,7 @@ def live(case: Case) -> bool:
 
 def stands(case: Case) -> Group:
     """The claims of a case that stand after its decision; all of them while it has none in force."""
-    if case.resolution is None or not live(case):
+    if case.resolution is None or not live(case) or case.asks_whether:
         return case.claims
     return standing_claims(case.resolution, case, case.claims)
 
@@ -89,7 +89,7 @@ def left(
 
     `standing` gives what claims on one item leave open together.
     """
-    if judges_alone(case) or not case.claims or resolution.verdict is Verdict.DEFER:
+    if judges_alone(case) or not case.claims or case.asks_whether or resolution.verdict is Verdict.DEFER:
         return ""
     if resolution.value is not None:
         return resolution.value if among else "nothing"

@@ -61,7 +61,8 @@ class _Ground:
     def touching(self) -> Mapping[Item, Sequence[Case]]:
         """The cases of each item, those of its own values first."""
         found: dict[Item, list[Case]] = {}
-        for case in sorted(self.report.cases, key=lambda case: (judges_alone(case), len(case.items))):
+        bearing = (case for case in self.report.cases if not case.asks_whether)
+        for case in sorted(bearing, key=lambda case: (judges_alone(case), len(case.items))):
             told = (claim.item for finding in case.findings for claim in finding.claims)
             for item in dict.fromkeys([*case.items, *told]):
                 found.setdefault(item, []).append(case)

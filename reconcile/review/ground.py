@@ -83,7 +83,7 @@ class Grounds:
 
     def _sources(self, claims: Iterable[Claim]) -> Mapping[str, Source]:
         named = (key for claim in claims for key in (claim.source, claim.speaker, *claim.cites))
-        return _closed({*named, *self._rekeyed}, self._corpus.sources, lambda one: (*one.cites, *one.copies))
+        return _closed({*named, *self._rekeyed}, self._corpus.sources, _leads_to)
 
     def _subjects(self, case: Case, claims: Iterable[Claim]) -> Mapping[str, Subject]:
         asked = {item.subject for item in _items(case)}
@@ -103,6 +103,12 @@ def merged(grounds: Iterable[Corpus]) -> Corpus:
         vocabulary=some[0].vocabulary if some else Corpus().vocabulary,
         claims=tuple({claim.id: claim for one in some for claim in one.claims}.values()),
     )
+
+
+def _leads_to(source: Source) -> tuple[str, ...]:
+    """The sources that one depends on, or has its beginning in."""
+    begins = (source.begins_with,) if source.begins_with else ()
+    return (*source.cites, *source.copies, *source.shares, *begins)
 
 
 def _items(case: Case) -> Iterator[Item]:

@@ -83,7 +83,7 @@ def _put_off(cases: Iterable[Case]) -> Iterator[Claim]:
     """What the camps of a question that was put off leave open between them."""
     for case in cases:
         values = [camp.value for camp in case.camps if camp.value is not None]
-        if case.status is Status.DEFERRED and values and not judges_alone(case):
+        if case.status is Status.DEFERRED and values and not (judges_alone(case) or case.asks_whether):
             yield _claim(case.items[0], values, "put off")
 
 

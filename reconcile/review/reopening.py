@@ -40,6 +40,8 @@ def changes(
     they may join without a word. A decision that names nothing it judged, as one written by hand, is held to
     what it accepts alone. `tidy` brings the text of a meaning to the form that the decision has it in.
     """
+    if case.asks_whether:
+        return tuple(_elsewhere(case, resolution, tidy))
     judged = [claim for claim in case.claims if claim.id in resolution.judged]
     if not resolution.judged:
         return tuple(_accepted(case, resolution, case.claims, worlds))
@@ -96,6 +98,13 @@ def _edited(judged: Sequence[Claim], resolution: Resolution, tidy: Tidy) -> Iter
         now = tidy(meaning(claim))
         if now != resolution.judged[claim.id]:
             yield difference(claim.id, resolution.judged[claim.id], now)
+
+
+def _elsewhere(case: Case, resolution: Resolution, tidy: Tidy) -> Iterator[str]:
+    """What moved of that which a decision judged instead of claims."""
+    for name, text in case.rests_on.items():
+        if name in resolution.judged and (now := tidy(text)) != resolution.judged[name]:
+            yield difference(name, resolution.judged[name], now)
 
 
 def _joined(

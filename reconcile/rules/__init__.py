@@ -23,6 +23,11 @@ Example = str | Mapping[str, str]
 """The text of a claims file, or the texts of several project files by path."""
 
 
+def is_decided(code: str) -> bool:
+    """Whether what a rule of this code finds makes cases: C rules do, of the others single-origin alone."""
+    return code.startswith("C") or code == "E507"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: its code and name, what it weighs, its manual page and its two examples."""
@@ -38,8 +43,8 @@ class Rule:
 
     @property
     def makes_cases(self) -> bool:
-        """Whether editors decide its findings (C), or mend them in the text (E, R)."""
-        return self.code.startswith("C")
+        """Whether editors decide its findings, or mend them in the text."""
+        return is_decided(self.code)
 
     @property
     def summary(self) -> str:

@@ -17,6 +17,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from reconcile.errors import ReconcileError
+from reconcile.store.judging import triggers
 from reconcile.store.shelf_tables import SHELF_TABLES, OnTheShelf
 from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
 
@@ -106,7 +107,7 @@ _TABLES = (
 @cache
 def _version() -> int:
     """A number for how the tables are made: it changes with any of them, so that nobody must think of it."""
-    made = (str(CreateTable(table)) for table in _TABLES)
+    made = (*(str(CreateTable(table)) for table in _TABLES), *triggers())
     return crc32("".join(made).encode()) >> 1
 
 
@@ -184,6 +185,8 @@ def _make_tables(connection: Connection) -> None:
         )
         refusal = "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
         connection.execute(text(f"{trigger} {refusal}"))
+    for trigger in triggers():
+        connection.execute(text(trigger))
     _make_search(connection)
     connection.execute(text(f"PRAGMA user_version = {_version()}"))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from reconcile.evidence.ballots import Judged
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution
@@ -18,7 +19,8 @@ class Entry(NamedTuple):
     """A case for the database: the text it is found by, how many other facts hang on it, what it rests on.
 
     `called` is the name under which decisions speak of it, where that is not its id. `shape` tells those that
-    are alike from any others. `lost` are the claims that its decision sets aside, if it chose between claims.
+    are alike from any others. `lost` are the claims that its decision sets aside, if it chose between
+    claims, and `judged` what that says of their origins.
     """
 
     case: Case
@@ -28,13 +30,17 @@ class Entry(NamedTuple):
     called: str = ""
     shape: str = ""
     lost: frozenset[str] | None = None
+    judged: tuple[Judged, ...] = ()
 
 
 class Settled(NamedTuple):
-    """A case as it stands now, and the claims that its decision sets aside, if it chose between claims."""
+    """A case as it stands now, the claims that its decision sets aside, if it chose between claims, and what
+    that says of their origins.
+    """
 
     case: Case
     lost: frozenset[str] | None = None
+    judged: tuple[Judged, ...] = ()
 
 
 class About(NamedTuple):
@@ -106,7 +112,7 @@ def case_row(entry: Entry, position: int) -> dict[str, Any]:
         "opened": opened,
         **standing(Settled(case, entry.lost)),
     }
-    digest = blake2b(repr((row, entry.text)).encode(), digest_size=12).hexdigest()
+    digest = blake2b(repr((row, entry.text, entry.judged)).encode(), digest_size=12).hexdigest()
     return {**row, "digest": digest, "position": position, "weight": entry.weight}
 
 
@@ -117,7 +123,7 @@ def about_row(about: About) -> dict[str, Any]:
 
 def standing(settled: Settled) -> dict[str, Any]:
     """The columns that tell what was decided on a case."""
-    case, lost = settled
+    case, lost, _ = settled
     made = case.decision
     decided = made is not None or case.status is not Status.OPEN
     return {

@@ -19,11 +19,13 @@ from reconcile.store.entry import (
     claim_rows,
     standing,
 )
+from reconcile.store.judging import judged_rows
 from reconcile.store.nouns import pack
 from reconcile.store.shelf_tables import (
     AboutRow,
     DecisionRow,
     FileRow,
+    JudgedRow,
     KeptRow,
     NounRow,
     ShelfCase,
@@ -56,8 +58,12 @@ def fill(connection: Connection, content: Content) -> int:
 
 def settle(connection: Connection, cases: Iterable[Settled], files: Iterable[DecisionFile]) -> None:
     """Hold what some decisions changed: the standing of cases, and the files that decisions are in."""
+    cases = list(cases)
     changed = [{"case": settled.case.id, **standing(settled), "digest": ""} for settled in cases]
     if changed:
+        connection.execute(text("DELETE FROM judged WHERE case_id = :case"), changed)
+        if judged := [row for one in cases for row in judged_rows(one.case.id, one.judged)]:
+            connection.execute(insert(JudgedRow), judged)
         columns = ", ".join(f"{name} = :{name}" for name in changed[0] if name != "case")
         connection.execute(text(f"UPDATE shelf_cases SET {columns} WHERE id = :case"), changed)
     for file in files:
@@ -90,6 +96,8 @@ def _put(
     )
     if claims := [claim for entry, _ in rows for claim in claim_rows(entry.case)]:
         connection.execute(insert(ShelfClaim), claims)
+    if judged := [row for entry, _ in rows for row in judged_rows(entry.case.id, entry.judged)]:
+        connection.execute(insert(JudgedRow), judged)
 
 
 def _known_since(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:

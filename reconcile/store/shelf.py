@@ -15,6 +15,8 @@ from threading import local
 from types import MappingProxyType
 from typing import Any
 
+from reconcile.evidence.ballots import heard
+from reconcile.evidence.weigh import Learned
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
@@ -29,6 +31,7 @@ from reconcile.model.vocabulary import Vocabulary, VocabularyRule
 from reconcile.store.counting import figures
 from reconcile.store.filtering import Asked, condition, holding
 from reconcile.store.history import Line
+from reconcile.store.judging import learned
 from reconcile.store.marking import MARKING, Called, marks
 from reconcile.store.nouns import unpack
 
@@ -208,6 +211,10 @@ class Shelf:
             case_ids, *ground = unpack(about)
             return self._corpus(*ground), tuple(map(self.case, case_ids))
         return Corpus(), ()
+
+    def learned(self, case: Case) -> Learned:
+        """What the decisions on all other cases tell of the origins of a case."""
+        return learned(self._rows, case.id, heard(case, self.ground(case.id).sources))
 
     def figures(self) -> Figures:
         """How far the work is; it reads every case there is."""

@@ -5,7 +5,10 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index, MetaData
 from sqlmodel import Field, SQLModel
 
-SHELF_TABLES = ("shelf_cases", "shelf_claims", "abouts", "nouns", "decisions", "files", "kept")
+SHELF_TABLES = (
+    *("shelf_cases", "shelf_claims", "judged", "records", "shared"),
+    *("abouts", "nouns", "decisions", "files", "kept"),
+)
 """In an order in which they can be made."""
 
 
@@ -82,6 +85,43 @@ class ShelfClaim(OnTheShelf, table=True):
     path: str
     line: int
     camps: str
+
+
+class JudgedRow(OnTheShelf, table=True):
+    """An origin in a case that was decided: the camps it was in, and whether it was right.
+
+    Of a crowd each is counted alone.
+    """
+
+    __tablename__ = "judged"
+
+    case_id: str = Field(primary_key=True, foreign_key="shelf_cases.id", ondelete="CASCADE")
+    origin: str = Field(primary_key=True)
+    letters: str
+    is_right: bool
+    in_crowd: bool
+
+
+class RecordRow(OnTheShelf, table=True):
+    """How often an origin was right and wrong: the sum of what decisions say, kept by triggers."""
+
+    __tablename__ = "records"
+
+    origin: str = Field(primary_key=True)
+    times_right: int
+    times_wrong: int
+
+
+class SharedRow(OnTheShelf, table=True):
+    """The same of two origins in one case, their names in rising order."""
+
+    __tablename__ = "shared"
+
+    one: str = Field(primary_key=True)
+    other: str = Field(primary_key=True)
+    both_right: int
+    wrong_alike: int
+    apart: int
 
 
 class AboutRow(OnTheShelf, table=True):

@@ -123,7 +123,14 @@ class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Look
         if case is not None:
             said = marks_lines(self.session.marks.get(case.id, NOTHING), room)
             known, here = self.known_of(case), self.company(case)
-            told = case_lines(case, self.desk.ground(case), room, known=known, blind=self.blind)
+            told = case_lines(
+                case,
+                self.desk.ground(case),
+                room,
+                known=known,
+                blind=self.blind,
+                learned=self.desk.shelf.learned(case),
+            )
             return [*here, *said, *told]
         return [part for words in edges.nothing(self.session) for part in wrap(line(words), room)]
 

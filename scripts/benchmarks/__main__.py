@@ -31,7 +31,12 @@ COMPARISONS: dict[str, ModuleType] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what is asked for; 1 where a contender found something else than what was planted."""
-    asked = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["suggest"]:
+        from benchmarks.suggest.command import main as suggest  # it needs DuckDB
+
+        return suggest(given[1:])
+    asked = _parser().parse_args(given)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started ends too
     places = Environments(asked.envs), asked.data
     bench = Bench(*places, asked.runs, asked.limit, _say, asked.contender, asked.clock)

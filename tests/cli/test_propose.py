@@ -227,3 +227,18 @@ def test_a_model_that_fails_is_told_and_what_the_rules_found_is_kept(
     assert done.code == 2
     assert "cannot be reached" in done.err
     assert waiting(reconcile) == FOUND
+
+
+def test_cut_short_between_the_claim_and_the_note_nothing_is_lost_nor_proposed_again(
+    vesk: Path, reconcile: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reconcile("propose", "herald")
+    with monkeypatch.context() as cut:
+        cut.setattr("reconcile.desk.proposals.Proposals.settle", _dies)
+        assert reconcile("propose", "herald", "--accept", "2").code == 130
+    assert "killed: more than 100\n" in (vesk / "claims" / "herald.yaml").read_text("utf-8")
+    assert waiting(reconcile) == {1: FOUND[1], 3: FOUND[3]}
+
+
+def _dies(*_: object) -> None:
+    raise KeyboardInterrupt

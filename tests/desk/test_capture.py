@@ -101,6 +101,8 @@ def test_what_the_editor_says_comes_before_what_was_read(capture: Capture) -> No
     new = said.with_(value="61", inferred="counted").claim()
     assert (new.source, new.subject, new.property, new.value) == ("gul", "rescue", "killed", "61")
     assert (new.quote, new.locator, new.voice) == ("more than 60 people were killed", "line 5", "")
+    more = said.with_(scope="side=police, during=2022-11,", cites="shay, noor").claim()
+    assert (more.scope, more.cites) == ({"side": "police", "during": "2022-11"}, ("shay", "noor"))
 
 
 def test_a_name_of_several_subjects_is_asked(capture: Capture, flood: Path) -> None:
@@ -131,6 +133,15 @@ def test_a_claim_is_written_and_what_stands_beside_it_told(capture: Capture, flo
 def test_a_source_without_a_text_cannot_be_opened(capture: Capture) -> None:
     with pytest.raises(ReconcileError, match="the text of shay is not stored"):
         Capture.open(capture.desk, "shay")
+
+
+def test_a_text_that_cannot_be_read_says_why(capture: Capture, flood: Path) -> None:
+    (flood / "sources/gul.docx").write_bytes(b"no document")
+    bibliography = flood / "sources.bib"
+    bibliography.write_text(bibliography.read_text().replace("gul.txt", "gul.docx"))
+    capture.desk.reload()
+    with pytest.raises(ReconcileError, match="the text of gul cannot be read: "):
+        Capture.open(capture.desk, "gul")
 
 
 @settings(max_examples=100)

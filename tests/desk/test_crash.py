@@ -4,6 +4,9 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import count
 from pathlib import Path
 from types import FrameType
 
@@ -18,12 +21,13 @@ from reconcile.renaming.moves import Move, NewSubject
 KILLED = "dam-burst.killed"
 FILE = Path("claims/resolutions/dam-burst/dam-burst.killed.yaml")
 RANGE = Decision(Verdict.RANGE, "All three counted early.")
+Act = Callable[[], object]
 WATCHED = ("desk/steps.py", "journal.py", "disk.py", "project.py")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 needs a system that forks")
 
 
-def dies_at(line: int, act) -> bool:
+def dies_at(line: int, act: Act) -> bool:
     """Whether a process that does something is killed as it comes to its nth line from journal to file."""
     child = os.fork()
     if child == 0:
@@ -50,27 +54,41 @@ def dies_at(line: int, act) -> bool:
     return os.WIFSIGNALED(status)
 
 
+@pytest.fixture
+def killed(
+    flood: Path, open_desk, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Callable[[Desk], Act]], Iterator[Desk]]:
+    """Lets a desk do something, killed at its first line, its second, and so on; each time, and once after it
+    came to its end, the desk that opens then.
+
+    Each begins from the same project and the same journal, and ends in its own copies.
+    """
+
+    def each(prepared: Callable[[Desk], Act]) -> Iterator[Desk]:
+        for line in count(1):
+            monkeypatch.setenv("RECONCILE_STATE", str(tmp_path / f"state-{line}"))
+            shutil.copytree(state, tmp_path / f"state-{line}")
+            saved = tmp_path / "saved"
+            shutil.copytree(flood, saved, symlinks=True)
+            goes_on = dies_at(line, prepared(open_desk(flood)))
+            yield open_desk(flood)
+            shutil.rmtree(flood)
+            saved.rename(flood)
+            if not goes_on:
+                return
+
+    return each
+
+
 @pytest.mark.parametrize("act", ["decide", "undo"])
 def test_a_kill_at_any_line_loses_no_decision_and_leaves_none_half_made(
-    flood: Path, open_desk, state: Path, tmp_path: Path, act: str, monkeypatch: pytest.MonkeyPatch
+    flood: Path, open_desk, killed, act: str
 ) -> None:
     if act == "undo":
         open_desk(flood).decide(KILLED, RANGE)
     start = [(one.action, one.case_id) for one in open_desk(flood).store.journal.entries()]
-    finished, line = [], 0
-    while True:
-        line += 1
-        # each run begins from the same project and the same journal, and ends in its own copies
-        monkeypatch.setenv("RECONCILE_STATE", str(tmp_path / f"state-{line}"))
-        shutil.copytree(state, tmp_path / f"state-{line}")
-        saved = tmp_path / "saved"
-        shutil.copytree(flood, saved, symlinks=True)
-        desk: Desk = open_desk(flood)
-        killed = dies_at(
-            line,
-            lambda desk=desk: desk.decide(KILLED, RANGE) if act == "decide" else desk.undo(),
-        )
-        again = open_desk(flood)
+    finished, made = [], []
+    for again in killed(lambda desk: desk.undo if act == "undo" else partial(desk.decide, KILLED, RANGE)):
         entries = again.store.journal.entries()
         made = [(one.action, one.case_id) for one in entries][len(start) :]
         there = (flood / FILE).read_text() if (flood / FILE).exists() else None
@@ -82,43 +100,31 @@ def test_a_kill_at_any_line_loses_no_decision_and_leaves_none_half_made(
         seen = [one for one in (flood / "claims").rglob("*") if one.is_file() and one.name[0] != "."]
         assert {one.suffix for one in seen} == {".yaml"}  # what a kill leaves behind is hidden, and not read
         finished.append(bool(again.notices))
-        shutil.rmtree(flood)
-        saved.rename(flood)
-        if not killed:
-            break
-    assert line > 20
+    assert len(finished) > 20
     assert any(finished)  # some were cut short between the two, and finished
     assert made == [(act, KILLED)]
 
 
 def test_a_kill_at_any_line_leaves_a_move_of_claims_in_several_files_whole_or_unmade(
-    flood: Path, open_desk, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    flood: Path, open_desk, killed
 ) -> None:
     to = Move(("shay/dam-burst.killed", "noor/dam-burst.killed"), new=NewSubject("flood-2021"))
-    before, ends, line = files(flood), set(), 0
+    before, ends, plans = files(flood), set(), list[desk_moves.Plan]()
     open_desk(flood).store.close()
-    while True:
-        line += 1
-        monkeypatch.setenv("RECONCILE_STATE", str(tmp_path / f"state-{line}"))
-        shutil.copytree(state, tmp_path / f"state-{line}")
-        saved = tmp_path / "saved"
-        shutil.copytree(flood, saved, symlinks=True)
-        desk: Desk = open_desk(flood)
-        plan = desk_moves.plan(desk, KILLED, to, "Other graves.")
-        killed = dies_at(line, lambda desk=desk, plan=plan: desk.steps.make(plan.entries))
-        again = open_desk(flood)
-        made = [one.path for one in again.store.journal.entries()]
-        assert made in ([], [one.path for one in plan.entries])
+
+    def move(desk: Desk) -> Act:
+        plans[:] = [desk_moves.plan(desk, KILLED, to, "Other graves.")]
+        return partial(desk.steps.make, plans[0].entries)
+
+    for again in killed(move):
+        made, entries = [one.path for one in again.store.journal.entries()], plans[0].entries
+        assert made in ([], [one.path for one in entries])
         if made:
-            assert files(flood) == before | {e.path: e.after.encode() for e in plan.entries}
+            assert files(flood) == before | {e.path: e.after.encode() for e in entries}
         else:
             assert files(flood) == before
         assert (again.shelf.number(KILLED) is None) is bool(made)
         ends.add((bool(made), bool(again.notices)))
-        shutil.rmtree(flood)
-        saved.rename(flood)
-        if not killed:
-            break
     assert ends == {(False, False), (True, True), (True, False)}  # some were cut short, and then finished
 
 

@@ -151,3 +151,8 @@ def test_words_around_it_and_a_locator_choose_among_repeats(hints: Hints, line: 
 def test_hints_that_choose_nothing_leave_the_first_place_to_find() -> None:
     assert find("ten men", _REPEATS, Hints(prefix="nothing like it")) == (10, 17)
     assert find("ten men", _REPEATS, Hints(suffix=" left")) == (43, 50)
+
+
+def test_a_short_word_in_a_long_line_is_looked_up_where_it_stands() -> None:
+    """No more than its surroundings is read: else a text without punctuation would be read once a place."""
+    assert len(anchor("the", "the cat sat on the mat " * 2_000).places) == 4_000

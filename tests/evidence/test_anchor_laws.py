@@ -94,7 +94,7 @@ def _within(few: str, many: str) -> bool:
     return all(figure in rest for figure in few)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(_ANY.filter(str.strip), _ANY)
 def test_what_is_found_has_the_letters_and_the_figures_of_the_quote(quote: str, text: str) -> None:
     found = list(places(quote, text))
@@ -148,7 +148,7 @@ _WRITTEN = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(_WRITTEN)
 def test_the_row_of_letters_has_those_that_are_read(text: str) -> None:
     row = Letters(text)

@@ -79,7 +79,9 @@ def test_a_fact_has_its_value_bounds_support_dissent_and_reason(facts, corpus):
         ],
         "reason": "Three against one.",
         "case": "truce.ended",
+        "sources": ["gul2024"],
         "origins": ["gul2024"],
+        "single_origin": False,
     }
 
 

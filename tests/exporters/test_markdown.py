@@ -17,6 +17,7 @@ WRITTEN = r"""# Facts
 
 - Support:
   - more than 100 (On Kabul, FNF, 2024)
+- From: 1 source, 1 origin: gul2024
 
 **responsible Tehrik-e-Taliban Pakistan**: yes or no (disputed)
 
@@ -25,7 +26,7 @@ WRITTEN = r"""# Facts
 - Support for b, no:
   - not TTP, says Tehrik-e-Taliban Pakistan (daily2024, undated)
 - Why: =Both \[have\](http&#58;//x.org) a \*claim\*
-- Independent origins: gul2024, Tehrik-e-Taliban Pakistan
+- From: 2 sources, 2 origins: gul2024, Tehrik-e-Taliban Pakistan
 
 ## truce
 
@@ -36,6 +37,7 @@ WRITTEN = r"""# Facts
 - Against:
   - 2022-09, says Tehrik-e-Taliban Pakistan (daily2024, undated)
 - Why: Three against one.
+- From: 1 source, 1 origin: gul2024
 
 # Facts about the sources
 

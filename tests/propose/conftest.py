@@ -17,6 +17,7 @@ subjects:
   vesk-flood: {name: Vesk flood of 2023, kind: event, aliases: [flooding of the Vesk]}
   ferry-sinking: {name: Sinking of the Vesk ferry, kind: event}
   water-board: {name: Water Board, kind: organisation, aliases: [the Board]}
+  river-board: {name: River Water Board, kind: organisation, distinct_from: [water-board]}
   ana-ruiz: {name: Ana Ruiz, kind: person, aliases: [Ruiz]}
   vesk: {name: Vesk, kind: place}
 properties:

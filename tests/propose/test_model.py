@@ -244,7 +244,7 @@ def test_what_is_sent_is_what_was_announced(reading: Reading) -> None:
         assert announced(reading, asked_at, about) == (
             f"Sending to {server.url}/chat/completions (model a-model, with your key), in 1 request: "
             f"{len(TEXT.strip())} characters of the text of herald, its date, 13 properties and the names of "
-            "5 subjects."
+            "6 subjects."
         )
         asked(reading, asked_at, about, ask)
         (sent,), (headers,) = server.asked, server.headers

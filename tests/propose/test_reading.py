@@ -148,3 +148,14 @@ def test_a_quote_holds_the_answer_within_its_sentence_and_is_no_longer_than_it_m
     start, end = quoted(sentence, first, last)
     assert 0 <= start <= first <= last <= end < len(sentence.words)
     assert end - start < LONGEST
+
+
+def test_what_is_asked_of_works_is_proposed_of_nothing_else(proposed: Proposed) -> None:
+    found = proposed("The Vesk flood of 2023 was published about on 3 March 2023.")
+    assert [one.subject for one in found if one.property == "published"] in ([], [""])
+    assert any(one.subject == "vesk-flood" for one in found)
+
+
+def test_a_subject_is_not_taken_for_one_that_it_is_declared_to_be_distinct_from(proposed: Proposed) -> None:
+    found = proposed("The Water Board was founded at the mouth of the river in 1950.")
+    assert answers(found) == ["water-board.founded = 1950"]

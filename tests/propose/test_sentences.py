@@ -60,3 +60,7 @@ def test_a_sentence_and_its_words_stand_where_they_say(text: str) -> None:
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_no_word_is_lost_and_none_is_told_twice(text: str) -> None:
     assert "".join("".join(told(text)).split()) == "".join(text.split())
+
+
+def test_what_is_longer_than_any_sentence_is_a_table_and_no_prose() -> None:
+    assert [sentence.kind for sentence in sentences("12 dead, 3 hurt, " * 400 + "all told.")] == ["heading"]

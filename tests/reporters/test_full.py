@@ -23,6 +23,7 @@ error[C101] conflicting-values: when did the truce of 2022 end?
      B ttp      ├───────────────────┤
                 2022-09-01     2022-09-30                           2022-11-30
 
+  from: 2 sources, 2 origins
   why:  2022-09 ends before 2022-11-21 begins
   help: reconcile review truce-2022.ended
      or reconcile resolve truce-2022.ended --verdict accept --camp A --reason "…"
@@ -53,6 +54,7 @@ warning[C101] conflicting-values: how many did the market attack kill?
      B gul2024                                                    |-->
                   45      55                                     101
 
+  from: 2 sources, 2 origins
   why:  no number is both at most 55 (daily2024/market-attack.killed)
         and at least 101 (gul2024/market-attack.killed)
   decided: accept by desk at 2026-07-02T18:04:00Z

@@ -82,6 +82,8 @@ def test_a_case_has_every_key_of_the_format(report: Report) -> None:
         "findings": [["daily2024/truce-2022.ended~ttp", "gul2024/truce-2022.ended"]],
         "more": False,
         "claims": [],
+        "sources": ["gul2024", "daily2024"],
+        "origins": ["report1", "ttp"],
         "camps": [],
         "changes": [],
         "settled_by": None,

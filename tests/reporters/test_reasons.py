@@ -35,6 +35,7 @@ error[C201] breaks-declared-order: `started <= ended` cannot hold: Rescue at the
   2  = 2022-11-07  ended (shay)
   ✗                no day is left: 1 against 2
 
+  from: 2 sources, 2 origins
   rule: ends-after-start: started <= ended (claims/vocabulary.yaml:13:5)
   why:  gul says started 2022-11-09; `started <= ended` must hold, so ended no
         earlier than 2022-11-09; but shay says 2022-11-07

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reconcile.desk.capture import Capture
+from reconcile.desk.capture import Capture, Draft
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.screens.capture_screen import CaptureScreen
@@ -15,7 +15,7 @@ from reconcile.tui.screens.evidence_screen import EvidenceScreen
 from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.pick import PickScreen
 from reconcile.tui.text_view import TextView
-from tests.tui.conftest import settled
+from tests.tui.conftest import hasty, settled
 from tests.tui.test_review_app import here, said, screen_text, shown
 
 Open = Callable[..., ReviewApp]
@@ -159,7 +159,7 @@ async def test_every_field_can_be_filled_in_and_faults_are_told(open_app: Open, 
         assert isinstance(app.screen, FormScreen)
         assert "no subject is called 'dam-brust'; did you mean dam-burst?" in screen_text(app)
         assert claims(flood) == before
-        await pilot.press("ctrl+u", *"rescue", *["enter"] * 8, *"see p. 2", "enter")
+        await pilot.press("ctrl+u", *"rescue", *["enter"] * 10, *"see p. 2", "enter")
         assert isinstance(app.screen, CaptureScreen)
         assert claims(flood) == before + (
             "  - subject: rescue\n    quote: killed 57\n    locator: line 7\n    killed: 57\n"
@@ -241,7 +241,7 @@ async def test_the_evidence_opens_to_capture_from_its_quote_on(open_app: Open) -
         assert quote(app) == "the [red]dam[/"
         await pilot.press("escape", "escape", "W", "right", "A")
         await settled(pilot)
-        assert said(app) == "the text of noor is not stored; `reconcile show noor` tells where it belongs"
+        assert said(app).startswith("the text of noor is not stored; put it into sources/")
 
 
 async def test_without_stored_texts_there_is_nothing_to_capture_from(open_app: Open) -> None:
@@ -301,8 +301,6 @@ async def test_a_slow_reading_of_the_words_keeps_nobody_waiting(
         await opened(pilot)
         await find(pilot, "killed")
         monkeypatch.setattr(Capture, "guess", slow)
-        from tests.tui.conftest import hasty
-
         for key in ("enter", "right", "k", "i", "enter"):
             await hasty(pilot, key)
         assert isinstance(app.screen, CaptureScreen)
@@ -311,3 +309,29 @@ async def test_a_slow_reading_of_the_words_keeps_nobody_waiting(
         await pilot.pause()
         await settled(pilot)
         assert claims(flood).endswith("    quote: killed 57\n    locator: line 7\n    killed: 57\n")
+
+
+@pytest.mark.usefixtures("stored")
+async def test_whoever_leaves_while_a_claim_is_written_loses_nothing(
+    open_app: Open, flood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, adds = threading.Event(), Capture.add
+
+    def slow(self: Capture, draft: Draft) -> object:
+        gate.wait(30)
+        return adds(self, draft)
+
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", "right", "k", "i")
+        monkeypatch.setattr(Capture, "add", slow)
+        for key in ("enter", "enter", "escape", "escape"):
+            await hasty(pilot, key)
+        while not isinstance(app.screen, DeskScreen):
+            await hasty(pilot, "q")
+        gate.set()
+        await settled(pilot)
+        assert isinstance(app.screen, DeskScreen)
+        assert claims(flood).count("    quote: killed 57\n") == 1

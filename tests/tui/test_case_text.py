@@ -4,6 +4,8 @@ import pytest
 
 from reconcile.desk.decision import Decision
 from reconcile.desk.desk import Desk
+from reconcile.evidence.dependence import Shared
+from reconcile.evidence.weigh import Learned
 from reconcile.model.resolution import Verdict
 from reconcile.tui.text.case import case_lines
 from reconcile.tui.text.known import Known, passages
@@ -74,11 +76,32 @@ def test_a_quote_stands_in_its_passage_where_its_text_is_stored(desk: Desk) -> N
 
 
 def test_the_better_backed_camp_is_suggested_with_its_origins(desk: Desk) -> None:
+    page = drawn(desk, "dam-burst.killed", 100)
+    assert page.endswith(SUGGESTION)
+
+
+def test_what_was_decided_on_other_cases_is_in_the_sum(desk: Desk) -> None:
+    stands = ("noor/dam-burst.killed", "shay/dam-burst.killed")
+    desk.decide("dam-burst.killed", Decision(Verdict.ACCEPT, "Two against one.", stands=stands))
+    case = desk.case("dam-burst.happened")
+    page = drawn(desk, case.id, 78, learned=desk.shelf.learned(case))
+    assert "  a    gul                               B    0 of 1 0.77   2.83   1.00   2.83" in page
+    assert "  b    shay                              F    1 of 1 0.76   2.76   1.00   2.76" in page
+    assert "No suggestion: a and b weigh too much alike, 2.83 against 2.76." in page
+
+
+def test_why_a_vote_counts_for_less_is_told(desk: Desk, flood) -> None:
+    bibliography = flood / "sources.bib"
+    bibliography.write_text(bibliography.read_text().replace("{shay,", "{shay, cites = {noor},"))
+    desk.reload()
     page = drawn(desk, "dam-burst.killed", 158)
-    assert (
-        "Suggestion: b, backed by 2 independent origins (noor, shay), "
-        "against 1 independent origin for a (gul). What copies one work, or quotes one voice, counts once."
-    ) in page
+    assert "shay counts less beside noor: one cites the other, or both cite one work." in page
+    case = desk.case("dam-burst.killed")
+    bibliography.write_text(bibliography.read_text().replace(" cites = {noor},", ""))
+    desk.reload()
+    learned = Learned(pairs={("noor", "shay"): Shared(1, 6, 1)})
+    page = drawn(desk, case.id, 158, learned=learned)
+    assert "shay counts less beside noor: wrong together in 6 of 8 judged cases." in page
 
 
 def test_blind_the_suggestion_waits_for_the_first_decision(desk: Desk) -> None:
@@ -88,11 +111,11 @@ def test_blind_the_suggestion_waits_for_the_first_decision(desk: Desk) -> None:
     order = "ends-after-start:rescue.ended+rescue.started"
     assert "the rest has" not in drawn(desk, order, 158, blind=True)
     desk.decide("dam-burst.killed", Decision(Verdict.DISPUTED, "Nobody can tell."))
-    assert "Suggestion: b," in drawn(desk, "dam-burst.killed", 158, blind=True)
+    assert "Suggestion: b." in drawn(desk, "dam-burst.killed", 158, blind=True)
     desk.undo()
     assert hidden in drawn(desk, "dam-burst.killed", 158, blind=True)
     known = Known(history=tuple(desk.store.journal.lines(case_ids=["dam-burst.killed"])))
-    assert "Suggestion: b," in drawn(desk, "dam-burst.killed", 158, blind=True, known=known)
+    assert "Suggestion: b." in drawn(desk, "dam-burst.killed", 158, blind=True, known=known)
 
 
 def test_the_history_of_a_case_tells_what_was_taken_back_and_nothing_of_other_cases(desk: Desk) -> None:
@@ -169,7 +192,17 @@ gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12
 and killed 57”                        │ November”
 claims/gul.yaml:5                     │ claims/shay.yaml:5
 
-No suggestion: a and b are backed by 1 independent origin each."""
+Suggestion: a. It is likely (65 %) that a is right.
+Confidence in the ground of this is moderate: of 2 origins, 1 is known by a
+  letter or 5 decisions.
+       origin                       letter     right    A weight indep. counts
+  a    gul                               B         – 0.85   3.34   1.00   3.34
+  a    sum                                                                3.34
+  b    shay                              F         – 0.64   2.18   1.00   2.18
+  b    sum                                                                2.18
+counts = indep. × weight, weight = ln(5·A/(1−A)). A is how often an origin is
+  right: by its letter (F is unknown, not bad) and by the decisions on other
+  cases. What copies one work, or quotes one voice, is one."""
 
 ACROSS = """\
 ends-after-start:rescue.ended+rescue.started
@@ -194,6 +227,29 @@ gul · 2023-03-04 · B usually reliable │ shay · 2023-03-12
 “boats went out on the ninth”         │ “all was over by the seventh”
 claims/gul.yaml:12                    │ claims/shay.yaml:13
 
-No suggestion: a and b are backed by 1 independent origin each.
+Suggestion: a. It is likely (65 %) that a is right.
+Confidence in the ground of this is moderate: of 2 origins, 1 is known by a
+  letter or 5 decisions.
+       origin                       letter     right    A weight indep. counts
+  a    gul                               B         – 0.85   3.34   1.00   3.34
+  a    sum                                                                3.34
+  b    shay                              F         – 0.64   2.18   1.00   2.18
+  b    sum                                                                2.18
+counts = indep. × weight, weight = ln(5·A/(1−A)). A is how often an origin is
+  right: by its letter (F is unknown, not bad) and by the decisions on other
+  cases. What copies one work, or quotes one voice, is one.
 
 rule ends-after-start: started <= ended (claims/vocabulary.yaml:13)"""
+
+SUGGESTION = """\
+Suggestion: b. It is likely (65 %) that b is right.
+Confidence in the ground of this is moderate: of 3 origins, 1 is known by a letter or 5 decisions.
+       origin                             letter     right    A weight indep. counts
+  b    noor                                    F         – 0.64   2.18   1.00   2.18
+  b    shay                                    F         – 0.64   2.18   1.00   2.18
+  b    sum                                                                      4.37
+  a    gul                                     B         – 0.85   3.34   1.00   3.34
+  a    sum                                                                      3.34
+counts = indep. × weight, weight = ln(5·A/(1−A)). A is how often an origin is right: by its letter
+  (F is unknown, not bad) and by the decisions on other cases. What copies one work, or quotes one
+  voice, is one."""

@@ -211,7 +211,7 @@ async def test_what_is_looked_up_is_drawn_in_its_place(open_app: Open, stored: N
 
 
 async def test_blind_mode_is_a_key_and_a_setting(open_app: Open, flood: Path) -> None:
-    hidden, shown = "Suggestion: hidden until", "Suggestion: b, backed by 2"
+    hidden, shown = "Suggestion: hidden until", "Suggestion: b. It is"
     (flood / "reconcile.toml").write_text("review = { blind = true }\n")
     app = open_app()
     async with app.run_test(size=(160, 50)) as pilot:

@@ -38,6 +38,7 @@ KEYS = {
     "evidence": ["W"],
     "evidence-not-stored": ["W", "right"],
     "capture": ["A", WAIT, "slash", *"killed", "enter", "enter", *["right"] * 6, WAIT],
+    "capture-fields": ["A", WAIT, "slash", *"killed", "enter", "enter", "right", "k", "i", "tab"],
     "captured": ["A", WAIT, "slash", *"killed", "enter", "enter", "right", "k", "i", "enter", WAIT],
     "marked": ["at", "ctrl+u", *"noor", "enter", "j", "F", *"odd", "enter", "j", "l", "w", "enter"],
     "proposals": ["P", "j"],
@@ -49,7 +50,7 @@ KEYS = {
     "statistics": ["a", "w", "enter", "G"],
     "log": ["a", "w", "enter", "z", "b", "h", "enter", "L"],
 }
-STORED = ("passage", "evidence", "capture", "captured")
+STORED = ("passage", "evidence", "capture", "capture-fields", "captured")
 """The screens for which one of the sources has its text."""
 
 

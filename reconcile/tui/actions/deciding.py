@@ -25,10 +25,10 @@ from reconcile.tui.text.questions import Answers, Question
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A decision and the cases that it changed; none where others were faster."""
+    """A decision and the cases that it changed, or all as they are now; none where others were faster."""
 
     decision: Decision
-    changed: tuple[Case, ...] | None
+    changed: tuple[Case, ...] | Found | None
 
 
 class Deciding(Waiting):
@@ -43,7 +43,9 @@ class Deciding(Waiting):
         if case is None:
             return
         camps = questions.camps_by_key(case)
-        if key in camps:
+        if case.asks_whether and key == questions.YES:
+            self._ask(case, questions.by_verdict(Verdict.ACCEPT, self._reasons(case)))
+        elif key in camps:
             self._ask(case, questions.accept(case, camps[key], self._reasons(case)))
         else:
             self.say(
@@ -128,9 +130,10 @@ class Deciding(Waiting):
         def does() -> Written:
             decision = make()
             try:
-                return Written(decision, self.desk.decide(case.id, decision, instead_of=seen))
+                changed = self.desk.decide(case.id, decision, instead_of=seen)
             except Overtaken:
                 return Written(decision, None)
+            return Written(decision, self.session.find() if changed is None else changed)
 
         def then(done: Written) -> None:
             if done.changed is None:

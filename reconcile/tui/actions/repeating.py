@@ -9,6 +9,7 @@ from reconcile.desk import again as desk_again
 from reconcile.desk.decision import Decision
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
+from reconcile.review.session import Found
 from reconcile.tui.actions.desk_part import HELD
 from reconcile.tui.actions.parting import Parting
 from reconcile.tui.screens.pick import PickScreen
@@ -84,7 +85,11 @@ class Repeating(Parting):
         """Decide several cases in one step; what is wrong with one, if anything is."""
         reply = Reply()
 
-        def then(done: tuple[list[str], tuple[Case, ...]]) -> None:
+        def does() -> tuple[list[str], tuple[Case, ...] | Found]:
+            told, changed = self.desk.decide_many(decisions)
+            return told, self.session.find() if changed is None else changed
+
+        def then(done: tuple[list[str], tuple[Case, ...] | Found]) -> None:
             fault = self._applied(decisions, *done)
             if not reply.tell(fault) and fault:
                 self.say(fault, "error")
@@ -94,11 +99,11 @@ class Repeating(Parting):
                 self.fail(error)
 
         count = f"{len(decisions):,} decision{'s' if len(decisions) != 1 else ''}"
-        self.do(lambda: self.desk.decide_many(decisions), then, fails, doing=f"Writing {count}", bars=BARS)
+        self.do(does, then, fails, doing=f"Writing {count}", bars=BARS)
         return reply
 
     def _applied(
-        self, decisions: list[tuple[str, Decision]], refused: list[str], changed: tuple[Case, ...]
+        self, decisions: list[tuple[str, Decision]], refused: list[str], changed: tuple[Case, ...] | Found
     ) -> str | None:
         """Show that several cases are decided; why none is, if none is."""
         self.session.update(changed)

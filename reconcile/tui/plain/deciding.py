@@ -28,6 +28,9 @@ def accept(letter: str, sitting: Sitting, words: str) -> None:
     """Accept the camp of a letter or number."""
     case = sitting.case
     camps = questions.camps_by_key(case)
+    if case.asks_whether and letter == questions.YES:
+        verdict(Verdict.ACCEPT, sitting, words)
+        return
     if letter not in camps:
         has = ", ".join(camp.letter for camp in case.camps) or "none"
         raise ReconcileError(f"This case has no camp {letter}; it has {has}")

@@ -93,6 +93,7 @@ class PlainDesk:
                 unicode=talk.unicode,
                 plainly=True,
                 blind=self._sitting.blind,
+                learned=self.desk.shelf.learned(case),
             )
         )
 

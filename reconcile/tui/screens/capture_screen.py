@@ -311,6 +311,8 @@ class CaptureScreen(Screen[str]):
 
         def shows() -> None:
             self._busy = False
+            if not self.children:  # it was closed meanwhile
+                return
             added, beside = done[0]
             self._case = added.cases[0].id if added.cases else ""
             self._likely = {added.claims[0].item.subject: "as before", **self._likely}
@@ -320,7 +322,7 @@ class CaptureScreen(Screen[str]):
         def fails(error: ReconcileError) -> None:
             self._busy = False
             self._tell(str(error), "error")
-            if isinstance(error, Faulty):
+            if isinstance(error, Faulty) and self.app.screen is self:
                 self._ask_fields(error.fields)
 
         self._renew(
@@ -378,6 +380,8 @@ class CaptureScreen(Screen[str]):
         self._draw_foot()
 
     def _draw_foot(self) -> None:
+        if not self.children:  # it was closed meanwhile
+            return
         room = max(self.size.width - 2, 8)
         selected = self._words.anchor is not None
         lines = list(self._said(room))

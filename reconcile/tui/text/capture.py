@@ -98,12 +98,19 @@ def fields(draft: Draft, names: Sequence[str]) -> list[Field]:
         Field("voice", "Says", draft.clear("voice"), "whom it quotes", optional=True, known=lambda: names),
         Field("polarity", "How", draft.clear("polarity"), "asserts, denies or suggests", optional=True),
         Field("as_of", "As of", draft.clear("as_of"), "when a figure that varies held", optional=True),
+        Field("scope", "Scope", draft.clear("scope"), _qualifiers(draft), optional=True),
+        Field("cites", "Cites", draft.clear("cites"), "works that it gives for this", optional=True),
         Field("locator", "Locator", draft.clear("locator"), "page, line or section", optional=True),
         Field(
             "inferred", "Inferred", draft.clear("inferred"), "why the quote lacks the value", optional=True
         ),
         Field("note", "Note", draft.clear("note"), "a remark for other editors", optional=True),
     ]
+
+
+def _qualifiers(draft: Draft) -> str:
+    names = [*draft.asked.scope] if draft.asked else []
+    return ", ".join(f"{name}=…" for name in names) if names else "qualifiers: side=police"
 
 
 def question(draft: Draft, name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reconcile.evidence.origins import tally
+from reconcile.evidence.weigh import NOTHING_LEARNED, Learned
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.tui.text.camps import camp_lines
@@ -22,11 +24,13 @@ def case_lines(
     unicode: bool = True,
     plainly: bool = False,
     blind: bool = False,
+    learned: Learned = NOTHING_LEARNED,
 ) -> list[Line]:
     """Everything an editor needs to decide a case, in lines of at most `room` cells.
 
     `known` is what was looked up about it. `plainly` leaves pictures of sets out and sets nothing side by
-    side, to be read aloud line by line. `blind` hides the suggestion until the first decision on the case.
+    side, to be read aloud line by line. `blind` hides the suggestion until the first decision on the case;
+    `learned` is what decisions on other cases tell of the origins.
     """
     hidden = is_hidden(case, known, blind)
     return [
@@ -40,7 +44,7 @@ def case_lines(
         ),
         *camp_lines(case, corpus, room, known, plainly=plainly, hidden=hidden),
         *(other_lines(case, room) if case.across else []),
-        *suggestion_lines(case, corpus, room, hidden=hidden),
+        *suggestion_lines(case, corpus, room, hidden=hidden, learned=learned),
         *_what_to_do(case, room),
         *_rules(case, room),
         *history_lines(case, known, room),
@@ -48,8 +52,9 @@ def case_lines(
 
 
 def _what_to_do(case: Case, room: int) -> list[Line]:
-    """How to go on with a case that has no claims to choose from."""
-    return [] if case.claims or not case.explanation else [BLANK, *wrap(line(case.explanation), room)]
+    """How to go on with a case in which no claims are chosen."""
+    chosen = case.claims and not case.asks_whether
+    return [] if chosen or not case.explanation else [BLANK, *wrap(line(case.explanation), room)]
 
 
 def status_words(case: Case) -> str:
@@ -65,6 +70,7 @@ def _question(case: Case, corpus: Corpus, room: int) -> list[Line]:
         Ink(case.severity.value, case.severity.value),
         f" · {case.code} {case.name} · ",
         Ink(status_words(case), case.status.value),
+        f" · {tally(case.claims, corpus.sources)}" if case.claims else "",
     )
     names = _about(case, corpus)
     told = case.explanation if case.chain else case.message

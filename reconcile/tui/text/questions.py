@@ -17,7 +17,11 @@ Answers = dict[str, str]
 PUT_OFF = timedelta(days=14)
 """How long a case is put off unless the editor says otherwise."""
 
+YES = "a"
+"""The letter that accepts what a case without claims asks for."""
+
 TITLES = {
+    Verdict.ACCEPT: "Accept: it is so",
     Verdict.RANGE: "Range: every claim stands, and the fact runs from the lowest to the highest",
     Verdict.COMPATIBLE: "Compatible: every claim stands, on a fair reading they do not conflict",
     Verdict.DISTINCT: "Distinct: the camps speak of different events, times or scopes",

@@ -79,7 +79,7 @@ def test_the_log_comes_in_parts(desk: Desk) -> None:
 def test_blind_hides_the_suggestion_until_the_first_decision(desk: Desk) -> None:
     told = answered(desk, "j", "B", "u Nobody can tell.", "z", "B")
     first, _, rest = told.partition("Blind: suggestions are hidden")
-    assert "Suggestion: b, backed by" in first
+    assert "Suggestion: b. It is" in first
     assert "Suggestion: hidden until the first decision on this case." in rest
-    assert "Suggestion: b, backed by" in rest  # after the decision, though it was taken back
+    assert "Suggestion: b. It is" in rest  # after the decision, though it was taken back
     assert "Suggestions are shown." in rest
