@@ -139,7 +139,7 @@ class _Question:
         path = [node]
         while (before := self._before(path[-1])) is not None:
             if before in path:
-                return min(path[path.index(before) :])
+                return self._in_circle(path[path.index(before) :])
             path.append(before)
         return path[-1]
 
@@ -154,9 +154,15 @@ class _Question:
         if given is None and len(voices) == 1:
             return "voice", min(voices)
         source = self._sources.get(key)
-        if source is not None and source.begins_with:
-            return "shared", source.begins_with
-        return ("work", source.copies[0]) if source is not None and source.copies else None
+        if source is None or not (source.copies or source.begins_with):
+            return None
+        return ("work", source.copies[0]) if source.copies else ("shared", source.begins_with)
+
+    def _in_circle(self, nodes: Sequence[Node]) -> Node:
+        """What counts for works that go back to each other: what they share with others, else the first."""
+        sources = (self._sources.get(key) for _, key in nodes)
+        shared = sorted(source.begins_with for source in sources if source is not None and source.begins_with)
+        return ("shared", shared[0]) if shared else min(nodes)
 
     def _compiled_from(self, node: Node) -> set[str]:
         """The works that an account gives, if there are several."""
