@@ -31,19 +31,17 @@ def bring_marks(project: Project, today: date, old: str, new: str) -> None:
 
 def _bring(project: Project, today: date, old: str, new: str) -> None:
     from reconcile.cli._desk import open_desk
+    from reconcile.desk.signature import Signature
     from reconcile.renaming.properties import case_anew
     from reconcile.store.marking import MARKING
-    from reconcile.store.tables import JournalEntry
 
     journal = open_desk(str(project.root), today, None).store.journal
     lines = [line._replace(case_id=case_anew(line.case_id, old, new)) for line in journal.lines(MARKING)]
     known = {(line.case_id, line.action, line.at, line.by) for line in journal.lines(MARKING)}
     entries = [
-        JournalEntry(
-            at=line.at,
-            by=line.by,
-            action=line.action,  # type: ignore[arg-type]  # one of MARKING
-            case_id=line.case_id,
+        Signature(line.by, line.at).entry(
+            line.action,  # type: ignore[arg-type]  # one of MARKING
+            line.case_id,
             reason=line.reason,
             assignee=line.assignee,
         )

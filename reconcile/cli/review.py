@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -60,13 +63,28 @@ def review(
 
         desk.begin()
         run_plainly(desk, _session(desk, wanted))
+        desk.store.close()
         return 0
-    from reconcile.tui.app import ReviewApp
+    with _keeping_all():
+        from reconcile.tui.app import ReviewApp
 
-    fault = ReviewApp(desk, _at_hand(desk, wanted)).run()
+        app = ReviewApp(desk, _at_hand(desk, wanted))
+    fault = app.run()
+    desk.store.close()
     if fault is not None:
         raise fault
     return 0
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Look for no garbage in what is imported and made meanwhile, now or later: all of it stays in use."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _at_hand(desk: Desk, wanted: Query) -> ReviewSession:

@@ -197,19 +197,9 @@ def _text(desk: Desk, path: str) -> str:
 
 
 def _entries(desk: Desk, planned: Plan) -> Iterator[JournalEntry]:
-    from reconcile.store.tables import JournalEntry
-
-    at = desk.at()
+    signature = desk.steps.signature
     for path, after in planned.texts.changed.items():
         mine = [claim for claim in planned.claims if claim.span.path == path]
         told = "; ".join(f"{claim.id} added: {claim.value.written}" for claim in mine)
-        yield JournalEntry(
-            at=at,
-            by=desk.reviewer,
-            action="edit",
-            case_id=mine[0].item.id,
-            reason=told,
-            path=path,
-            before=desk.steps.text(path),
-            after=after,
-        )
+        before = desk.steps.text(path)
+        yield signature.entry("edit", mine[0].item.id, reason=told, path=path, before=before, after=after)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
-from reconcile.review.cases import judges_alone
-from reconcile.review.own_value import own_value
-from reconcile.values.value import Possible, agree
+
+if TYPE_CHECKING:  # as are the readers of values: no desk needs them before an editor writes one
+    from reconcile.values.value import Possible
 
 _DAYS = {"": 1, "d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7, "month": 30, "months": 30}
 
@@ -28,6 +29,9 @@ def fitting(case: Case, written: str, corpus: Corpus) -> tuple[str, ...]:
 
     Where each finding is about one claim by itself, as an impossible count, the value corrects that claim.
     """
+    from reconcile.review.cases import judges_alone
+    from reconcile.values.value import agree
+
     value = _understood(case, written, corpus)
     if judges_alone(case):
         return tuple(claim.id for claim in case.claims)
@@ -56,6 +60,8 @@ def no_own_value(case: Case, corpus: Corpus) -> str:
 
 def _understood(case: Case, written: str, corpus: Corpus) -> Possible:
     """An editor's value for the question of a case, read as its property is."""
+    from reconcile.review.own_value import own_value
+
     if no := no_own_value(case, corpus):
         raise ReconcileError(no)
     try:

@@ -25,7 +25,6 @@ from reconcile.model.severity import Severity
 from reconcile.options import Options
 from reconcile.project import Project, decides
 from reconcile.review.query import WAITING, Query
-from reconcile.store.entry import DecisionFile
 from reconcile.store.history import History, Made
 from reconcile.store.store import Store
 
@@ -129,8 +128,7 @@ class Desk:
 
     def begin(self) -> bool:
         """Finish what was cut short, and check if the text moved since the last time; whether it did."""
-        from reconcile.desk import entry as desk_entry  # noqa: F401  # so that the first decision need not wait
-        from reconcile.desk import settle as desk_settle  # noqa: F401  # so that the first decision need not wait
+        from reconcile.desk import entry, settle  # noqa: F401  # so that the first decision need not wait
 
         self.store.prepare()
         self.shelf.forget()
@@ -325,6 +323,7 @@ class Desk:
         """
         from reconcile.desk.settle import Settling
         from reconcile.review.links import any_links
+        from reconcile.store.entry import DecisionFile
 
         made = {path: _decision(path, text) for path, text in texts.items()}
         if any_links((*self.decisions_in(texts), *filter(None, made.values()))):

@@ -41,15 +41,9 @@ def _edit(desk: Desk, case_id: str, claim: Claim, new: str) -> JournalEntry:
         after = answer_text.with_answer(before, claim.span, new)
     except ValueError as error:
         raise ReconcileError(str(error)) from None
-    return JournalEntry(
-        at=desk.at(),
-        by=desk.reviewer,
-        action="edit",
-        case_id=case_id,
-        reason=f"{claim.id}: {old} → {new}",
-        path=claim.span.path,
-        before=before,
-        after=after,
+    told = f"{claim.id}: {old} → {new}"
+    return desk.steps.signature.entry(
+        "edit", case_id, reason=told, path=claim.span.path, before=before, after=after
     )
 
 

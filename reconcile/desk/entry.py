@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from reconcile.desk.answers import fitting, review_day
 from reconcile.desk.decision import Decision
+from reconcile.desk.signature import Signature
 from reconcile.formats import resolution_yaml
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
@@ -16,11 +17,10 @@ from reconcile.review.second import overridden, seconded
 from reconcile.store.tables import JournalEntry
 
 
-class Signed(NamedTuple):
-    """Who decides, at what time and on which day, and whether two must agree."""
+@dataclass(frozen=True, slots=True)
+class Signed(Signature):
+    """Who decides and when, which day it is at the desk, and whether two must agree."""
 
-    by: str
-    at: str
     today: date
     two_person: bool
 
@@ -35,11 +35,9 @@ def entry(
     resolution, replaced = _resolution(case, decision, ground, signed), decision_in(path, before)
     if replaced is not None and signed.two_person and case.proposed is not None:
         resolution = seconded(replaced, resolution) or resolution
-    return JournalEntry(
-        at=signed.at,
-        by=signed.by,
-        action="decide",
-        case_id=resolution.case,
+    return signed.entry(
+        "decide",
+        resolution.case,
         verdict=str(resolution.verdict),
         reason=resolution.reason,
         path=path,

@@ -37,14 +37,6 @@ def _enter(
     words: str,
     assignee: str = "",
 ) -> None:
-    from reconcile.store.tables import JournalEntry  # slow to import
-
-    entry = JournalEntry(
-        at=desk.at(),
-        by=desk.reviewer,
-        action=action,
-        case_id=desk.case(case_id).id,
-        reason=" ".join(words.split()),
-        assignee=assignee,
-    )
+    said = " ".join(words.split())
+    entry = desk.steps.signature.entry(action, desk.case(case_id).id, reason=said, assignee=assignee)
     desk.store.journal.append([entry])

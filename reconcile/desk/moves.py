@@ -222,13 +222,9 @@ def _judging(desk: Desk, case: Case, reason: str) -> Judging:
 
 
 def _entry(judging: Judging, path: str, before: str | None, after: str | None) -> JournalEntry:
-    from reconcile.store.tables import JournalEntry
-
-    return JournalEntry(
-        at=judging.signed.at,
-        by=judging.signed.by,
-        action="edit",
-        case_id=judging.case_id,
+    return judging.signed.entry(
+        "edit",
+        judging.case_id,
         verdict=str(Verdict.DISTINCT),
         reason=judging.reason,
         path=path,

@@ -7,6 +7,7 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reconcile.desk.signature import Signature
 from reconcile.errors import ReconcileError
 from reconcile.project import MissingFile, Project
 
@@ -51,6 +52,11 @@ class Steps:
         self.journal = journal
         self.reviewer = reviewer
         self.at = at
+
+    @property
+    def signature(self) -> Signature:
+        """Who does something here, and that it is now."""
+        return Signature(self.reviewer, self.at())
 
     def text(self, path: str) -> str | None:
         """A file as it is now; None where there is none."""
@@ -109,14 +115,11 @@ class Steps:
 
         ReconcileError when one of its files is not as the step left it.
         """
-        from reconcile.store.tables import JournalEntry
-
+        signature = self.signature
         entries = [
-            JournalEntry(
-                at=self.at(),
-                by=self.reviewer,
-                action=action,
-                case_id=row.case_id,
+            signature.entry(
+                action,
+                row.case_id,
                 verdict=row.verdict,
                 reason=row.reason,
                 path=row.path,

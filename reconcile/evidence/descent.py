@@ -98,7 +98,7 @@ def _branches(trees: Mapping[str, _Place], claiming: set[str]) -> Iterator[Branc
         again = depth > 0 and name in placed
         placed.add(name)
         yield Branch(depth, name, place.voice, tuple(sorted(place.why)), name in claiming, again)
-        waiting += [(depth + 1, *one) for one in reversed(place.below.items())]
+        waiting += [(depth + 1, *one) for one in reversed([*place.below.items()])]
 
 
 def _ways(claims: Iterable[Claim], sources: Mapping[str, Source]) -> Iterator[list[_Step]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import NamedTuple
 
 from reconcile.model.case import Status
@@ -35,6 +36,13 @@ class Row(NamedTuple):
     settled_by: str = ""
     proposed: bool = False
     overdue: bool = False
+
+
+class States(NamedTuple):
+    """Every case at one moment: the numbers in the order of the queue, and by number the state, or 0."""
+
+    order: array[int]
+    by_number: bytearray
 
 
 def state(status: Status, overdue: bool = False) -> int:

@@ -43,6 +43,11 @@ class Query:
     terms: tuple[Term, ...] = ()
     written: str = ""
 
+    @property
+    def by_status(self) -> bool:
+        """Whether it asks for nothing but statuses."""
+        return self == Query(statuses=self.statuses, written=self.written)
+
     def admits(self, case: Case, marks: Marks = NOTHING) -> bool:
         """Whether a case, of which some things are said, is asked for; its words aside."""
         return (

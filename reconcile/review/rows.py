@@ -8,15 +8,15 @@ from typing import Protocol
 
 from reconcile.model.case import Case
 from reconcile.model.marks import Marks
-from reconcile.model.row import Row
+from reconcile.model.row import Row, States
 from reconcile.review.query import Query
 
 
 class Rows(Protocol):
     """All cases of a project, each under a number of its own for as long as it exists."""
 
-    def states(self) -> bytearray:
-        """The state of every case by its number, as `model.row.state` gives it; 0 for none."""
+    def states(self) -> States:
+        """The state of every case."""
 
     def matching(self, query: Query, marks: Mapping[str, Marks]) -> array[int]:
         """The numbers of the cases that a query asks for, in the order of the queue.

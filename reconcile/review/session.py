@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import overload
@@ -12,7 +12,7 @@ from typing import overload
 from reconcile.model.case import Case, Status
 from reconcile.model.marks import Marks
 from reconcile.model.resolution import Verdict
-from reconcile.model.row import OVERDUE, Row, state
+from reconcile.model.row import OVERDUE, Row, States, state
 from reconcile.review.query import Query
 from reconcile.review.rows import Rows
 
@@ -25,6 +25,8 @@ MINUTE = 60.0
 
 _WAITING = bytes(code in (state(Status.OPEN), state(Status.STALE)) or code > OVERDUE for code in range(256))
 """By the number of its status, whether a case waits for somebody."""
+_HAS = {one: bytes(code in (state(one), state(one, overdue=True)) for code in range(256)) for one in Status}
+"""The same, whether it has each status."""
 
 Marked = Callable[[], Mapping[str, Marks]]
 
@@ -83,12 +85,12 @@ class ReviewSession:
         self.cursor = 0
         self.pace = Pace(clock)
         self._rows = rows
-        self._states = rows.states()
+        self._states = bytearray()
         self._blocks: OrderedDict[int, list[Row]] = OrderedDict()
         self._current: Case | None = None
         self._marked = marks or dict
         self.marks: Mapping[str, Marks] = {}
-        self.filter(self.query)
+        self.filter(self.find())
 
     @property
     def queue(self) -> Sequence[str]:
@@ -138,8 +140,14 @@ class ReviewSession:
         It may wait, and changes nothing: any thread may do it.
         """
         asked, marks = query or self.query, self._marked()
-        states = self._rows.states() if query is None else None
-        return Found(asked, self._rows.matching(asked, marks), marks, states)
+        if query is not None:
+            return Found(asked, self._rows.matching(asked, marks), marks)
+        states = self._rows.states()
+        if asked.by_status:
+            numbers = _with_status(states, asked.statuses)
+        else:
+            numbers = _known(self._rows.matching(asked, marks), states.by_number)
+        return Found(asked, numbers, marks, states.by_number)
 
     def is_at(self, case_id: str) -> bool:
         """Whether the cursor is at a case."""
@@ -150,7 +158,9 @@ class ReviewSession:
         found = query if isinstance(query, Found) else self.find(query)
         here = self._number()
         self.query, self.marks = found.query, found.marks
-        self._put(self._known(found.numbers))
+        if found.states is not None:
+            self._states = found.states
+        self._put(found.numbers if found.states is not None else _known(found.numbers, self._states))
         self.cursor = 0
         if here is not None and here in self.numbers:
             self.cursor = self.numbers.index(here)
@@ -197,12 +207,16 @@ class ReviewSession:
 
     def advance(self) -> bool:
         """Go to the next case nobody has settled, from here on and round; False when there is none."""
-        rows = len(self.numbers)
-        for row in ((self.cursor + step) % rows for step in range(1, rows)):
-            if self._waits(row):
-                self.cursor = row
-                return True
-        return False
+        row = next(self._waiting(), None)
+        if row is not None:
+            self.cursor = row
+        return row is not None
+
+    @property
+    def ahead(self) -> str | None:
+        """The case that is next to be gone to; None where there is none, or not near."""
+        row = next(self._waiting(BLOCK), None)
+        return None if row is None else self.row(row).id
 
     def decided(self, case_id: str, verdict: Verdict) -> None:
         """Note that a case was decided in this sitting."""
@@ -222,7 +236,7 @@ class ReviewSession:
         held = {*self.numbers}
         fresh = (n for n in found.numbers if n >= len(before) or not before[n])
         joining = (number for number in fresh if number not in held) if found.query == self.query else ()
-        self._put(self._known([*self.numbers, *joining]))
+        self._put(_known([*self.numbers, *joining], self._states))
         self.cursor = max(0, min(place, len(self.numbers) - 1))
         if here is not None and here in self.numbers:
             self.cursor = self.numbers.index(here)
@@ -232,15 +246,14 @@ class ReviewSession:
         self._blocks.clear()
         self._current = None
 
-    def _known(self, numbers: Iterable[int]) -> array[int]:
-        """Without the cases that came or went since the states were read."""
-        states, asked = self._states, array("I", numbers)
-        if asked and max(asked) >= len(states):
-            asked = array("I", (number for number in asked if number < len(states)))
-        return array("I", compress(asked, map(states.__getitem__, asked)))
-
     def _number(self) -> int | None:
         return self.numbers[self.cursor] if self.numbers else None
+
+    def _waiting(self, far: int | None = None) -> Iterator[int]:
+        """The rows whose case nobody has settled, from here on and round; no farther than `far` rows."""
+        rows = len(self.numbers)
+        steps = range(1, rows)[:far]
+        return (row for row in ((self.cursor + step) % rows for step in steps) if self._waits(row))
 
     def _waits(self, place: int) -> bool:
         if not _WAITING[self._states[self.numbers[place]]]:
@@ -266,6 +279,21 @@ class Pace:
         """Decisions an hour in this sitting; None before the first one, or in its first minute."""
         seconds = self._clock() - self._begun if self._clock else 0.0
         return round(self.count * 3600 / seconds) if self.count and seconds >= MINUTE else None
+
+
+def _known(numbers: Iterable[int], states: bytearray) -> array[int]:
+    """Without the cases that came or went since the states were read."""
+    asked = array("I", numbers)
+    if asked and max(asked) >= len(states):
+        asked = array("I", (number for number in asked if number < len(states)))
+    return array("I", compress(asked, map(states.__getitem__, asked)))
+
+
+def _with_status(states: States, statuses: Collection[Status]) -> array[int]:
+    """The cases that have one of some statuses, in the order of the queue."""
+    table = bytes(any(_HAS[one][code] for one in statuses) for code in range(256))
+    asked = states.by_number.translate(table)
+    return array("I", compress(states.order, map(asked.__getitem__, states.order)))
 
 
 class _Ids(Sequence[str]):

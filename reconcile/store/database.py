@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from reconcile.store.tables import JournalEntry, JournalRow, WrittenRow
 
 PATIENCE = 60
 """Seconds for which a desk waits for another one that writes: it may be finding many cases anew."""
+LOG = 4 << 20
+"""Bytes of a log that are not worth the while."""
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
@@ -55,6 +57,18 @@ def soon(engine: Engine) -> Iterator[Connection]:
         driver.execute("PRAGMA synchronous = NORMAL")  # before it begins, and for this connection only
         with connection.begin():
             yield connection
+
+
+def shorten(path: Path) -> None:
+    """Take what was written into the database itself, where nobody still reads what was there before.
+
+    Until then it is in a log beside it, which every desk that opens reads from its beginning.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    with suppress(OSError, sqlite3.Error):  # it is only slower then
+        if log.stat().st_size > LOG:
+            with closing(sqlite3.connect(path, timeout=0)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _make_folder(folder: Path) -> None:
@@ -157,7 +171,7 @@ def _configure(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # a journal row must survive the crash it is there for
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_size_limit = 4194304")  # what was written at once leaves no large file
+    connection.execute(f"PRAGMA journal_size_limit = {LOG}")  # what was written at once leaves no large file
 
 
 def _make_tables(connection: Connection) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from threading import local
 from types import MappingProxyType
@@ -22,7 +23,7 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.figures import Figures
 from reconcile.model.marks import Marks
 from reconcile.model.resolution import Resolution
-from reconcile.model.row import OVERDUE, STATES, Row, state
+from reconcile.model.row import OVERDUE, STATES, Row, States, state
 from reconcile.model.severity import Severity
 from reconcile.model.source import Source
 from reconcile.model.subject import Subject
@@ -119,13 +120,14 @@ class Shelf:
         """The digest of each file that the cases were found in."""
         return dict(self._rows("SELECT path, digest FROM files"))
 
-    def states(self) -> bytearray:
-        """The state of every case, by its number."""
-        known = self._connection().execute(_STATES, [self.today]).fetchall()
-        found = bytearray(max(known, default=(0,))[0] + 1)
-        for number, place in known:
+    def states(self) -> States:
+        """The state of every case."""
+        ((numbers, places),) = self._rows(_STATES, [self.today])
+        order = _numbers(numbers)
+        found = bytearray(max(order, default=0) + 1)
+        for number, place in zip(order, json.loads(places), strict=True):
             found[number] = place
-        return found
+        return States(order, found)
 
     def matching(self, asked: Asked, marks: Mapping[str, Marks] = NO_MARKS) -> array[int]:
         """The numbers of the cases that are asked for, in the order of the queue.
@@ -134,7 +136,8 @@ class Shelf:
         """
         where, values = condition(asked, marks)
         numbered = f"SELECT number FROM shelf_cases WHERE {where} ORDER BY position"
-        return array("I", chain.from_iterable(self._connection().execute(numbered, values)))
+        ((numbers,),) = self._rows(f"SELECT json_group_array(number) FROM ({numbered})", values)
+        return _numbers(numbers)
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """The rows of some numbers, in their order."""
@@ -352,10 +355,16 @@ _ROWS = (
     "proposed FROM shelf_cases"
 )
 _PLACES = " ".join(f"WHEN '{status.value}' THEN {state(status)}" for status in STATES)
-_STATES = (
+_STATES = (  # gathered by SQLite itself, which makes no row of it: one look at the index that covers it
+    "SELECT json_group_array(number), json_group_array(state) FROM ("
     f"SELECT number, (CASE status {_PLACES} END) "
-    f"+ (CASE WHEN status = 'deferred' AND review_by < ? THEN {OVERDUE} ELSE 0 END) FROM shelf_cases"
+    f"+ (CASE WHEN status = 'deferred' AND review_by < ? THEN {OVERDUE} ELSE 0 END) AS state "
+    "FROM shelf_cases ORDER BY position)"
 )
+
+
+def _numbers(gathered: str) -> array[int]:
+    return array("I", json.loads(gathered))
 
 
 def _some(values: Sequence[Any]) -> Iterator[Sequence[Any]]:

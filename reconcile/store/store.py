@@ -79,10 +79,13 @@ class Store:
 
     def refresh(self, content: Content) -> int:
         """Hold exactly this content of a project's text; how many cases had to be written."""
+        from reconcile.store.database import shorten
         from reconcile.store.filling import fill
 
         with self._engine.begin() as connection:
-            return fill(connection, content)
+            moved = fill(connection, content)
+        shorten(self.path)
+        return moved
 
     def settle(self, cases: Iterable[Settled], files: Iterable[DecisionFile]) -> None:
         """Hold the new standing of some cases, and what some files with decisions hold now."""
@@ -95,7 +98,10 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         if "_opened" in self.__dict__:
+            from reconcile.store.database import shorten
+
             self._engine.dispose()
+            shorten(self.path)
 
     @property
     def _engine(self) -> Engine:

@@ -10,7 +10,8 @@ from pydantic import model_validator
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-ACTIONS = ("decide", "edit", "undo", "redo", "note", "flag", "unflag", "assign")
+Action = Literal["decide", "edit", "undo", "redo", "note", "flag", "unflag", "assign"]
+ACTIONS: tuple[Action, ...] = ("decide", "edit", "undo", "redo", "note", "flag", "unflag", "assign")
 """What the journal tells of. The first four are about a file, and the last four only about a case."""
 
 
@@ -27,7 +28,7 @@ class JournalEntry(SQLModel):
 
     at: str = Field(min_length=1)
     by: str = Field(min_length=1)
-    action: Literal["decide", "edit", "undo", "redo", "note", "flag", "unflag", "assign"]
+    action: Action
     case_id: str = Field(min_length=1)
     verdict: str = ""
     reason: str = ""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.widgets import Static
 
 from reconcile.model.marks import NOTHING
@@ -23,14 +24,15 @@ from reconcile.tui.actions.stepping import Stepping
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.ink import content
 from reconcile.tui.queue import QueueView
-from reconcile.tui.screens.help import HelpScreen
 from reconcile.tui.text import edges
 from reconcile.tui.text.case import case_lines
-from reconcile.tui.text.keys import bindings
+from reconcile.tui.text.keys import KEYS, bindings
 from reconcile.tui.text.lines import Line, line, wrap
 from reconcile.tui.text.marks import marks_lines
 
 __all__ = ["HELD", "DeskScreen"]
+
+_ACTIONS = {key.action.partition("(")[0] for key in KEYS}
 
 
 class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Looking, Beginning):
@@ -42,6 +44,8 @@ class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Look
     ]
     DEFAULT_CSS = """
     DeskScreen {
+        layers: default ask;
+        & Form { layer: ask; }
         & #title { height: 1; background: $panel; padding: 0 1; }
         & #said { height: 1; padding: 0 1; background: $surface; }
         & #keys { height: auto; max-height: 2; padding: 0 1; background: $panel; }
@@ -55,6 +59,8 @@ class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Look
         &.-wide CaseView { width: 1fr; height: 1fr; }
     }
     """
+
+    focused = Reactive(None, repaint=False)  # else a line that is typed into has the whole screen painted
 
     _bar: Content | None = None
 
@@ -71,6 +77,15 @@ class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Look
         """Draw the session as it is, then begin; not before it is in sight, which that would delay."""
         self.draw()
         self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Begin, and have the form ready for what will be asked."""
+        self.mount(self.form, before=0)  # else all others change their order, and are painted, as it opens
+        super().begin()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing that the desk can do is done while it asks for something."""
+        return not (self.form.is_open and action in _ACTIONS)
 
     def on_resize(self) -> None:
         """Draw title and keys for the new width."""
@@ -91,6 +106,8 @@ class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Look
 
     def action_help(self) -> None:
         """Show what every key does."""
+        from reconcile.tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self.keys()))
 
     def action_palette(self) -> None:
@@ -119,7 +136,7 @@ class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Look
 
     def _draw_edges(self) -> None:
         room = max(self.size.width - 2, 1)
-        title = edges.title(self.session, self.desk.project.root.name, room)
+        title = edges.title(self.session, self.desk.project.root.name, room, lost=self.is_lost)
         self.query_one("#title", Static).update(content([title]), layout=False)
         bar = content(edges.bar(self.session, self.keys(), room))
         if bar != self._bar:

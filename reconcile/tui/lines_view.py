@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.style import Style
 from textual.content import Content
@@ -37,11 +38,13 @@ class LinesView(ScrollView, can_focus=False):
 
     def put(self, lines: Sequence[Line], *, start: int | None = None) -> None:
         """Show other lines, from line `start` on; None keeps the place."""
-        self._lines = lines
+        before, self._lines = self._lines, lines
         self._fit()
         if start is not None and start != self.scroll_offset.y:
             self.scroll_to(y=start, animate=False, force=True, immediate=True)
-        self.refresh()
+            self.refresh()
+        else:
+            self._refresh_what_changed(before)
 
     def on_resize(self, event: Resize) -> None:
         """Scroll as far as there are lines."""
@@ -72,6 +75,14 @@ class LinesView(ScrollView, can_focus=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint what is selected."""
         self.refresh()
+
+    def _refresh_what_changed(self, before: Sequence[Line]) -> None:
+        """Paint the lines in sight that are others than `before`."""
+        top, height = self.scroll_offset.y, self.size.height
+        seen = zip_longest(before[top : top + height], self._lines[top : top + height])
+        for y, (old, new) in enumerate(seen, start=top):
+            if old != new:
+                self.refresh_line(y)
 
     def _fit(self) -> None:
         """Never less than what is in sight, so that going from one short text to another lays out nothing."""

@@ -134,6 +134,14 @@ def test_the_next_case_is_one_that_nobody_settled(open_session, sit) -> None:
     assert session.queue[session.cursor] == "a"  # and round
 
 
+@pytest.mark.parametrize("typed", ["", "status:open", "status:resolved,stale", "status:any", "sev:error"])
+def test_the_queue_of_a_sitting_begins_as_a_filter_finds_it(open_session, typed: str) -> None:
+    overdue = case("f", "deferred", review_by="2026-01-01")
+    session = open_session([*FIVE, overdue], typed)
+    assert session.find().numbers == session.find(parse(typed)).numbers == session.numbers
+    assert len(session.numbers) > 0
+
+
 def test_an_overdue_case_waits_again(open_session, sit) -> None:
     session = open_session([case("a"), case("b", "deferred", review_by="2026-07-01")])
     assert session.advance()
@@ -269,3 +277,11 @@ def test_whatever_is_done_the_rows_hold_still_but_for_filters(
                 session.show(name)
         assert session.queue == rows
         assert 0 <= session.cursor < max(len(rows), 1)
+
+
+def test_the_case_ahead_is_the_one_that_is_gone_to_next(open_session) -> None:
+    session = open_session(FIVE)
+    ahead = session.ahead
+    session.advance()
+    assert (ahead, session.current.id) == ("b", "b")
+    assert open_session([case("a"), case("d", "resolved")], "status:any").ahead is None

@@ -377,3 +377,20 @@ def test_only_what_is_found_anew_may_be_lost_with_the_power(tmp_path: Path) -> N
         assert connection.execute(asked).scalar_one() == 1
     with engine.begin() as connection:
         assert connection.execute(asked).scalar_one() == 2
+
+
+def test_what_a_check_wrote_is_in_the_database_itself_so_that_opening_it_reads_no_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reconcile.store.database.LOG", 0)
+    store = Store.open(tmp_path / "desk.db")
+    log = tmp_path / "desk.db-wal"
+    with closing(sqlite3.connect(store.path)) as other:  # the last to close a database takes the log along
+        other.execute("SELECT 1 FROM sqlite_schema").fetchall()
+        refresh(store, TWO)
+        assert log.stat().st_size == 0
+        with shelf(store).held():
+            refresh(store, [])
+            assert log.stat().st_size > 0
+        store.close()
+        assert log.stat().st_size == 0

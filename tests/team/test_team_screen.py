@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from textual.widgets import Static
 
 from reconcile.desk.decision import Decision
 from reconcile.desk.desk import Desk
@@ -16,6 +17,7 @@ from reconcile.review.session import ReviewSession
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.screens.override import OverrideScreen
+from reconcile.tui.text.edges import LOST
 
 KILLED = "dam-burst.killed"
 RANGE = Decision(Verdict.RANGE, "All three counted early.")
@@ -142,8 +144,12 @@ async def test_a_database_that_does_not_answer_is_said_and_so_is_its_return(
     async with app.run_test(size=(80, 24)):
         monkeypatch.setattr(TeamSteps, "hear", deaf)
         await until(lambda: "the team's database is away" in text(app))
+        app.screen.query_one("#said", Static).update("")
+        await until(lambda: "the team's database is away" not in text(app))
+        assert LOST in text(app).splitlines()[0], "it is not only said once"
         monkeypatch.setattr(TeamSteps, "hear", hear)
         await until(lambda: "The team's database answers again." in text(app))
+        await until(lambda: LOST not in text(app))
 
 
 async def test_a_colleagues_note_and_assignment_come_in_by_themselves(

@@ -15,6 +15,9 @@ from reconcile.review.query import parse
 from reconcile.review.session import ReviewSession
 from reconcile.store.place import place
 from reconcile.tui.app import ReviewApp
+from reconcile.tui.desk_screen import DeskScreen
+from reconcile.tui.field_row import FieldRow
+from reconcile.tui.form import Form
 
 TEXT = """\
 # After the Dam
@@ -105,17 +108,41 @@ async def _at_once(least: float = 0, most: float = 0) -> None:
 
 async def _press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
+        await _in_sight(pilot)
         await hasty(pilot, key)
         await _pause(pilot, awaited=("work", "filter"))
 
 
+async def _in_sight(pilot: Pilot[None]) -> None:
+    """Wait until a desk that opens was painted, and has begun: nobody answers what is not to be seen."""
+    desks = [screen for screen in pilot.app.screen_stack if isinstance(screen, DeskScreen)]
+    while not all(desk.form.is_mounted for desk in desks):
+        await asyncio.sleep(0.002)
+
+
 async def _pause(pilot: Pilot[None], delay: float = 0, awaited: Collection[str] = ()) -> None:
     """Wait until every message has come as far as messages go, and the work that they began is done."""
+    await _in_sight(pilot)
     await asyncio.sleep(delay)
     for _ in range(HOPS):
         await _round(pilot, 0)
         while any(worker.group in awaited for worker in pilot.app.workers):
             await asyncio.sleep(0.002)
+
+
+def asked(app: ReviewApp) -> bool:
+    """Whether some lines are to be filled in."""
+    return any(form.is_open and form.display for form in app.screen.query(Form))
+
+
+def filled_in(app: ReviewApp) -> dict[str, str]:
+    """What the lines hold that are to be filled in, by the names of their fields."""
+    return {row.field.name: row.input.value for row in app.screen.query(FieldRow) if row.display}
+
+
+def at_desk(app: ReviewApp) -> bool:
+    """Whether the desk is all there is, and asks for nothing."""
+    return isinstance(app.screen, DeskScreen) and app.screen.is_free
 
 
 async def settled(pilot: Pilot[None]) -> None:

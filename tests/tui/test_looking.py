@@ -9,10 +9,9 @@ import pytest
 from reconcile.errors import ReconcileError
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.case_view import CaseView
-from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.lines_view import LinesView
 from reconcile.tui.screens.page_screen import PageScreen
-from tests.tui.conftest import settled
+from tests.tui.conftest import at_desk, settled
 from tests.tui.test_review_app import desk_of, said, screen_text
 
 SIZES = [(80, 24), (120, 30), (160, 50), (230, 60)]
@@ -40,7 +39,7 @@ async def test_one_key_opens_a_page_and_esc_closes_it(
         shown = screen_text(app)
         assert all(words in shown for words in PAGES[key])
         await pilot.press("escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
 
 
 @pytest.mark.parametrize("key", ["q", "escape"])
@@ -50,7 +49,7 @@ async def test_the_keys_that_close_a_page_do_not_leave_the_desk(open_app: Open, 
         await pilot.press("G", key)
         await pilot.pause()
         assert app.is_running
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
 
 
 @pytest.mark.parametrize("key", ["W", "T", "S"])
@@ -58,7 +57,7 @@ async def test_where_no_case_is_shown_there_is_nothing_to_look_at(open_app: Open
     app = open_app("nowhere")
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.press(key)
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         assert said(app) == "No case is shown here."
 
 
@@ -246,4 +245,4 @@ async def test_a_page_that_cannot_be_read_says_why(open_app: Open, monkeypatch: 
         await settled(pilot)
         assert "the team's database does not answer" in screen_text(app)
         await pilot.press("escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.desk_screen import DeskScreen
-from reconcile.tui.screens.form import FormScreen
+from tests.tui.conftest import asked, at_desk
 from tests.tui.test_review_app import (
     HAPPENED,
     KILLED,
@@ -47,7 +46,7 @@ async def test_a_flag_is_in_the_row_and_in_the_case_until_it_is_taken_off(open_a
         assert re.search(r"▸ open   E C101 dam-burst.happened +⚑F  new│", screen_text(app))
         assert "⚑F odd  desk 2026-07-02" in screen_text(app)
         await pilot.press("F")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         assert said(app) == f"the flag is off · {HAPPENED}"
         assert "⚑" not in screen_text(app)
         await pilot.press("F", "enter")  # no word is needed
@@ -68,14 +67,14 @@ async def test_a_case_is_given_to_somebody_and_found_by_name(open_app: Open) -> 
         await pilot.press("at", "ctrl+u", "enter")
         assert said(app) == f"given to nobody · {KILLED}"
         await pilot.press("slash", "enter", "at", "escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
 
 
 async def test_keys_that_mark_do_no_harm_where_there_is_no_case(open_app: Open) -> None:
     app = open_app("status:resolved")
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("N", "F", "at")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
 
 
 async def test_a_term_that_means_nothing_is_marked_to_be_typed_over(open_app: Open) -> None:
@@ -98,7 +97,7 @@ async def test_a_filter_is_saved_as_a_view_taken_and_forgotten(open_app: Open, f
         await pilot.press("escape", "slash")
         await typed(pilot, "graves", "enter")
         await pilot.press("V", "s")
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
         await typed(pilot, "my view", "enter")
         assert "write a name of letters" in screen_text(app)
         await pilot.press("ctrl+u")

@@ -4,14 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
 
 from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.screens.choose import ChooseScreen
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.preview_screen import PreviewScreen
-from tests.tui.conftest import settled
+from tests.tui.conftest import asked, filled_in, settled
 from tests.tui.test_review_app import HAPPENED, KILLED, decided, desk_of, here, said, screen_text, typed
 
 Open = Callable[..., ReviewApp]
@@ -84,8 +82,8 @@ async def test_a_new_subject_is_declared_on_the_way(open_app: Open, flood: Path,
         await typed(pilot, "Another year.", "enter")
         await settled(pilot)
         assert "There is no subject called Flood of 2021; it will be declared" in screen_text(app)
-        fields = {one.id: one.value for one in app.screen.query(Input)}
-        assert fields == {"id": "flood-of-2021", "name": "Flood of 2021", "kind": "event", "part_of": ""}
+        declared = {"id": "flood-of-2021", "name": "Flood of 2021", "kind": "event", "part_of": ""}
+        assert filled_in(app) == declared
         await typed(pilot, "nowhere", "enter")  # the first line that is empty
         await settled(pilot)
         assert "no subject is called 'nowhere'" in screen_text(app)
@@ -126,7 +124,7 @@ async def test_a_name_is_completed(open_app: Open) -> None:
         await typed(pilot, "resc")
         await settled(pilot)
         await pilot.press("right")
-        assert app.screen.query_one("#said", Input).value == "rescue"
+        assert filled_in(app)["said"] == "rescue"
 
 
 async def test_what_is_wrong_is_said_and_can_be_mended(open_app: Open) -> None:
@@ -137,9 +135,9 @@ async def test_what_is_wrong_is_said_and_can_be_mended(open_app: Open) -> None:
         await typed(pilot, "dam-burst", "enter")
         await typed(pilot, "why", "enter")
         await settled(pilot)
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
         assert "is about dam-burst already" in screen_text(app)
-        assert app.screen.query_one("#said", Input).value == "dam-burst"
+        assert filled_in(app)["said"] == "dam-burst"
 
 
 async def test_a_time_is_refused_where_nothing_varies(open_app: Open) -> None:

@@ -16,7 +16,7 @@ from reconcile.desk.desk import Decision
 from reconcile.model.case import Case, Status
 from reconcile.model.marks import Mark, Marks
 from reconcile.model.resolution import Verdict
-from reconcile.model.row import Row
+from reconcile.model.row import Row, States
 from reconcile.model.severity import Severity
 from reconcile.review.query import parse
 from reconcile.review.session import BLOCK, Pace, ReviewSession
@@ -125,8 +125,8 @@ class Many:
         self.count = count
         self.read = 0
 
-    def states(self) -> bytearray:
-        return bytearray([1]) * self.count
+    def states(self) -> States:
+        return States(array("I", range(self.count)), bytearray([1]) * self.count)
 
     def matching(self, query: object, marks: object) -> array[int]:
         return array("I", range(self.count))
@@ -221,6 +221,14 @@ def test_where_the_header_has_little_room_the_name_of_the_project_gives_way(open
     assert text(title(session, "a-long-name", 54)) == "1/4 · status:any          2 open · 1 deferred · 1 done"
     for room in range(1, 90):
         assert width(title(session, "a-long-name", room)) == room
+        assert width(title(session, "a-long-name", room, lost=True)) == room
+
+
+def test_the_header_says_for_as_long_as_it_is_so_that_the_team_is_not_reached(open_desk, flood) -> None:
+    session = sitting(open_desk, flood, [0.0])
+    assert text(title(session, "flood", 78, lost=True)).endswith(
+        "  team not reached · 2 open · 1 deferred · 1 done"
+    )
 
 
 def test_a_pace_needs_a_decision_and_a_minute() -> None:

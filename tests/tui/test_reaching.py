@@ -10,9 +10,8 @@ import pytest
 from reconcile.errors import ReconcileError
 from reconcile.tui import clipboard, editor
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.desk_screen import DeskScreen
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.text.keys import KEYS
+from tests.tui.conftest import asked, at_desk
 from tests.tui.test_review_app import HAPPENED, KILLED, decided, desk_of, here, said, screen_text, typed
 
 Open = Callable[..., ReviewApp]
@@ -163,7 +162,7 @@ async def test_the_palette_finds_a_command_by_its_words(open_app: Open) -> None:
         await pilot.pause(0.3)
         await pilot.press("enter", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
         await typed(pilot, "early", "enter")
         assert decided(app, HAPPENED) is not None
 
@@ -191,4 +190,4 @@ async def test_a_theme_is_kept_for_the_next_sitting(open_app: Open, state: Path)
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("colon", "escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.desk_screen import HELD, DeskScreen
-from reconcile.tui.screens.form import FormScreen
+from reconcile.tui.desk_screen import HELD
 from reconcile.tui.screens.pick import PickScreen
+from tests.tui.conftest import asked, at_desk
 from tests.tui.test_review_app import (
     HAPPENED,
     KILLED,
@@ -38,7 +38,7 @@ async def test_reasons_given_before_are_listed_and_taken_by_arrow_or_number(open
             "2 both early",
         ]
         await typed(pilot, "2", "enter")
-        assert isinstance(app.screen, FormScreen)  # a number shows its reason; Enter then confirms it
+        assert asked(app)  # a number shows its reason; Enter then confirms it
         assert "▸ 2 both early" in screen_text(app)
         await pilot.press("enter")
         assert decided(app, RESPONSIBLE) == (Verdict.COMPATIBLE, (), "both early")
@@ -183,7 +183,7 @@ async def test_any_step_of_the_history_is_taken_back_and_made_again(open_app: Op
         await pilot.press("Z", "down")
         assert "▸ stands  2026-07-02 18:04  range      dam-burst.happened  desk: why" in screen_text(app)
         await pilot.press("enter")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         assert (decided(app, HAPPENED), here(app)) == (None, HAPPENED)
         assert decided(app, KILLED) is not None
         await pilot.press("Z", "j", "enter")

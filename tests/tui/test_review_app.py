@@ -11,9 +11,9 @@ from reconcile.model.resolution import Verdict
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import HELD, DeskScreen
 from reconcile.tui.screens.choose import ChooseScreen
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.help import HelpScreen
 from reconcile.tui.text.keys import KEYS, bindings
+from tests.tui.conftest import asked, at_desk
 
 HAPPENED = "dam-burst.happened"
 KILLED = "dam-burst.killed"
@@ -81,7 +81,7 @@ async def test_a_letter_accepts_its_camp_and_the_next_case_appears(
     async with app.run_test(size=size) as pilot:
         assert here(app) == HAPPENED
         await pilot.press("b")
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
         await typed(pilot, "The later report.", "enter")
         assert decided(app, HAPPENED) == (Verdict.ACCEPT, ("shay/dam-burst.happened",), "The later report.")
         assert here(app) == KILLED
@@ -103,7 +103,7 @@ async def test_a_camp_that_is_not_there_is_told(open_app: Open, key: str) -> Non
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press(key)
         assert said(app) == f"This case has no camp {key}; it has a, b."
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ async def test_reject_and_revised_ask_which_claims(open_app: Open, key: str, ver
         await pilot.press("enter")
         assert "Mark at least one claim" in screen_text(app)
         await pilot.press("1", "1", "b", "enter")
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
         await typed(pilot, "a reason", "enter")
         assert decided(app, HAPPENED) == (verdict, ("shay/dam-burst.happened",), "a reason")
 
@@ -142,7 +142,7 @@ async def test_a_choice_can_be_left(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("x", "1", "escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         assert decided(app, HAPPENED) is None
 
 
@@ -168,7 +168,7 @@ async def test_a_value_of_ones_own_is_not_asked_for_where_there_can_be_none(open
     app = open_app()
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("j", "j", "o")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         assert said(app) == "responsible is not a date or a number; accept a camp instead"
 
 
@@ -205,7 +205,7 @@ async def test_a_reason_is_mandatory(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("r", "enter", "space", "enter")
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
         assert "Reason is needed" in screen_text(app)
         assert decided(app, HAPPENED) is None
 
@@ -215,7 +215,7 @@ async def test_escape_leaves_the_reason_and_decides_nothing(open_app: Open) -> N
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("r")
         await typed(pilot, "half a", "escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         assert (decided(app, HAPPENED), here(app)) == (None, HAPPENED)
 
 
@@ -224,7 +224,7 @@ async def test_letters_typed_into_a_field_never_decide(open_app: Open) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("r")
         await typed(pilot, "abcdefghrmtuxvlozysnjkqg123?/.*Z")
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
         assert here(app) == HAPPENED
         await pilot.press("enter")
         assert decided(app, HAPPENED) == (Verdict.RANGE, (), "abcdefghrmtuxvlozysnjkqg123?/.*Z")
@@ -314,7 +314,7 @@ async def test_a_filter_that_means_nothing_is_told_and_can_be_mended(open_app: O
         await typed(pilot, "status:gone", "enter")
         assert "there is no status 'gone'" in screen_text(app)
         await pilot.press("ctrl+u", "enter")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
 
 
 async def test_an_empty_view_says_so_and_keys_do_no_harm(open_app: Open) -> None:
@@ -322,7 +322,7 @@ async def test_an_empty_view_says_so_and_keys_do_no_harm(open_app: Open) -> None
     async with app.run_test(size=NARROW) as pilot:
         assert "No case fits “status:resolved”." in screen_text(app)
         await pilot.press(*"arxvlosnjk", "space", "end", "home")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         await pilot.press("escape")
         assert here(app) == HAPPENED
 
@@ -355,14 +355,14 @@ async def test_a_held_key_decides_nothing_on_a_case_just_shown(open_app: Open) -
     async with app.run_test(size=NARROW) as pilot:
         time[0] = HELD - 0.01
         await pilot.press(*"a1rmtuxvlo")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         time[0] = HELD + 0.01
         await pilot.press("r")
         await typed(pilot, "why", "enter", "r")
-        assert (here(app), isinstance(app.screen, DeskScreen)) == (KILLED, True)
+        assert (here(app), at_desk(app)) == (KILLED, True)
         time[0] += HELD + 0.01
         await pilot.press("r")
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
 
 
 async def test_scrolling_and_resizing_do_not_start_the_time_again(open_app: Open) -> None:
@@ -372,7 +372,7 @@ async def test_scrolling_and_resizing_do_not_start_the_time_again(open_app: Open
         time[0] = HELD + 0.01
         await pilot.resize_terminal(*WIDE)
         await pilot.press("space", "r")
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
 
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
@@ -385,7 +385,7 @@ async def test_help_names_every_key_of_the_bindings(open_app: Open, key: str) ->
         assert [one.help for one in KEYS if one.help not in page] == []
         assert [one.label for one in KEYS if one.label not in page] == []
         await pilot.press("escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
 
 
 async def test_help_can_be_read_on_a_small_screen(open_app: Open) -> None:
@@ -394,7 +394,7 @@ async def test_help_can_be_read_on_a_small_screen(open_app: Open) -> None:
         await pilot.press("question_mark", "space", "space")
         assert "leave; every decision is already on disk" in screen_text(app)
         await pilot.press("backspace", "up", "q")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
@@ -427,9 +427,9 @@ async def test_keys_can_be_others_by_the_settings(open_app: Open, flood: Path) -
     app = open_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("r")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         await pilot.press("R")
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
         await pilot.press("escape")
         assert "R\N{NO-BREAK SPACE}range" in shown(app, "#keys")
 
@@ -467,7 +467,8 @@ async def test_what_opening_the_desk_mended_is_said(open_app: Open) -> None:
     desk.store.close()
     desk.store.path.write_bytes(b"no database" * 1000)
     app = open_app()
-    async with app.run_test(size=WIDE):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
         assert said(app).startswith("the desk's database is damaged; it was set aside as")
 
 

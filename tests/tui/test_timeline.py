@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.text.window import NARROWEST, Window
-from tests.tui.conftest import settled
+from tests.tui.conftest import at_desk, settled
 from tests.tui.test_review_app import screen_text
 
 Open = Callable[..., ReviewApp]
@@ -146,7 +145,7 @@ async def test_each_subject_of_a_case_keeps_the_window_it_was_given(open_app: Op
             await settled(pilot)
             assert (head(app) == first) is same
         await pilot.press("escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
 
 
 async def test_where_nothing_is_dated_the_keys_do_nothing(open_app: Open, flood: Path) -> None:

@@ -9,11 +9,9 @@ from textual.pilot import Pilot
 
 from reconcile.errors import ReconcileError
 from reconcile.tui.app import ReviewApp
-from reconcile.tui.desk_screen import DeskScreen
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.pick import PickScreen
 from tests.conftest import IDS
-from tests.tui.conftest import hasty
+from tests.tui.conftest import asked, at_desk, filled_in, hasty
 from tests.tui.test_review_app import HAPPENED, KILLED, RESPONSIBLE, decided, desk_of, here, said, screen_text
 
 SIZE = (80, 24)
@@ -64,7 +62,7 @@ async def decide_while_it_is_held_up(pilot: Pilot[None], gate: Gate) -> None:
     """Say range on the case at the cursor; the disk takes longer than anybody waits for it."""
     gate.before(desk_of(pilot.app).desk.store, "settle")
     await hasty(pilot, "r", "w", "enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, DeskScreen))
+    await until(pilot, lambda: at_desk(pilot.app))
 
 
 async def opened(pilot: Pilot[None], gate: Gate) -> None:
@@ -105,7 +103,7 @@ async def test_a_case_is_not_decided_again_before_its_decision_is_written(
     async with app.run_test(size=SIZE) as pilot:
         await decide_while_it_is_held_up(pilot, gate)
         await hasty(pilot, key)
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         assert said(app) == f"Writing the decision on {HAPPENED} still; wait a moment."
         await opened(pilot, gate)
         assert [one.action for one in desk_of(app).desk.store.journal.lines()] == ["decide"]
@@ -117,7 +115,7 @@ async def test_decisions_on_other_cases_follow_in_the_order_of_the_keys(open_app
         await decide_while_it_is_held_up(pilot, gate)
         await hasty(pilot, "j", "j")
         await hasty(pilot, "u", "x", "enter")
-        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        await until(pilot, lambda: at_desk(app))
         await hasty(pilot, "k", "full_stop")
         await opened(pilot, gate)
         lines = desk_of(app).desk.store.journal.lines()
@@ -159,11 +157,11 @@ async def test_a_decision_that_fails_late_comes_back_as_it_was_answered(open_app
     async with app.run_test(size=SIZE) as pilot:
         _refuse(app, gate)
         await hasty(pilot, "r", "w", "h", "y", "enter")
-        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        await until(pilot, lambda: at_desk(app))
         await opened(pilot, gate)
-        assert isinstance(app.screen, FormScreen)
+        assert asked(app)
         assert "the disk is full" in screen_text(app)
-        assert app.screen.query_one("#reason").value == "why"
+        assert filled_in(app) == {"reason": "why"}
         await pilot.press("escape")
         assert decided(app, HAPPENED) is None
 
@@ -175,10 +173,10 @@ async def test_a_decision_that_fails_while_its_editor_is_elsewhere_is_told(
     async with app.run_test(size=SIZE) as pilot:
         _refuse(app, gate)
         await hasty(pilot, "r", "w", "enter")
-        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        await until(pilot, lambda: at_desk(app))
         await hasty(pilot, "j", "r")
         await opened(pilot, gate)
-        assert app.screen.query_one("#reason").value == "", "it is asked about another case"
+        assert filled_in(app) == {"reason": ""}, "it is asked about another case"
         await pilot.press("escape")
         assert said(app) == f"the disk is full · {HAPPENED}"
 
@@ -220,12 +218,12 @@ async def test_a_filter_that_takes_long_does_not_stop_the_keys_and_the_last_one_
     async with app.run_test(size=SIZE) as pilot:
         gate.before(desk_of(app).desk.shelf, "matching")
         await hasty(pilot, "slash", *"boats", "enter")
-        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        await until(pilot, lambda: at_desk(app))
         assert said(app) == "Looking for the cases …"
         await hasty(pilot, "j")
         assert here(app) == KILLED
         await hasty(pilot, "slash", *"killed", "enter")
-        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        await until(pilot, lambda: at_desk(app))
         gate.opened.set()
         await until(pilot, lambda: len(desk_of(app).session.queue) < len(IDS))
         assert desk_of(app).session.query.written == "killed"
@@ -253,9 +251,9 @@ async def test_a_list_that_takes_long_comes_up_later_and_not_over_something_else
         gate.opened.set()
         await until(pilot, lambda: not any(worker.group == "work" for worker in app.workers))
         await pilot.press("escape")
-        assert isinstance(app.screen, DeskScreen)
+        assert at_desk(app)
         await pilot.press(key, *(("enter",) if key == "E" else ()))
-        assert isinstance(app.screen, FormScreen if key == "E" else PickScreen)
+        assert asked(app) if key == "E" else isinstance(app.screen, PickScreen)
 
 
 async def test_a_mark_is_written_off_the_event_loop(open_app: Open, gate: Gate) -> None:
@@ -263,7 +261,7 @@ async def test_a_mark_is_written_off_the_event_loop(open_app: Open, gate: Gate) 
     async with app.run_test(size=SIZE) as pilot:
         gate.before(desk_of(app).desk.store.journal, "append")
         await hasty(pilot, "N", *"see", "enter")
-        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        await until(pilot, lambda: at_desk(app))
         await hasty(pilot, "j")
         assert here(app) == KILLED
         await opened(pilot, gate)
@@ -280,7 +278,7 @@ async def test_many_decisions_are_written_while_the_cursor_moves(open_alike: Ope
         await hasty(pilot, "asterisk")
         await until(pilot, lambda: isinstance(app.screen, PickScreen))
         await hasty(pilot, "enter")
-        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        await until(pilot, lambda: at_desk(app))
         await hasty(pilot, "end", "r")
         assert said(app) == "Many decisions are being written; wait a moment."
         await opened(pilot, gate)

@@ -54,7 +54,7 @@ class Capturing(Waiting):
             self.say(NO_TEXT)
         elif len(sources) == 1:
             self.capture(sources[0].key)
-        elif self.app.screen is self:
+        elif self.is_free:
             rows = list(map(_row, sources))
 
             def chosen(marked: list[int]) -> None:
@@ -77,7 +77,7 @@ class Capturing(Waiting):
     def _open_text(self, likely: Mapping[str, str], opened: tuple[Capture, int]) -> None:
         from reconcile.tui.screens.capture_screen import CaptureScreen
 
-        if self.app.screen is self:
+        if self.is_free:
             screen = CaptureScreen(opened[0], likely, opened[1], self.renew, self._take_back)
             self.app.push_screen(screen, self._captured)
 

@@ -16,7 +16,6 @@ from reconcile.model.resolution import Resolution, Verdict
 from reconcile.review.session import Found
 from reconcile.tui.actions.waiting import Waiting
 from reconcile.tui.screens.choose import ChooseScreen
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.override import OverrideScreen
 from reconcile.tui.screens.reply import Reply
 from reconcile.tui.text import questions
@@ -97,7 +96,7 @@ class Deciding(Waiting):
             self.say(str(error), "error")
             return
         decide = partial(self._decide, case, question, seen)
-        self.app.push_screen(FormScreen(question.title, question.fields, decide, fault))
+        self.fill_in(question.title, question.fields, decide, fault)
 
     def _decide(self, case: Case, question: Question, seen: Resolution | None, answers: Answers) -> Reply:
         """Decide, and go on to the next case; what is wrong with the decision is asked anew."""
@@ -112,7 +111,7 @@ class Deciding(Waiting):
 
     def _ask_again(self, case: Case, question: Question, fault: str) -> None:
         """Bring an answer back that turned out wrong, unless its editor is at something else by now."""
-        if self.app.screen is self:
+        if self.is_free:
             self._ask(case, question, fault)
         else:
             self.say(f"{fault} · {case.id}", "error")
@@ -169,7 +168,7 @@ class Deciding(Waiting):
         if standing is None:
             self.session.verdicts.pop(case_id, None)
         self.draw()
-        if self.app.screen is not self:
+        if not self.is_free:
             self.say(f"{case_id} was decided by others meanwhile; yours is not written", "error")
             return
         case = self.session.case(case_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.screen import Screen
 from textual.widgets import Static
@@ -11,8 +11,10 @@ from reconcile.desk.again import Given
 from reconcile.desk.desk import Desk
 from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
+from reconcile.tui.form import Confirm, Form
 from reconcile.tui.ink import content
 from reconcile.tui.text.lines import Ink, line
+from reconcile.tui.text.questions import Field
 
 HELD = 0.12
 """Seconds for which a case just shown cannot be decided, so that a held key does not decide it unseen."""
@@ -31,6 +33,7 @@ class DeskPart(Screen[None]):
         self.session = session
         self._clock = clock
         self._shown = ("", 0.0)
+        self.form = Form()
         self.given: list[Given] = []
         """The reasons that were given last, to choose from."""
 
@@ -43,6 +46,15 @@ class DeskPart(Screen[None]):
     def say(self, words: str, role: str = "") -> None:
         """Show one line about what was just done."""
         self.query_one("#said", Static).update(content([line(Ink(words, role))]), layout=False)
+
+    def fill_in(self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "") -> None:
+        """Ask for some lines over the case, which stays in view."""
+        self.form.ask(title, fields, confirm, fault)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether its editor is at the desk itself: at no other screen, and not asked for anything."""
+        return self.app.screen is self and not self.form.is_open
 
     def decidable(self) -> Case | None:
         """The case at the cursor, once it has been in sight long enough to be meant."""

@@ -66,7 +66,8 @@ class Following(Waiting):
         if message.lost != self._lost:
             self.say(message.lost or "The team's database answers again.", "error" if message.lost else "")
             self._lost = message.lost
-        if message.heard is None or self.app.screen is not self or self._taking_in:
+            self.draw()
+        if message.heard is None or not self.is_free or self._taking_in:
             return
         before, self._heard = self._heard, message.heard
         if message.heard.changed or before.entry != message.heard.entry:
@@ -80,6 +81,11 @@ class Following(Waiting):
             )
         elif before.looking != message.heard.looking:
             self.draw()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the colleagues cannot be heard now."""
+        return bool(self._lost)
 
     @property
     def looking(self) -> Mapping[str, Sequence[str]]:

@@ -9,7 +9,6 @@ from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.marks import Marks
 from reconcile.tui.actions.waiting import Waiting
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.reply import Reply
 from reconcile.tui.text.questions import Answers, Field
 
@@ -47,7 +46,7 @@ class Marking(Waiting):
     def _mark(self, title: str, field: Field, does: Does) -> None:
         case = self.session.current
         if case is not None:
-            self.app.push_screen(FormScreen(title, [field], lambda answers: does(case, answers)))
+            self.fill_in(title, [field], lambda answers: does(case, answers))
 
     def _note(self, case: Case, answers: Answers) -> Reply:
         return self._done(case, lambda: desk_marks.note(self.desk, case.id, answers["note"]), "noted")

@@ -14,9 +14,7 @@ from reconcile.store.place import place
 from reconcile.tui.actions.waiting import Waiting
 from reconcile.tui.case_view import CaseView
 from reconcile.tui.queue import QueueView
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.reply import Reply
-from reconcile.tui.screens.views_screen import ViewsScreen
 from reconcile.tui.text.questions import Fault, Field
 from reconcile.views import Views, views_path
 
@@ -42,9 +40,7 @@ class Moving(Waiting):
     def action_filter(self) -> None:
         """Ask what to show."""
         field = Field("query", "Show", self.session.query.written, HELP, optional=True)
-        self.app.push_screen(
-            FormScreen("Filter the queue; an empty line shows what waits", [field], self._filter)
-        )
+        self.fill_in("Filter the queue; an empty line shows what waits", [field], self._filter)
 
     def action_clear_filter(self) -> None:
         """Show what waits."""
@@ -56,11 +52,14 @@ class Moving(Waiting):
 
     def on_queue_view_chosen(self, message: QueueView.Chosen) -> None:
         """Go to the row that was clicked."""
-        self.session.go(message.row)
-        self.draw()
+        if self.is_free:
+            self.session.go(message.row)
+            self.draw()
 
     def action_views(self) -> None:
         """List the views that have a name, to take one, save the filter as one, or forget one."""
+        from reconcile.tui.screens.views_screen import ViewsScreen
+
         self.app.push_screen(ViewsScreen(self.views, self.session.query.written, self._take))
 
     @cached_property
@@ -89,7 +88,12 @@ class Moving(Waiting):
             if not reply.tell(str(error)):
                 self.fail(error)
             return
-        self.session.filter(found)
-        self.say(f"{len(self.session.queue)} of {self.session.tally.total} cases" if query != Query() else "")
-        self.draw()
-        reply.tell()
+
+        def shows() -> None:
+            reply.tell()
+            self.session.filter(found)
+            told = f"{len(self.session.queue)} of {self.session.tally.total} cases"
+            self.say(told if query != Query() else "")
+            self.draw()
+
+        await self.at_once(shows)

@@ -7,16 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.screen import Screen
-
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case
 from reconcile.model.resolution import Verdict
 from reconcile.tui.actions.deciding import Deciding
+from reconcile.tui.form import Confirm
 from reconcile.tui.screens.choose import ChooseScreen, Chosen
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.pick import PickScreen
-from reconcile.tui.screens.preview_screen import PreviewScreen
 from reconcile.tui.text import differing, questions
 from reconcile.tui.text.differing import DIFFERS, SUBJECT, Wanted
 from reconcile.tui.text.lines import line
@@ -92,7 +89,7 @@ class Parting(Deciding):
             again = partial(self._ask_instead, case, said, near)
             self._see(case, said, partial(self._first_look, case, said), again)
 
-        self._put(FormScreen(DIFFERS[wanted.differs], fields, confirm, fault))
+        self._ask_for(DIFFERS[wanted.differs], fields, confirm, fault)
 
     def _names(self, wanted: Wanted) -> Callable[[], Sequence[str]] | None:
         def names() -> list[str]:
@@ -141,10 +138,10 @@ class Parting(Deciding):
         self.say(f"{_SEEING} …")
         self.run_worker(work, thread=True, group="moves", exclusive=True)
 
-    def _put(self, screen: Screen[None]) -> None:
+    def _ask_for(self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str) -> None:
         """Ask the next question, unless the editor is at something else by now."""
-        if self.app.screen is self:
-            self.app.push_screen(screen)
+        if self.is_free:
+            self.fill_in(title, fields, confirm, fault)
 
     def _go_on(self, case: Case, wanted: Wanted, found: Plan | NewSubject | list[str]) -> None:
         from reconcile.renaming.moves import NewSubject
@@ -165,7 +162,7 @@ class Parting(Deciding):
             self._see(case, wanted, look, partial(self._ask_new, case, wanted, told))
 
         title = f"There is no subject called {wanted.said}; it will be declared"
-        self._put(FormScreen(title, differing.new_subject(new), confirm, fault))
+        self._ask_for(title, differing.new_subject(new), confirm, fault)
 
     def _ask_kinds(self, case: Case, wanted: Wanted, names: list[str], fault: str = "") -> None:
         """Ask of what kind the values of new qualifiers are."""
@@ -177,10 +174,11 @@ class Parting(Deciding):
 
         fields = differing.new_qualifiers(names, case.items[0].property)
         title = f"A new qualifier: {', '.join(names)}; of what kind are its values?"
-        self._put(FormScreen(title, fields, confirm, fault))
+        self._ask_for(title, fields, confirm, fault)
 
     def _show_plan(self, case: Case, plan: Plan) -> None:
         from reconcile.desk import moves as desk_moves
+        from reconcile.tui.screens.preview_screen import PreviewScreen
 
         def write(rest_too: bool, finished: Callable[[str], None]) -> None:
             self.renew(
@@ -192,7 +190,8 @@ class Parting(Deciding):
 
         effects, rest = [*desk_moves.effects(plan)], plan.effect.rest is not None
         title, done = f"Distinct: what would be written for {case.id}", partial(self._written, case, plan)
-        self._put(PreviewScreen(title, effects, plan.diff, rest=rest, write=write, done=done))
+        if self.is_free:
+            self.app.push_screen(PreviewScreen(title, effects, plan.diff, rest=rest, write=write, done=done))
 
     def _written(self, case: Case, plan: Plan, fault: str) -> None:
         """Show what was done."""

@@ -27,7 +27,7 @@ class Proposing(Waiting):
     def _go_through(self, proposals: Proposals, waiting: Sequence[Kept]) -> None:
         if not waiting:
             self.say(NONE)
-        elif self.app.screen is self:
+        elif self.is_free:
             self.app.push_screen(ProposalsScreen(_AtDesk(self, proposals, waiting), self._clock))
 
 

@@ -15,7 +15,6 @@ from reconcile.model.claim import Claim
 from reconcile.model.span import Span
 from reconcile.tui import clipboard, editor
 from reconcile.tui.actions.waiting import Waiting
-from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.pick import PickScreen
 from reconcile.tui.screens.reply import Reply
 from reconcile.tui.text.lines import Ink, Line, line
@@ -70,7 +69,8 @@ class Reaching(Waiting):
     def _ask_other(self, case: Case, claim: Claim, now: str) -> None:
         field = Field("value", "Value", now, "as you would write it in the file")
         title = f"{claim.id} in {claim.span.path}:{claim.span.line}; the quote and all else stays"
-        self.ask(FormScreen(title, [field], lambda answers: self._edit(case, claim, answers["value"])))
+        if self.is_free:
+            self.fill_in(title, [field], lambda answers: self._edit(case, claim, answers["value"]))
 
     def _edit(self, case: Case, claim: Claim, value: str) -> Reply:
         """Write the value and check again; what is wrong with it, if anything is."""

@@ -9,14 +9,15 @@ from reconcile.desk.desk import Step
 from reconcile.errors import ReconcileError
 from reconcile.review.session import Found
 from reconcile.store.history import History, Made
-from reconcile.tui.actions.waiting import Waiting
+from reconcile.tui.actions.looking import Looking
 from reconcile.tui.screens.pick import PickScreen
 from reconcile.tui.screens.reply import Reply
 from reconcile.tui.text.history import retraced, row, steps
+from reconcile.tui.text.known import Known
 from reconcile.tui.text.lines import Line
 
 
-class Stepping(Waiting):
+class Stepping(Looking):
     """Undo and redo."""
 
     def action_undo(self) -> None:
@@ -54,13 +55,16 @@ class Stepping(Waiting):
     def _step(self, step: Callable[[], Step | None], done: str, none: str) -> Reply:
         reply = Reply()
 
-        def does() -> tuple[Step | None, Found | None]:
+        def does() -> tuple[Step, Found | None, Known] | None:
             made = step()
-            return made, self.session.find() if made is not None and made.changed is None else None
+            if made is None:
+                return None
+            return made, self.session.find() if made.changed is None else None, self.found_out(made.case_id)
 
-        def then(found: tuple[Step | None, Found | None]) -> None:
-            made, anew = found
-            if made is not None:
+        def then(found: tuple[Step, Found | None, Known] | None) -> None:
+            if found is not None:
+                made, anew, known = found
+                self.keep(made.case_id, known)
                 self._show_step(made, anew, done)
             else:
                 self.say(none)

@@ -20,6 +20,9 @@ from reconcile.tui.actions.desk_part import Clock, DeskPart
 from reconcile.tui.screens.ask_screen import AskScreen
 from reconcile.tui.screens.reply import PATIENCE
 
+HOPS = 4
+"""So many turns of the event loop it takes until every part of the screen has said that it changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -74,7 +77,7 @@ class Waiting(DeskPart):
 
     def ask(self, screen: AskScreen) -> None:
         """Show a question that had to be looked up, unless its editor is at something else by now."""
-        if self.app.screen is self:
+        if self.is_free:
             self.app.push_screen(screen)
 
     @property
@@ -144,18 +147,26 @@ class Waiting(DeskPart):
                 with self.patiently(now.doing), self.desk.shelf.held():
                     done = await asyncio.to_thread(now.does)
             except ReconcileError as error:
-                self._finish(partial(now.fails, error))
+                await self._finish(partial(now.fails, error))
             else:
-                self._finish(partial(now.then, done))
+                await self._finish(partial(now.then, done))
             if self._leaves and not self._writes():
                 self.app.exit()
                 break
         self._works_on = False
 
-    def _finish(self, shows: Callable[[], None]) -> None:
+    async def _finish(self, shows: Callable[[], None]) -> None:
         self._works.popleft()
         if self.children:  # none once the desk has closed
+            await self.at_once(shows)
+
+    async def at_once(self, shows: Callable[[], None]) -> None:
+        """Show something, and have all of it painted at once rather than each part as it says so."""
+        with self.app.batch_update():
             shows()
+            for _ in range(HOPS):
+                await asyncio.sleep(0)
+        self.check_idle()
 
     def _writes(self) -> bool:
         return any(work.writes for work in self._works)

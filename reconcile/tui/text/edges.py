@@ -14,18 +14,22 @@ from reconcile.tui.text.lines import Ink, Line, fit, line, width, wrap
 JOINED = "\N{NO-BREAK SPACE}"
 """Keeps a key and its word on one line."""
 
+LOST = "team not reached"
+"""Stands in the title while nothing is heard of the colleagues."""
+
 ROWS = 2
 """The foot has so many lines."""
 
 
-def title(session: ReviewSession, project: str, room: int) -> Line:
+def title(session: ReviewSession, project: str, room: int, *, lost: bool = False) -> Line:
     """The project, the place in the queue and the filter; at the end of `room` cells how the work stands.
 
-    Where there is too little room, the project's name gives way.
+    Before that it says so for as long as the team's database is `lost`. Where there is too little room, the
+    project's name gives way.
     """
     place = f"{session.cursor + 1:,}/{len(session.queue):,}" if session.queue else "0/0"
     view = f"{place} · {session.query.written}" if session.query.written else place
-    far = line(progress(session))
+    far = line(Ink(f"{LOST} · " if lost else "", "error"), progress(session))
     left = max(room - width(far) - 2, 1)
     near = next((told for told in (f"{project}  {view}", view) if cell_len(told) <= left), view)
     return fit((*fit(line(Ink(near, "strong")), left), Ink("  "), *far), room)
