@@ -92,13 +92,13 @@ _Step = tuple[str, bool, tuple[Why, ...]]
 
 def _branches(trees: Mapping[str, _Place], claiming: set[str]) -> Iterator[Branch]:
     placed = {*trees}
-    waiting = [(0, name, place) for name, place in reversed(trees.items())]
+    waiting = [(0, name, place) for name, place in reversed([*trees.items()])]
     while waiting:  # a chain of copies may be longer than calls can be deep
         depth, name, place = waiting.pop()
         again = depth > 0 and name in placed
         placed.add(name)
         yield Branch(depth, name, place.voice, tuple(sorted(place.why)), name in claiming, again)
-        waiting += [(depth + 1, *one) for one in reversed([*place.below.items()])]
+        waiting += [(depth + 1, *one) for one in reversed(place.below.items())]
 
 
 def _ways(claims: Iterable[Claim], sources: Mapping[str, Source]) -> Iterator[list[_Step]]:
