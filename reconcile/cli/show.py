@@ -24,12 +24,23 @@ if TYPE_CHECKING:  # annotations only
 @click.command(short_help="Show a subject or a case.")
 @click.argument("name", metavar="SUBJECT|CASE", required=False)
 @click.option("--origins", is_flag=True, help="Draw who depends on whom; also of a SOURCE, or of all.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "svg"]), default="text", help="How to draw --origins."
+)
+@click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help="Draw --origins into a file.")
 @click.option("--undecided", is_flag=True, help="Show it as if nobody had decided anything.")
 @cases_option
 @today_option
 @project_option
 def show(
-    name: str | None, origins: bool, undecided: bool, cases: str | None, today: date, folder: str | None
+    name: str | None,
+    origins: bool,
+    form: str,
+    output: str | None,
+    undecided: bool,
+    cases: str | None,
+    today: date,
+    folder: str | None,
 ) -> None:
     """Show every claim on a subject, or a case with its camps and its decision.
 
@@ -47,28 +58,35 @@ def show(
       reconcile show peshawar-bombing.killed
       reconcile show ttp-ceasefire-2022.ended
       reconcile show --origins peshawar-bombing.killed
+      reconcile show --origins --format svg --output origins.svg
     """
     from reconcile import pipeline
-    from reconcile.cli._output import tell, terminal_style
+    from reconcile.cli._output import file_style, tell, terminal_style, write_file
 
     if name is None and not origins:
         raise click.UsageError("Missing argument 'SUBJECT|CASE'.")
+    if not origins and (form != "text" or output is not None):
+        raise click.UsageError("--format and --output are for --origins.")
     project = open_project(folder, cases)
     options = replace(checking(project, today), decided=not undecided)
     report = pipeline.check(project.load(), options)
     if cases is not None and (name is None or _case(report, name) is None):
         missing = "name a case" if name is None else f"there is no case {name!r} in {cases}"
         raise ReconcileError(f"{missing}; what is no case is shown without --cases")
-    style = terminal_style()
-    tell(_origins(report, name, style) if name is None or origins else _page(report, name, style))
+    style = terminal_style() if output in (None, "-") else file_style()
+    if name is not None and not origins:
+        tell(_page(report, name, style))
+    else:
+        write_file(output or "-", _origins(report, name, style, form))
 
 
-def _origins(report: Report, name: str | None, style: Style) -> str:
+def _origins(report: Report, name: str | None, style: Style, form: str) -> str:
     """The trees of a case, of the works it is about, of a source, of a subject, or of all claims."""
     from reconcile.evidence.descent import descent, trees_with
     from reconcile.evidence.links import RULE
     from reconcile.model.case import Status
     from reconcile.reporters._descent import descent_page
+    from reconcile.reporters._descent_svg import descent_svg
 
     corpus = report.corpus
     claims: Iterable[Claim] = [claim for claim in corpus.claims if not claim.retracted]
@@ -83,9 +101,10 @@ def _origins(report: Report, name: str | None, style: Style) -> str:
         claims = [claim for claim in about if only in ("", claim.item.property)]
     branches = descent(claims, corpus.sources)
     passages = [one for one in report.cases if one.name == RULE and one.status is not Status.RESOLVED]
-    return descent_page(
-        name or "", trees_with(works, branches) if works else branches, passages, corpus, style
-    )
+    shown = trees_with(works, branches) if works else branches
+    if form == "svg":
+        return descent_svg(name or "", shown, passages, corpus)
+    return descent_page(name or "", shown, passages, corpus, style)
 
 
 def _page(report: Report, name: str, style: Style) -> str:

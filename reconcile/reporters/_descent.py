@@ -33,20 +33,50 @@ def descent_page(
 
     `passages` are cases of shared passages: told of them are those of works that stand in the trees.
     """
-    trees = sum(branch.depth == 0 for branch in branches)
-    head = f"{_number(sources_in(branches), 'source')}, {_number(trees, 'origin')}"
-    lines = folded(f"{about}: {head}" if about else head, style)
+    lines = folded(heading(about, branches), style)
     lines += _trees(branches, corpus, style)
+    lines += _undecided(undecided_among(branches, passages), style)
+    return fitting("\n".join(lines) + "\n", style)
+
+
+def heading(about: str, branches: Sequence[Branch]) -> str:
+    """`gul2024: 4 sources, 3 origins`."""
+    trees = sum(branch.depth == 0 for branch in branches)
+    numbers = f"{_number(sources_in(branches), 'source')}, {_number(trees, 'origin')}"
+    return plain(f"{about}: {numbers}" if about else numbers)
+
+
+def undecided_among(branches: Iterable[Branch], passages: Iterable[Case]) -> list[Case]:
+    """The cases of shared passages that are about a work in the trees."""
     names = {branch.name for branch in branches if not branch.voice}
-    lines += _undecided([case for case in passages if not names.isdisjoint(_works(case))], style)
-    return fitting("\n".join(lines), style)
+    return [case for case in passages if not names.isdisjoint(item.subject for item in case.items)]
+
+
+def branch_told(branch: Branch, corpus: Corpus) -> str:
+    """Who stands there, and why below the one before: on one line, safe to show."""
+    if branch.voice or branch.again:
+        name = f"{name_told(branch, corpus)} ({'a voice' if branch.voice else 'again'})"
+    else:
+        name = source_named(branch.name, corpus) + ("" if branch.claims else ", no claim of its own here")
+    why = " and ".join(_WHY[one] for one in branch.why)
+    return " ".join(f"{name}: {why}".split() if branch.depth else name.split())
+
+
+def name_told(branch: Branch, corpus: Corpus) -> str:
+    """A work by its key, a voice by its name."""
+    return plain(str(corpus.subjects.get(branch.name, branch.name)) if branch.voice else branch.name)
+
+
+def works_of(case: Case) -> list[str]:
+    """The keys of the works that share a passage, safe to show."""
+    return [plain(item.subject) for item in case.items]
 
 
 def _trees(branches: Sequence[Branch], corpus: Corpus, style: Style) -> Iterator[str]:
     for branch, first, rest in zip(branches, *_drawn(branches, style.unicode), strict=True):
         if branch.depth == 0:
             yield ""
-        yield from folded(_told(branch, corpus), style, first=first, rest=rest)
+        yield from folded(branch_told(branch, corpus), style, first=first, rest=rest)
 
 
 def _drawn(branches: Sequence[Branch], unicode: bool) -> tuple[list[str], list[str]]:
@@ -67,31 +97,16 @@ def _drawn(branches: Sequence[Branch], unicode: bool) -> tuple[list[str], list[s
     return [first for first, _ in drawn], [rest for _, rest in drawn]
 
 
-def _told(branch: Branch, corpus: Corpus) -> str:
-    if branch.voice:
-        name = f"{plain(str(corpus.subjects.get(branch.name, branch.name)))} (a voice)"
-    elif branch.again:
-        name = f"{plain(branch.name)} (again)"
-    else:
-        name = source_named(branch.name, corpus) + ("" if branch.claims else ", no claim of its own here")
-    why = " and ".join(_WHY[one] for one in branch.why)
-    return " ".join(f"{name}: {why}".split() if branch.depth else name.split())
-
-
 def _undecided(cases: Sequence[Case], style: Style) -> Iterator[str]:
     if not cases:
         return
     yield ""
     yield "not decided, so that each counts by itself:"
     for case in cases:
-        works = " and ".join(map(plain, _works(case)))
+        works = " and ".join(works_of(case))
         yield from folded(f"{works} share a passage, {plain(case.id)}", style, first="  ? ", rest="    ")
     text = f"{paint('to decide', 'cyan', style)}: reconcile review {plain(cases[0].id)}"
     yield f"  {text}"
-
-
-def _works(case: Case) -> list[str]:
-    return [item.subject for item in case.items]
 
 
 def _number(number: int, noun: str) -> str:

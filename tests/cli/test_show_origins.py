@@ -1,10 +1,18 @@
 """`reconcile show --origins`: who depends on whom, drawn as trees."""
 
+from xml.etree import ElementTree
+
 import pytest
 
 from reconcile.evidence.descent import Branch, Why
+from reconcile.evidence.links import RULE
+from reconcile.model.case import Case
+from reconcile.model.claim import Item
+from reconcile.model.corpus import Corpus
+from reconcile.model.finding import Severity
 from reconcile.reporters import Style
 from reconcile.reporters._descent import _drawn
+from reconcile.reporters._descent_svg import descent_svg
 
 BIB = """\
 @online{ap2024, title = {The sinking}, date = {2024-03-05}}
@@ -128,3 +136,65 @@ def test_lines_go_on_beside_what_is_below():
     assert Style().unicode
     assert _drawn(branches, True)[0] == ["", "├─ ", "│  ├─ ", "│  └─ ", "└─ ", "   └─ ", ""]
     assert _drawn(branches, False)[0] == ["", "|- ", "|  |- ", "|  `- ", "`- ", "   `- ", ""]
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_drawing_has_a_row_for_each_branch_and_tells_the_same_in_words(reconcile, copied):
+    done = reconcile("show", "--origins", "vesk-ferry.killed", "--format", "svg", "--output", "a/b.svg")
+    assert done == (0, "", "")
+    drawing = ElementTree.fromstring((copied / "a/b.svg").read_bytes())
+    assert [text.text for text in drawing.iter(f"{SVG}text")] == [
+        "vesk-ferry.killed: 4 sources, 4 origins",
+        "courier2024 “After the disaster” (2024-03-21)",
+        "herald2024 “Ferry sinks off Vesk” (2024-03-04)",
+        "ap2024 “The sinking” (2024-03-05)",
+        "dawn2024 “The sinking, again” (2024-03-06): copies it, by the bibliography",
+        "Northline (a voice)",
+        "ap2024 (again): quotes it",
+    ]
+    assert drawing.findtext(f"{SVG}title") == "vesk-ferry.killed: 4 sources, 4 origins"
+    assert (drawing.findtext(f"{SVG}desc") or "").splitlines()[2:] == [
+        "Origin: ap2024 “The sinking” (2024-03-05)",
+        "Below ap2024: dawn2024 “The sinking, again” (2024-03-06): copies it, by the bibliography",
+        "Origin: Northline (a voice)",
+        "Below Northline: ap2024 (again): quotes it",
+    ]
+    ways = [path.get("d") for path in drawing.iter(f"{SVG}path")]
+    assert ways == ["M24 104V128H50", "M24 152V176H50"]
+
+
+def test_the_drawing_takes_no_markup_from_a_title(reconcile, project):
+    with (project / "sources.bib").open("a") as file:
+        title = "A <script>alert(1)</script> & \x1b \uffff \u202e ]]> <b onload='x'>"
+        file.write(f"@online{{evil2024, title = {{{title}}}, date = {{2024-04-01}}}}\n")
+    (project / "claims/more.yaml").write_text(
+        "claims:\n  - {subject: vesk-ferry, source: evil2024, quote: q, killed: 27}\n", "utf-8"
+    )
+    out = reconcile("show", "--origins", "evil2024", "--format", "svg").out
+    assert out.isascii()
+    drawing = ElementTree.fromstring(out)
+    kinds = {one.tag.removeprefix(SVG) for one in drawing.iter()}
+    assert kinds == {"svg", "title", "desc", "style", "rect", "text", "circle"}
+    assert "<script>" in [*drawing.iter(f"{SVG}text")][-1].text
+
+
+def test_a_passage_that_is_not_decided_is_dotted():
+    case = Case(
+        "copied-passage:a+b", "C404", RULE, Severity.WARNING, (Item("a", ""), Item("b", "")), "", (), ()
+    )
+    branches = [Branch(0, "a", claims=True), Branch(1, "c", why=(Why.SHARES,), claims=True)]
+    drawing = ElementTree.fromstring(descent_svg("", branches, [case], Corpus()))
+    assert [path.get("class") for path in drawing.iter(f"{SVG}path")] == ["passage", "undecided"]
+    assert (drawing.findtext(f"{SVG}desc") or "").endswith("\na and b share a passage: not decided")
+    elsewhere = descent_svg("", [Branch(0, "c")], [case], Corpus())
+    assert 'undecided"' not in elsewhere
+
+
+def test_the_text_goes_into_a_file_and_only_trees_are_drawn(reconcile, copied):
+    assert reconcile("show", "--origins", "vesk-ferry.killed", "--output", "a.txt") == (0, "", "")
+    assert (copied / "a.txt").read_text("utf-8").rstrip("\n") == KILLED.rstrip("\n")
+    done = reconcile("show", "vesk-ferry", "--format", "svg")
+    assert (done.code, done.out) == (2, "")
+    assert "--format and --output are for --origins" in done.err
