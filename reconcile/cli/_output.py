@@ -72,35 +72,15 @@ def write_file(path: str, text: str) -> None:
 
 
 def write_bytes(path: str, content: bytes) -> None:
-    """Write a file that holds no text, whole or not at all, making its folder."""
+    """Write a file that holds no text, whole or not at all, making its folder; a device or pipe stays one."""
+    from reconcile.disk import replacing  # most runs write no file
+
     try:
-        _replace(Path(path), content)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with replacing(Path(path)) as file:
+            file.write(content)
     except OSError as error:
         raise ReconcileError(f"cannot write {path}: {error.strerror}") from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put the content on the disk beside its place, then move it there."""
-    import tempfile  # most runs write no file
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _speaks_unicode() -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reconcile.evidence.origins import Node, Question, origins, who
@@ -60,7 +60,8 @@ def descent(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[Bra
             place.why.update(dict.fromkeys(why))
             below = place.below
     first = origins(claims, sources)
-    return tuple(_branches({name: trees[name] for name in first}, {claim.source for claim in claims}))
+    claiming = {claim.source for claim in claims}
+    return _placed([*_branches({name: trees[name] for name in first}, claiming)])
 
 
 def sources_in(branches: Iterable[Branch]) -> int:
@@ -69,14 +70,24 @@ def sources_in(branches: Iterable[Branch]) -> int:
 
 
 def trees_with(names: Iterable[str], branches: Iterable[Branch]) -> tuple[Branch, ...]:
-    """The trees in which one of some names stands."""
+    """The trees in which one of some names stands, each source at its main place among them."""
     trees: list[list[Branch]] = []
     for branch in branches:
         if branch.depth == 0:
             trees.append([])
         trees[-1].append(branch)
     wanted = {*names}
-    return tuple(one for tree in trees if any(one.name in wanted for one in tree) for one in tree)
+    return _placed([one for tree in trees if any(one.name in wanted for one in tree) for one in tree])
+
+
+def _placed(branches: Sequence[Branch]) -> tuple[Branch, ...]:
+    """The branches, of each name all but one told as another place of it."""
+    seen = {branch.name for branch in branches if branch.depth == 0}
+    found: list[Branch] = []
+    for branch in branches:
+        found.append(replace(branch, again=branch.depth > 0 and branch.name in seen))
+        seen.add(branch.name)
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -91,13 +102,10 @@ _Step = tuple[str, bool, tuple[Why, ...]]
 
 
 def _branches(trees: Mapping[str, _Place], claiming: set[str]) -> Iterator[Branch]:
-    placed = {*trees}
     waiting = [(0, name, place) for name, place in reversed([*trees.items()])]
     while waiting:  # a chain of copies may be longer than calls can be deep
         depth, name, place = waiting.pop()
-        again = depth > 0 and name in placed
-        placed.add(name)
-        yield Branch(depth, name, place.voice, tuple(sorted(place.why)), name in claiming, again)
+        yield Branch(depth, name, place.voice, tuple(sorted(place.why)), name in claiming)
         waiting += [(depth + 1, *one) for one in reversed(place.below.items())]
 
 

@@ -1,5 +1,6 @@
 """`reconcile show --origins`: who depends on whom, drawn as trees."""
 
+import os
 from xml.etree import ElementTree
 
 import pytest
@@ -198,3 +199,16 @@ def test_the_text_goes_into_a_file_and_only_trees_are_drawn(reconcile, copied):
     done = reconcile("show", "vesk-ferry", "--format", "svg")
     assert (done.code, done.out) == (2, "")
     assert "--format and --output are for --origins" in done.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes that have names")
+def test_a_pipe_that_is_written_to_stays_one(reconcile, copied, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert reconcile("show", "--origins", "dawn2024", "--output", str(pipe)) == (0, "", "")
+        assert os.read(reader, 1 << 16).startswith(b"dawn2024: 2 sources, 1 origin\n")
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()

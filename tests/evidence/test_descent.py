@@ -112,6 +112,9 @@ def test_only_the_trees_in_which_a_name_stands_are_left():
     )
     assert [one.name for one in trees_with(["noor", "ttp"], branches)] == ["noor", "ttp", "late"]
     assert trees_with([], branches) == ()
+    twice = descent([said("noor"), said("noor", "ttp")], SOURCES)
+    assert [one.again for one in twice] == [False, False, True]
+    assert [one.again for one in trees_with(["ttp"], twice)] == [False, False]
 
 
 def test_a_chain_of_copies_may_be_long():
