@@ -14,7 +14,7 @@ from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.text.keys import bindings
 from tests.team.test_lost_connection import text
-from tests.tui.conftest import _patient_hands  # noqa: F401  # a fixture
+from tests.tui.conftest import _patient_hands, asked  # noqa: F401  # a fixture
 
 ALIKE = {f"accept-{camp}" for camp in "cdefgh3456789"}
 """Keys of camps that no case here has."""
@@ -30,10 +30,15 @@ def said(app: ReviewApp) -> str:
     return "\n".join((*map(str, lines), text(app)))
 
 
+def is_home(app: ReviewApp) -> bool:
+    """Whether the desk is all there is: nothing lies over it, and nothing is asked."""
+    return isinstance(app.screen, DeskScreen) and not asked(app)
+
+
 async def home(app: ReviewApp, pilot: Pilot[None]) -> None:
     """Back to the desk, whatever lies over it."""
     for _ in range(6):
-        if isinstance(app.screen, DeskScreen):
+        if is_home(app):
             return
         await pilot.press("escape")
     raise AssertionError(f"Esc does not lead back from {app.screen}")
@@ -61,7 +66,7 @@ async def test_no_key_fails_and_each_refusal_says_what_to_do(
             app.screen.say("")
             await pilot.press(key)
             for answer in ANSWERS:
-                if not isinstance(app.screen, DeskScreen):
+                if not is_home(app):
                     await pilot.press(answer)
             told = said(app)
             if "the team's database" in told:

@@ -97,9 +97,8 @@ def _patient_hands(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 hasty, _round = Pilot.press, Pilot.pause
-HOPS = (
-    10  # a key goes by way of the application, its screen and a field, whose answer bubbles up to the screen
-)
+HOPS = 10
+"""A key goes by way of the application, its screen and a field, whose answer bubbles up to the screen."""
 
 
 async def _at_once(least: float = 0, most: float = 0) -> None:
@@ -114,7 +113,7 @@ async def _press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def _in_sight(pilot: Pilot[None]) -> None:
-    """Wait until a desk that opens was painted, and has begun: nobody answers what is not to be seen."""
+    """Wait until a desk that opens was painted: nobody answers what is not to be seen."""
     desks = [screen for screen in pilot.app.screen_stack if isinstance(screen, DeskScreen)]
     while not all(desk.form.is_mounted for desk in desks):
         await asyncio.sleep(0.002)

@@ -107,7 +107,8 @@ def test_why_a_vote_counts_for_less_is_told(desk: Desk, flood) -> None:
 def test_blind_the_suggestion_waits_for_the_first_decision(desk: Desk) -> None:
     hidden = "Suggestion: hidden until the first decision on this case."
     assert hidden in drawn(desk, "dam-burst.killed", 158, blind=True)
-    assert "origin" not in drawn(desk, "dam-burst.killed", 158, blind=True)
+    page = drawn(desk, "dam-burst.killed", 158, blind=True)
+    assert page.count("origin") == 1  # in the heading, where it tells of all sides together
     order = "ends-after-start:rescue.ended+rescue.started"
     assert "the rest has" not in drawn(desk, order, 158, blind=True)
     desk.decide("dam-burst.killed", Decision(Verdict.DISPUTED, "Nobody can tell."))
@@ -175,7 +176,7 @@ def test_a_stale_case_says_what_moved(desk: Desk, flood) -> None:
 
 SIDE_BY_SIDE = """\
 dam-burst.happened
-error · C101 conflicting-values · open
+error · C101 conflicting-values · open · 2 sources, 2 origins
 Burst of the Vesk dam: happened: 2022-09 (gul) against 2022-11 (shay)
 
 a gul   ├─────────────────────┤
@@ -206,7 +207,7 @@ counts = indep. × weight, weight = ln(5·A/(1−A)). A is how often an origin i
 
 ACROSS = """\
 ends-after-start:rescue.ended+rescue.started
-error · C201 breaks-declared-order · open
+error · C201 breaks-declared-order · open · 2 sources, 2 origins
 Rescue at the Vesk
 gul says started 2022-11-09; `started <= ended` must hold, so ended no earlier
 than 2022-11-09; but shay says 2022-11-07
