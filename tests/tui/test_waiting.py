@@ -86,6 +86,14 @@ async def test_the_cursor_moves_while_a_decision_is_written(open_app: Open, gate
     assert get_ident() not in gate.threads
 
 
+async def test_what_took_long_is_said_no_longer_than_it_took(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        with desk_of(app).patiently("Counting"):
+            await until(pilot, lambda: said(app) == "Counting …")
+        assert said(app) == ""
+
+
 async def test_who_stays_is_taken_to_the_next_case(open_app: Open, gate: Gate) -> None:
     app = open_app()
     async with app.run_test(size=SIZE) as pilot:

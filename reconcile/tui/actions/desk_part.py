@@ -34,6 +34,8 @@ class DeskPart(Screen[None]):
         self._clock = clock
         self._shown = ("", 0.0)
         self.form = Form()
+        self.said = ""
+        """The line about what was just done."""
         self.given: list[Given] = []
         """The reasons that were given last, to choose from."""
 
@@ -45,6 +47,7 @@ class DeskPart(Screen[None]):
 
     def say(self, words: str, role: str = "") -> None:
         """Show one line about what was just done."""
+        self.said = words
         self.query_one("#said", Static).update(content([line(Ink(words, role))]), layout=False)
 
     def fill_in(self, title: str, fields: Sequence[Field], confirm: Confirm, fault: str = "") -> None:

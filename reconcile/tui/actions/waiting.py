@@ -132,12 +132,15 @@ class Waiting(DeskPart):
 
     @contextmanager
     def patiently(self, doing: str) -> Iterator[None]:
-        """Say what is being done if it takes long."""
-        telling = self.set_timer(PATIENCE, partial(self.say, f"{doing} …"))
+        """Say what is being done if it takes long, and no longer than it does."""
+        told = f"{doing} …"
+        telling = self.set_timer(PATIENCE, partial(self.say, told))
         try:
             yield
         finally:
             telling.stop()
+            if self.said == told and self.children:  # none once the desk has closed
+                self.say("")
 
     @work(group="work")
     async def _do_all(self) -> None:
