@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # annotations only
 
 
 @click.command(short_help="Show a subject or a case.")
-@click.argument("name", metavar="SUBJECT|CASE", required=False)
+@click.argument("name", metavar="[SUBJECT|CASE|SOURCE]", required=False)
 @click.option("--origins", is_flag=True, help="Draw who depends on whom; also of a SOURCE, or of all.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "svg"]), default="text", help="How to draw --origins."
