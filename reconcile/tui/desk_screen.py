@@ -47,7 +47,7 @@ class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Look
         layers: default ask;
         & Form { layer: ask; }
         & #title { height: 1; background: $panel; padding: 0 1; }
-        & #said { height: 1; padding: 0 1; background: $surface; }
+        & #said { height: 1; padding: 0 1; background: $surface; text-wrap: nowrap; text-overflow: ellipsis; }
         & #keys { height: auto; max-height: 2; padding: 0 1; background: $panel; }
         & #body { height: 1fr; }
         & #queue { background: $surface; }

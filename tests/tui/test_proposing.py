@@ -128,7 +128,7 @@ async def test_where_none_waits_it_is_told_how_to_look_for_some(open_app: Open) 
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("P")
-        assert said(app).startswith("No proposal is waiting. `reconcile propose SOURCE` looks for some")
+        assert said(app).startswith("No proposal waits; `reconcile propose SOURCE` looks for some")
 
 
 # --- line by line

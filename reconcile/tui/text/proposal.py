@@ -115,7 +115,7 @@ def added(done: Added) -> str:
     return f"✓ added {ids}; {'a new case' if done.fresh else 'in the case'}: {first.id}{more}"
 
 
-NONE = "No proposal is waiting. `reconcile propose SOURCE` looks for some in a stored text."
+NONE = "No proposal waits; `reconcile propose SOURCE` looks for some in a text."
 
 
 def as_quoted(proposal: Proposal) -> Claim:
