@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from reconcile.desk.proposals import Proposals, proposals_path
 from reconcile.desk.proposing import reading_of, refresh
@@ -144,11 +145,21 @@ def at_desk(app: ReviewApp) -> bool:
     return isinstance(app.screen, DeskScreen) and app.screen.is_free
 
 
+async def _looked_up(pilot: Pilot[None]) -> bool:
+    """Wait for every look-up; whether none gave way to a later one, or went with its screen, meanwhile."""
+    try:
+        await pilot.app.workers.wait_for_complete()
+    except WorkerCancelled:
+        return False
+    return True
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that was looked up is drawn: a new size comes to a page by way of two timers."""
     for _ in range(3):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        while not await _looked_up(pilot):
+            await pilot.pause()
 
 
 @pytest.fixture

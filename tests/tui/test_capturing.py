@@ -239,8 +239,9 @@ async def test_the_evidence_opens_to_capture_from_its_quote_on(open_app: Open) -
         assert isinstance(app.screen, CaptureScreen)
         await pilot.press("shift+right")
         assert quote(app) == "the [red]dam[/"
-        await pilot.press("escape", "escape", "W", "right", "A")
-        await settled(pilot)
+        for key in ("escape", "escape", "W", "right", "A"):
+            await pilot.press(key)
+            await settled(pilot)
         assert said(app).startswith("the text of noor is not stored; put it into sources/")
 
 

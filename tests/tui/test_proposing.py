@@ -11,6 +11,7 @@ from reconcile.tui.app import ReviewApp
 from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.page_screen import PageScreen
 from reconcile.tui.screens.proposals_screen import ProposalsScreen
+from tests.tui.conftest import settled
 from tests.tui.plain.conftest import answered
 from tests.tui.test_review_app import said, screen_text, shown, typed
 
@@ -82,7 +83,7 @@ async def test_one_that_lacks_a_property_asks_for_it_and_what_is_wrong_is_told(
         assert isinstance(app.screen, FormScreen)
         await typed(pilot, "kiled")
         await pilot.press("ctrl+s")
-        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
         told = "no property is called 'kiled'; did you mean killed?"
         assert told in screen_text(app)
         await pilot.press("escape")
@@ -91,7 +92,7 @@ async def test_one_that_lacks_a_property_asks_for_it_and_what_is_wrong_is_told(
         await pilot.press("home", "c")
         await pilot.press("shift+tab", *"started")
         await pilot.press("ctrl+s")
-        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
         await pilot.pause()
         assert "started: 9 November 2022\n" in claims(flood)
         assert 1 not in waiting(proposed)
@@ -118,7 +119,7 @@ async def test_the_text_is_read_at_the_quote(open_app: Open, proposed: Proposals
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("P", "end", "W")
-        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
         await pilot.pause()
         assert isinstance(app.screen, PageScreen)
         assert "▌ The Water Board denied that the [red]gates[/]" in screen_text(app)
