@@ -93,7 +93,6 @@ async def test_one_that_lacks_a_property_asks_for_it_and_what_is_wrong_is_told(
         await pilot.press("shift+tab", *"started")
         await pilot.press("ctrl+s")
         await settled(pilot)
-        await pilot.pause()
         assert "started: 9 November 2022\n" in claims(flood)
         assert 1 not in waiting(proposed)
 
@@ -120,7 +119,6 @@ async def test_the_text_is_read_at_the_quote(open_app: Open, proposed: Proposals
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("P", "end", "W")
         await settled(pilot)
-        await pilot.pause()
         assert isinstance(app.screen, PageScreen)
         assert "▌ The Water Board denied that the [red]gates[/]" in screen_text(app)
 

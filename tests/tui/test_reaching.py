@@ -11,7 +11,7 @@ from reconcile.errors import ReconcileError
 from reconcile.tui import clipboard, editor
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.text.keys import KEYS
-from tests.tui.conftest import asked, at_desk
+from tests.tui.conftest import asked, at_desk, settled
 from tests.tui.test_review_app import HAPPENED, KILLED, decided, desk_of, here, said, screen_text, typed
 
 Open = Callable[..., ReviewApp]
@@ -66,12 +66,11 @@ async def test_a_reference_is_copied_and_the_tool_is_named(
     app = open_app()
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("C", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert (tools / "copied").read_text() == HAPPENED
         assert said(app) == f"copied with wl-copy: {HAPPENED}"
         await pilot.press("C", "down", "enter")
-        await app.workers.wait_for_complete()
+        await settled(pilot)
         assert (tools / "copied").read_text() == "gul"
 
 
@@ -83,8 +82,7 @@ async def test_a_locator_goes_with_its_source_and_the_terminal_is_asked_last(
     app = open_app()
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("C", "down", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert app.clipboard == "gul, par. 3"
         assert said(app) == "copied through the terminal (OSC 52), if it allows that: gul, par. 3"
 
