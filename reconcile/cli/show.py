@@ -41,7 +41,7 @@ def show(
     today: date,
     folder: str | None,
 ) -> None:
-    """Show every claim on a subject, or a case with its camps and its decision.
+    """Show every claim on a subject, or a case with its camps, its decision and what its origins suggest.
 
     A subject is named by its id or any alias. Its claims stand side by side with a picture of their ranges,
     and with the reason where two of them are not compared: another scope, time or window, an earlier count,
@@ -110,9 +110,11 @@ def _page(report: Report, name: str, style: Style) -> str:
     from reconcile.reporters._case import case_lines
     from reconcile.reporters._paint import fitting
     from reconcile.reporters._subject import subject_page
+    from reconcile.reporters._suggestion import suggestion_lines
 
     case = case_named(report, name)
     if case is not None:
-        return fitting("\n".join(case_lines(case, report.corpus, style)), style)
+        told = [*case_lines(case, report.corpus, style), *suggestion_lines(case, report, style)]
+        return fitting("\n".join(told), style)
     subject, only = subject_named(report, name)
     return subject_page(report, subject, style, only=only)

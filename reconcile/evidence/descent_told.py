@@ -20,6 +20,8 @@ _WHY = {
     Why.SHARES: "shares a passage with it, confirmed",
     Why.SHARES_BY_OTHERS: "counts with it by passages that others share, confirmed",
 }
+_NAMED = 3
+"""So many works that a source cites besides are named."""
 
 
 def heading(about: str, branches: Sequence[Branch]) -> str:
@@ -42,7 +44,16 @@ def branch_told(branch: Branch, corpus: Corpus) -> str:
     else:
         name = source_named(branch.name, corpus) + ("" if branch.claims else ", no claim of its own here")
     why = " and ".join(_WHY[one] for one in branch.why)
-    return " ".join(f"{name}: {why}".split() if branch.depth else name.split())
+    told = f"{name}: {why}" if branch.depth else name
+    return " ".join((told + _cites(branch.cites)).split())
+
+
+def _cites(keys: Sequence[str]) -> str:
+    """What a source cites, though for none of the claims: no copy, but it may have its answer from there."""
+    if not keys:
+        return ""
+    named, more = ", ".join(plain(key) for key in keys[:_NAMED]), len(keys) - _NAMED
+    return f"; has {named}{f' and {more} more' if more > 0 else ''} in its bibliography"
 
 
 def name_told(branch: Branch, corpus: Corpus) -> str:

@@ -27,7 +27,7 @@ def descent_section(about: str, claims: Iterable[Claim], name: str, ground: Grou
         return
     undecided = undecided_among(branches, ground.undecided)
     told = heading(about, branches)
-    if all(branch.depth == 0 for branch in branches) and not undecided:
+    if not undecided and all(branch.depth == 0 and not branch.cites for branch in branches):
         only = len(branches) == 1
         alone = "" if only else ": none of them is known to have it from another"
         yield element("p", words(told), alone, ".")
