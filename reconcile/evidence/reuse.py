@@ -43,22 +43,33 @@ Fingerprints = MutableMapping[str, Sequence[int]]
 """What may serve again at the next check: the windows kept of a text, by its digest, and none by those of two
 texts in a row that were laid side by side and have no long run of words in common."""
 
+Place = tuple[int, int]
+"""Where words begin and end in a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One passage in two texts: the characters it takes in each, and the words that are the same.
 
     `own` counts those in small letters, `longest` all words of the longest run; `mark` tells the words that
-    are shared from any others, whatever their case, typography and place.
+    are shared from any others, whatever their case, typography and place. `runs` are the characters of each
+    run of the same words, in the one text and in the other.
     """
 
-    one: tuple[int, int]
-    other: tuple[int, int]
+    one: Place
+    other: Place
     words: int
     own: int
     longest: int
     mark: str
     holders: int = 2
+    runs: tuple[tuple[Place, Place], ...] = ()
+
+    @property
+    def turned(self) -> Passage:
+        """The same with the other text first."""
+        runs = tuple((there, here) for here, there in self.runs)
+        return replace(self, one=self.other, other=self.one, runs=runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +86,7 @@ class Reuse:
     @property
     def turned(self) -> Reuse:
         """The same with the other text first."""
-        passages = (replace(passage, one=passage.other, other=passage.one) for passage in self.passages)
-        return Reuse(self.keys[::-1], tuple(passages), self.share)
+        return Reuse(self.keys[::-1], tuple(one.turned for one in self.passages), self.share)
 
     def spans(self, key: str) -> list[tuple[int, int]]:
         """The characters that the passages take in one of the two texts."""
@@ -318,14 +328,19 @@ def _passage(runs: Sequence[_Run], one: Words, other: Words, held: _Held) -> Pas
     last, longest = runs[-1], max(runs, key=lambda run: run.length)
     own = (one.own[r.one + step] and other.own[r.other + step] for r in runs for step in range(r.length))
     return Passage(
-        (one.starts[runs[0].one], one.ends[last.one + last.length - 1]),
-        (other.starts[runs[0].other], other.ends[last.other + last.length - 1]),
+        _place(one, runs[0].one, last.one + last.length - runs[0].one),
+        _place(other, runs[0].other, last.other + last.length - runs[0].other),
         sum(run.length for run in runs),
         sum(own),
         longest.length,
         _digest("\n".join(texts)),
         held.of(longest.one, longest.one + longest.length),
+        tuple((_place(one, run.one, run.length), _place(other, run.other, run.length)) for run in runs),
     )
+
+
+def _place(words: Words, first: int, length: int) -> Place:
+    return words.starts[first], words.ends[first + length - 1]
 
 
 def _is_foot(passage: Passage, one: Words, other: Words) -> bool:

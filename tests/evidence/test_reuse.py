@@ -50,6 +50,21 @@ def test_a_passage_is_found_though_words_in_it_were_changed() -> None:
     assert pair.shared > 24
 
 
+def test_the_words_that_are_the_same_are_told_from_those_that_were_changed() -> None:
+    changed = PASSAGE.replace("most of the winter", "nearly all of the cold season")
+    texts = {"b": FIRST.format(PASSAGE), "a": SECOND.format(changed)}  # the longer one comes first in places
+    (pair,) = reuses(texts)
+    (passage,) = pair.passages
+    told = [
+        tuple(texts[key][slice(*place)] for key, place in zip(pair.keys, run, strict=True))
+        for run in passage.runs
+    ]
+    same = [PASSAGE.partition(" most")[0], PASSAGE.partition("winter ")[2]]
+    assert told == [(part, part) for part in same]
+    assert passage.turned.turned == passage
+    assert [run[::-1] for run in passage.turned.runs] == [*passage.runs]
+
+
 @pytest.mark.parametrize(
     "respelt",
     [
