@@ -21,8 +21,8 @@ class Grounds:
     """Cuts out of a corpus what each of its cases rests on.
 
     That is all that was claimed on its questions and on when their subjects took place; the subjects that are
-    named in it, with what they are part of; its sources, with those that they depend on. What was renamed
-    belongs to every case, for a decision may speak of it by its old name.
+    named in it, with what they are part of; its sources and the works that it is about, with those that they
+    depend on. What was renamed belongs to every case, for a decision may speak of it by its old name.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -39,7 +39,7 @@ class Grounds:
         """The corpus that a case rests on, without any decision."""
         claims = self._claims(case)
         return Corpus(
-            sources=self._sources(claims),
+            sources=self._sources(claims, (item.subject for item in case.items)),
             subjects=self._subjects(case, claims),
             vocabulary=self._corpus.vocabulary,
             claims=claims,
@@ -81,9 +81,9 @@ class Grounds:
             found |= {claim.id: claim for claim in self._events.get(subject, ())}
         return tuple(sorted(found.values(), key=lambda claim: (self._place.get(claim.id, -1), claim.id)))
 
-    def _sources(self, claims: Iterable[Claim]) -> Mapping[str, Source]:
+    def _sources(self, claims: Iterable[Claim], about: Iterable[str] = ()) -> Mapping[str, Source]:
         named = (key for claim in claims for key in (claim.source, claim.speaker, *claim.cites))
-        return _closed({*named, *self._rekeyed}, self._corpus.sources, _leads_to)
+        return _closed({*named, *about, *self._rekeyed}, self._corpus.sources, _leads_to)
 
     def _subjects(self, case: Case, claims: Iterable[Claim]) -> Mapping[str, Subject]:
         asked = {item.subject for item in _items(case)}

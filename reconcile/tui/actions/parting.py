@@ -43,7 +43,7 @@ class Parting(Deciding):
         self.app.push_screen(ChooseScreen(differing.WHICH, case, partial(self._chosen, case), needed=False))
 
     def _all_stay(self, case: Case) -> None:
-        self._ask(case, questions.by_verdict(Verdict.DISTINCT, self._reasons(case)))
+        self._ask(case, questions.by_verdict(case, Verdict.DISTINCT, self._reasons(case)))
 
     def _chosen(self, case: Case, claims: Chosen) -> None:
         if not claims:

@@ -57,7 +57,7 @@ KEYS = (
     Key("end", "move(1000000)", "", "last row", MOVE, "last", "End"),
     Key("space,pagedown", "scroll(1)", "", "read on in the case", MOVE, "read-on", "Space"),
     Key("backspace,pageup", "scroll(-1)", "", "read back in the case", MOVE, "read-back", "Backsp."),
-    Key("W", "evidence", "", "words: the stored text of each claim, at its quote", LOOK, "evidence"),
+    Key("W", "evidence", "", "words: each quote in its text, or what two texts share", LOOK, "evidence"),
     Key("T", "timeline", "", "timeline: all that is dated about it; + - zoom", LOOK, "timeline"),
     Key("S", "subject", "", "subject: all that is claimed of it, and its cases", LOOK, "subject"),
     Key("G", "statistics", "", "figures: cases by status, rule, source; who decided", LOOK, "statistics"),
