@@ -22,8 +22,9 @@ OPEN = "?"
 
 
 def question(proposal: Proposal) -> str:
-    """What it would answer: `vesk-flood.killed`."""
-    return f"{proposal.subject or OPEN}.{proposal.property or OPEN}"
+    """What it would answer: `vesk-flood.killed[side=police]`."""
+    scope = f"[{','.join(proposal.scope)}]" if proposal.scope else ""
+    return f"{proposal.subject or OPEN}.{proposal.property or OPEN}{scope}"
 
 
 def said(proposal: Proposal) -> str:
