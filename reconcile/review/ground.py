@@ -48,7 +48,7 @@ class Grounds:
     def about(self, subject: str) -> Corpus:
         """All that is claimed of a subject, with the sources and subjects that are named there."""
         claims = tuple(self._said.get(subject, ()))
-        named = {subject, *(name for claim in claims for name in _named(claim))}
+        named = {subject, *(name for claim in claims for name in names_in(claim))}
         return Corpus(
             sources=self._sources(claims),
             subjects=_closed(named, self._corpus.subjects, lambda one: one.part_of),
@@ -87,7 +87,7 @@ class Grounds:
 
     def _subjects(self, case: Case, claims: Iterable[Claim]) -> Mapping[str, Subject]:
         asked = {item.subject for item in _items(case)}
-        named = {name for claim in claims for name in _named(claim)} | asked
+        named = {name for claim in claims for name in names_in(claim)} | asked
         if any(term.parts for rule in case.rules for term in rule.require.terms):
             wholes = {whole for subject in asked for whole in self._corpus.wholes(subject)}
             named |= {part for whole in wholes for part in self._corpus.parts.get(whole, ())}
@@ -119,7 +119,7 @@ def _items(case: Case) -> Iterator[Item]:
     yield from (step.item for step in case.chain.steps) if case.chain else ()
 
 
-def _named(claim: Claim) -> Iterator[str]:
+def names_in(claim: Claim) -> Iterator[str]:
     """Whatever a claim names beside its subject that may be a subject."""
     yield from (claim.speaker, claim.source)
     yield from (value for _, value in claim.item.scope)

@@ -21,7 +21,8 @@ from reconcile.tui.text.questions import Answers, Field
 
 if TYPE_CHECKING:  # with all that writes
     from reconcile.desk.moves import Plan
-    from reconcile.renaming.moves import Move, NewSubject
+    from reconcile.renaming.declaring import NewSubject
+    from reconcile.renaming.moves import Move
 
 Found = TypeVar("Found")
 Fails = Callable[[str], None]
@@ -144,7 +145,7 @@ class Parting(Deciding):
             self.fill_in(title, fields, confirm, fault)
 
     def _go_on(self, case: Case, wanted: Wanted, found: Plan | NewSubject | list[str]) -> None:
-        from reconcile.renaming.moves import NewSubject
+        from reconcile.renaming.declaring import NewSubject
 
         if isinstance(found, list):
             self._ask_kinds(case, wanted, found)
