@@ -20,9 +20,9 @@ class Options:
 
     `select` and `ignore` are prefixes of rule codes (`C1`, `E502`) or rule names; `severities` override a
     rule's own by code. `decided` False leaves every recorded decision out, as if nobody had looked.
-    `two_person` asks two reviewers to agree before a case is resolved. `each`
-    works on the components that no claim or rule ties together. With `cases_only` no rule is asked whose
-    findings are no cases.
+    `two_person` asks two reviewers to agree before a case is resolved; `blind` hides what is suggested on a
+    case until somebody has decided it. `each` works on the components that no claim or rule ties together.
+    With `cases_only` no rule is asked whose findings are no cases.
     """
 
     today: date
@@ -32,5 +32,6 @@ class Options:
     fail_on: Severity = Severity.ERROR
     decided: bool = True
     two_person: bool = False
+    blind: bool = False
     each: Each = map
     cases_only: bool = False

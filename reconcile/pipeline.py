@@ -13,6 +13,7 @@ from reconcile.model.finding import Finding, Problem, Severity
 from reconcile.model.report import Report
 from reconcile.model.span import Span
 from reconcile.options import Options
+from reconcile.review.advised import Advised
 from reconcile.review.cases import cases
 from reconcile.review.links import linked
 from reconcile.review.settle import settle
@@ -36,7 +37,8 @@ def check(corpus: Corpus, options: Options) -> Report:
     on_review = _reviewed(rules, settled, corpus, options)
     faults = [f for f in found if not is_decided(f.code)]
     problems = sorted({_problem(f) for f in (*faults, *on_review)}, key=_place)
-    return Report(corpus, tuple(problems), settled, options.fail_on)
+    advice = Advised(settled, corpus, options.blind)
+    return Report(corpus, tuple(problems), settled, options.fail_on, advice)
 
 
 def facts(report: Report) -> tuple[Fact, ...]:

@@ -78,6 +78,7 @@ def checking(project: Project, today: date, **flags: Any) -> Options:
         "severities": _by_code(settings.severity),
         "fail_on": settings.fail_on,
         "two_person": settings.review.two_person,
+        "blind": settings.review.blind,
     } | {name: value for name, value in flags.items() if value}
     for name in ("select", "ignore"):
         asked[name] = _named(name, asked[name])

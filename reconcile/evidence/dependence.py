@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import exp, log
-from typing import NamedTuple
 
 from reconcile.evidence.ballots import Ballot
 from reconcile.evidence.reliability import OTHERS
+from reconcile.model.advice import Shared
 from reconcile.model.source import Source
 
 DECLARED = 0.9
@@ -27,30 +27,15 @@ COPIED = 0.8
 """The part of its values that a copier is thought to copy."""
 
 
-class Shared(NamedTuple):
-    """On how many judged items two origins were right together, wrong together in one way, or apart."""
-
-    right: int = 0
-    wrong: int = 0
-    apart: int = 0
-
-    @property
-    def items(self) -> int:
-        """On how many in all."""
-        return sum(self)
-
-    def less(self, other: Shared) -> Shared:
-        """What is left without some of it."""
-        return Shared(*(max(mine - theirs, 0) for mine, theirs in zip(self, other, strict=True)))
-
-
-NOTHING_SHARED = Shared()
-
-
 def declared(one: Ballot, other: Ballot, sources: Mapping[str, Source]) -> bool:
     """Whether one of two origins cites the other, or both cite one work for what they say."""
     cited, also = _cited(one), _cited(other)
     return bool(cited & also) or _leans(one, other, cited, sources) or _leans(other, one, also, sources)
+
+
+def names_works(one: Ballot, sources: Mapping[str, Source]) -> bool:
+    """Whether an origin cites anything, for what it says or at all; two that don't cannot lean so."""
+    return bool(_cited(one)) or (one.origin in sources and bool(sources[one.origin].cites))
 
 
 def statistical(shared: Shared, one: float, other: float) -> float:

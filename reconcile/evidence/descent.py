@@ -34,7 +34,8 @@ class Branch:
     At `depth` 0 stands an origin; what follows deeper goes back to it, each to the nearest one before it that
     is less deep, for the reasons `why`. `name` is the key of a work, or of a `voice` its subject. `claims`:
     some of the claims are its own, as a source. `again`: it has its main place elsewhere, for on other
-    questions it goes back to others.
+    questions it goes back to others. `cites` are other sources of the claims that its bibliography
+    names and that it goes back to nowhere: it may have something from them, but nobody says what.
     """
 
     depth: int
@@ -43,6 +44,7 @@ class Branch:
     why: tuple[Why, ...] = ()
     claims: bool = False
     again: bool = False
+    cites: tuple[str, ...] = ()
 
 
 def descent(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[Branch, ...]:
@@ -61,7 +63,8 @@ def descent(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[Bra
             below = place.below
     first = origins(claims, sources)
     claiming = {claim.source for claim in claims}
-    return _placed([*_branches({name: trees[name] for name in first}, claiming)])
+    placed = _placed([*_branches({name: trees[name] for name in first}, claiming)])
+    return _citing(placed, claiming, sources)
 
 
 def sources_in(branches: Iterable[Branch]) -> int:
@@ -88,6 +91,26 @@ def _placed(branches: Sequence[Branch]) -> tuple[Branch, ...]:
         found.append(replace(branch, again=branch.depth > 0 and branch.name in seen))
         seen.add(branch.name)
     return tuple(found)
+
+
+def _citing(
+    branches: Sequence[Branch], claiming: set[str], sources: Mapping[str, Source]
+) -> tuple[Branch, ...]:
+    """The branches, each source at its main place with the others that it cites, for nothing told here."""
+    told = {key: claiming.intersection(sources[key].cites) - {key} for key in claiming if key in sources}
+    above: dict[str, None] = {}
+    for branch in branches:
+        while len(above) > branch.depth:
+            above.popitem()
+        if cited := told.get(branch.name):
+            cited.difference_update(above)
+        above[branch.name] = None
+    return tuple(
+        branch
+        if branch.voice or branch.again
+        else replace(branch, cites=tuple(sorted(told.get(branch.name, ()))))
+        for branch in branches
+    )
 
 
 @dataclass(slots=True)

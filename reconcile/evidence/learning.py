@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from reconcile.evidence.ballots import Judged, judged
-from reconcile.evidence.dependence import Shared
-from reconcile.evidence.reliability import Record
+from reconcile.evidence.ballots import Judged
 from reconcile.evidence.weigh import Learned
-from reconcile.model.case import Case
-from reconcile.model.source import Source
+from reconcile.model.advice import Record, Shared
 
 CROWD = 30
 """Of a case with more origins, no two are compared: there would be too many pairs."""
@@ -40,12 +37,14 @@ def without(found: Learned, case: Sequence[Judged]) -> Learned:
     )
 
 
-def from_others(
-    cases: Iterable[Case], case: Case, lost: Mapping[str, Collection[str]], sources: Mapping[str, Source]
-) -> Learned:
-    """What the decisions on all cases but one tell, by the claims that each sets aside, where it chose."""
-    others = (one for one in cases if one.id != case.id and one.id in lost)
-    return learned(judged(one, lost[one.id], sources) for one in others)
+def among(found: Learned, names: Collection[str]) -> Learned:
+    """The same of some origins alone; of a crowd each is taken alone."""
+    some = sorted(names)
+    pairs = combinations(some, 2) if len(some) <= 2 * CROWD else ()
+    return Learned(
+        {name: found.records[name] for name in some if name in found.records},
+        {pair: found.pairs[pair] for pair in pairs if pair in found.pairs},
+    )
 
 
 def shared_in(case: Sequence[Judged]) -> Iterator[tuple[Pair, Shared]]:

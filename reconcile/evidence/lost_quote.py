@@ -37,6 +37,10 @@ class Likely:
     words: str
     refused: str = ""
 
+    def only_case(self, quote: str) -> bool:
+        """Whether a quote has the same words, in other capitals."""
+        return read(quote).plain.casefold() == read(self.words).plain.casefold()
+
 
 def likely(quote: str, text: str) -> Likely | None:
     """The passage that is nearest to a quote that is not in its text; None where nothing is near."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import log
 from types import MappingProxyType
-from typing import NamedTuple
+
+from reconcile.model.advice import NO_RECORD, Record
 
 OTHERS = 5
 """So many wrong values are thought to be as likely as each other: the n of the vote of Dong et al. (2009)."""
@@ -22,25 +23,6 @@ STRENGTH, WEAK = 10, 2
 """So many decisions a letter is worth, and F."""
 SUREST = 0.99
 """No source counts as surer than that, however often it was right."""
-
-
-class Record(NamedTuple):
-    """How often an origin was found right and wrong, by decisions or as far as can be expected."""
-
-    right: float = 0
-    wrong: float = 0
-
-    @property
-    def judged(self) -> float:
-        """How often in all."""
-        return self.right + self.wrong
-
-    def less(self, other: Record) -> Record:
-        """What is left without some of it."""
-        return Record(max(self.right - other.right, 0), max(self.wrong - other.wrong, 0))
-
-
-NO_RECORD = Record()
 
 
 def reliability(letter: str, record: Record = NO_RECORD) -> float:

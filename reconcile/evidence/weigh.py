@@ -7,29 +7,34 @@ The day on which something appeared is no part of it: what is later is not truer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from heapq import heapify, heappop, heappush
+from itertools import combinations, pairwise
 from math import log
 from types import MappingProxyType
-from typing import Literal, NamedTuple
 
 from reconcile.evidence.ballots import Ballot, ballots, way
 from reconcile.evidence.calibration import DESK, chances
-from reconcile.evidence.dependence import DECLARED, NOTHING_SHARED, Shared, declared, statistical
+from reconcile.evidence.dependence import DECLARED, declared, names_works, statistical
 from reconcile.evidence.near_figures import near
-from reconcile.evidence.reliability import NO_RECORD, UNKNOWN, Record, reliability, weight
+from reconcile.evidence.reliability import UNKNOWN, reliability, weight
+from reconcile.model.advice import (
+    NO_RECORD,
+    NOTHING_SHARED,
+    Advice,
+    Backing,
+    Lean,
+    Record,
+    Shared,
+    Vote,
+)
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.model.source import Source
 
 MARGIN = log(2)
 """A camp must be ahead by so much to be suggested: it is then twice as likely as the next one."""
-KNOWN = 5
-"""From so many judged items on, an origin is known by what it did."""
-SEVERAL = 3
-"""So many known origins, and no others, are firm ground."""
-Confidence = Literal["low", "moderate", "high"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,81 +52,14 @@ class Learned:
 NOTHING_LEARNED = Learned()
 
 
-class Lean(NamedTuple):
-    """The part of a vote that is nothing but that of another origin: as declared, or by what they shared."""
-
-    origin: str
-    part: float
-    shared: Shared | None = None
+def chooses(case: Case) -> bool:
+    """Whether a case chooses between camps, so that something can be suggested."""
+    return len(case.camps) > 1 and not case.asks_whether
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """The vote of an origin in a camp, with all that it rests on.
-
-    `carriers` are the sources that tell of the origin. `heard` is whose `letter` and `record` count: its own,
-    or that of a bad source without which nobody would know of it. `share` is A, how often it is thought to be
-    right, `weight` ln(5·A/(1−A)), and `independence` what of that counts beside the votes before it.
-    """
-
-    origin: str
-    carriers: tuple[str, ...]
-    heard: str
-    letter: str
-    record: Record
-    share: float
-    weight: float
-    independence: float = 1
-    leans: tuple[Lean, ...] = ()
-
-    @property
-    def counts(self) -> float:
-        """What it adds to the sum of its camp."""
-        return self.independence * self.weight
-
-    @property
-    def known(self) -> bool:
-        """Whether anything but the mean of all is known of the origin."""
-        return self.letter != "F" or self.record.judged >= KNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Backing:
-    """The camps of one value, and the votes for it; numbers within the tolerance are one value."""
-
-    letters: tuple[str, ...]
-    votes: tuple[Vote, ...]
-
-    @property
-    def sum(self) -> float:
-        """What its votes come to."""
-        return sum(vote.counts for vote in self.votes)
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What the origins say of a case. `backed` has the best backed values first.
-
-    `suggested` are the letters of the camps that lead by the margin, several where these are near each other;
-    none where the votes are too even. `chance` is the share of such suggestions that is right.
-    """
-
-    backed: tuple[Backing, ...]
-    suggested: tuple[str, ...]
-    chance: float
-
-    @property
-    def votes(self) -> tuple[Vote, ...]:
-        """Every vote, each origin once."""
-        return tuple({vote.origin: vote for one in self.backed for vote in one.votes}.values())
-
-    @property
-    def confidence(self) -> Confidence:
-        """How firm the ground is, whatever the chance: how many of the origins anything is known of."""
-        known = sum(vote.known for vote in self.votes)
-        if not known:
-            return "low"
-        return "high" if known == len(self.votes) and known >= SEVERAL else "moderate"
+def hides(case: Case, blind: bool) -> bool:
+    """Whether the editor is to judge first: in blind mode, until somebody has decided the case."""
+    return blind and case.resolution is None
 
 
 def advice(case: Case, corpus: Corpus, learned: Learned = NOTHING_LEARNED) -> Advice:
@@ -169,48 +107,88 @@ def _within(
 def _votes(cast: Sequence[Ballot], sources: Mapping[str, Source], learned: Learned) -> tuple[Vote, ...]:
     """The votes for one value, the one that adds most first: each counts as far as it leans on none before.
 
-    So the sum does not hang on the order in which the claims were written.
+    Of two that add as much, the one that leans less on the others comes first. So the sum does not hang on
+    the order in which the claims were written, nor on names.
     """
-    left = {one.origin: (one, _vote(one, sources, learned)) for one in cast}
+    left = {one.origin: _vote(one, sources, learned) for one in cast}
+    leans = _leans(cast, left, sources, learned)
+    alone = {name: tuple(sorted(lean.part for lean in theirs.values())) for name, theirs in leans.items()}
+    waiting = [(-vote.counts, alone.get(name, ()), name) for name, vote in left.items()]
+    heapify(waiting)
     found: list[Vote] = []
-    while left:
-        name = min(left, key=lambda one: (-left[one][1].counts, one))
-        ballot, vote = left.pop(name)
-        found.append(vote)
-        for other, (its, its_vote) in left.items():
-            left[other] = its, _beside(its_vote, its, vote, ballot, sources, learned)
+    while waiting:
+        counts, _, name = heappop(waiting)
+        if name not in left or counts != -left[name].counts:
+            continue  # it was counted, or counts less by now and stands there once more
+        found.append(left.pop(name))
+        for other, lean in leans.get(name, {}).items():
+            if other in left:
+                left[other] = vote = _beside(left[other], lean)
+                heappush(waiting, (-vote.counts, alone[other], other))
     return tuple(found)
 
 
-def _beside(
-    vote: Vote, ballot: Ballot, first: Vote, its: Ballot, sources: Mapping[str, Source], learned: Learned
-) -> Vote:
+def _leans(
+    cast: Sequence[Ballot], votes: Mapping[str, Vote], sources: Mapping[str, Source], learned: Learned
+) -> dict[str, dict[str, Lean]]:
+    """By each origin, who leans on it and how far; only where any two do."""
+    found: dict[str, dict[str, Lean]] = {}
+    for one, other in _pairs_that_may(cast, sources, learned):
+        shared = learned.shared(one.origin, other.origin)
+        if declared(one, other, sources):
+            part, said = DECLARED, None
+        else:
+            part, said = statistical(shared, votes[one.origin].share, votes[other.origin].share), shared
+        for first, second in ((one.origin, other.origin), (other.origin, one.origin)):
+            if part:
+                found.setdefault(first, {})[second] = Lean(first, part, said)
+    return found
+
+
+def _pairs_that_may(
+    cast: Sequence[Ballot], sources: Mapping[str, Source], learned: Learned
+) -> Iterator[tuple[Ballot, Ballot]]:
+    """Each two that may lean on each other: one names a work, or both were judged together."""
+    naming = {one.origin for one in cast if names_works(one, sources)}
+    if naming or len(learned.pairs) > len(cast) ** 2:
+        yield from (
+            (one, other)
+            for one, other in combinations(cast, 2)
+            if naming & {one.origin, other.origin} or learned.shared(one.origin, other.origin).items
+        )
+        return
+    by_name = {one.origin: one for one in cast}
+    for one, other in learned.pairs:
+        if one in by_name and other in by_name:
+            yield by_name[one], by_name[other]
+
+
+def _beside(vote: Vote, lean: Lean) -> Vote:
     """What counts of a vote beside another one that is counted before it."""
-    shared = learned.shared(vote.origin, first.origin)
-    if declared(ballot, its, sources):
-        lean = Lean(first.origin, DECLARED)
-    elif part := statistical(shared, vote.share, first.share):
-        lean = Lean(first.origin, part, shared)
-    else:
-        return vote
     return replace(vote, independence=vote.independence * (1 - lean.part), leans=(*vote.leans, lean))
 
 
 def _vote(ballot: Ballot, sources: Mapping[str, Source], learned: Learned) -> Vote:
     """The vote of an origin by itself; told by bad sources only, it is heard no better than the best."""
+    heard = heard_as(ballot, sources, learned)
+    record, share = learned.records.get(heard, NO_RECORD), _share(heard, sources, learned)
+    return Vote(ballot.origin, ballot.carriers, heard, letter(heard, sources), record, share, weight(share))
+
+
+def heard_as(ballot: Ballot, sources: Mapping[str, Source], learned: Learned = NOTHING_LEARNED) -> str:
+    """Whose letter and record count for an origin: its own, or those of the bad source that tells of it."""
+    if ballot.carriers == (ballot.origin,):
+        return ballot.origin
     ways = [(ballot.origin, *way(key, ballot.origin, sources)) for key in ballot.carriers]
     worst = [min(keys, key=lambda key: (_share(key, sources, learned), key)) for keys in ways]
     heard = max(worst, key=lambda key: (_share(key, sources, learned), key))
-    if _share(heard, sources, learned) >= UNKNOWN:
-        heard = ballot.origin
-    record, share = learned.records.get(heard, NO_RECORD), _share(heard, sources, learned)
-    return Vote(ballot.origin, ballot.carriers, heard, _letter(heard, sources), record, share, weight(share))
+    return heard if _share(heard, sources, learned) < UNKNOWN else ballot.origin
 
 
 def _share(key: str, sources: Mapping[str, Source], learned: Learned) -> float:
-    return reliability(_letter(key, sources), learned.records.get(key, NO_RECORD))
+    return reliability(letter(key, sources), learned.records.get(key, NO_RECORD))
 
 
-def _letter(key: str, sources: Mapping[str, Source]) -> str:
+def letter(key: str, sources: Mapping[str, Source]) -> str:
     """The Admiralty letter; of a voice, which has none, F."""
     return sources[key].reliability if key in sources else "F"

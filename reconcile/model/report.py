@@ -1,7 +1,10 @@
 """The outcome of a check: the corpus, its problems and its cases."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from reconcile.model.advice import Advice
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Problem, Severity
@@ -9,12 +12,19 @@ from reconcile.model.finding import Problem, Severity
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found, in the order it is shown: problems by place, cases by severity and id."""
+    """What a check found, in the order it is shown: problems by place, cases by severity and id.
+
+    `advice` is what is suggested on each case that chooses between camps, by its id, made when it is looked
+    up; None where it waits for the first decision.
+    """
 
     corpus: Corpus
     problems: tuple[Problem, ...] = ()
     cases: tuple[Case, ...] = ()
     fail_on: Severity = field(default=Severity.ERROR)
+    advice: Mapping[str, Advice | None] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False, compare=False
+    )
 
     @property
     def failing(self) -> tuple[Case, ...]:

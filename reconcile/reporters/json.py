@@ -20,6 +20,7 @@ from reconcile.model.resolution import Resolution
 from reconcile.model.shown import shown
 from reconcile.reporters import Style, reporter
 from reconcile.reporters._place import fingerprint
+from reconcile.reporters._suggestion import suggestion_object
 from reconcile.reporters._summary import severities
 from reconcile.reporters._words import kind_of, unit_of
 from reconcile.values.intervals import Intervals, Number
@@ -96,7 +97,7 @@ def _case(case: Case, report: Report, style: Style) -> dict[str, Any]:
         "changes": list(case.changes),
         "settled_by": case.settled_by,
         "overdue": case.overdue,
-        "suggestion": {"verdict": "revised"} if case.code == "C104" else None,
+        "suggestion": suggestion_object(case, report),
         "resolution": _resolution(case.resolution, style) if case.resolution else None,
         "proposed": _resolution(case.proposed, style) if case.proposed else None,
     }

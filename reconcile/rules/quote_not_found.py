@@ -61,4 +61,5 @@ def _nearest(quote: str, text: Document) -> tuple[str, str]:
     if found.refused:
         help_text = f"{there} reads much like it, with {found.refused}: see which of the two is right"
         return "", help_text
-    return f'; nearest: {there}: "{found.words}"', "copy the words as the source has them"
+    only = "only capitals differ; " if found.only_case(quote) else ""
+    return f'; nearest: {there}: "{found.words}"', f"{only}copy the words as the source has them"

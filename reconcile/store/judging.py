@@ -10,10 +10,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from reconcile.evidence.ballots import Judged
-from reconcile.evidence.dependence import Shared
 from reconcile.evidence.learning import CROWD, without
-from reconcile.evidence.reliability import Record
 from reconcile.evidence.weigh import Learned
+from reconcile.model.advice import Record, Shared
 
 Ask = Callable[[str, Sequence[object]], Iterator[tuple[Any, ...]]]
 

@@ -151,3 +151,47 @@ def test_a_withdrawn_source_is_named_with_the_reason(reconcile, project) -> None
     assert f"gone/vesk-ferry.killed: gone was {taken}" in " ".join(
         reconcile("show", "vesk-ferry").out.split()
     )
+
+
+NEAR = "No suggestion: the numbers are near each other, within the tolerance, and count as one value."
+
+
+def apart(project) -> None:
+    """Let the two reports differ by more than the tolerance."""
+    claims = project / "claims/herald2024.yaml"
+    claims.write_text(claims.read_text("utf-8").replace("at least 30", "at least 90"), "utf-8")
+
+
+def test_a_case_is_shown_with_what_its_origins_suggest(reconcile, project) -> None:
+    assert reconcile("show", "vesk-ferry.killed").out.endswith(f"\n\n{NEAR}\n")
+    apart(project)
+    page = reconcile("show", "vesk-ferry.killed").out
+    assert "\nNo suggestion: a and b weigh too much alike, 2.18 against 2.18.\n" in page
+    assert "\n  a    courier2024 " in page
+    bibliography = project / "sources.bib"
+    text = bibliography.read_text("utf-8").replace("{herald2024,", "{herald2024, reliability = {A},")
+    bibliography.write_text(text, "utf-8")
+    assert "\nSuggestion: b. It is likely (" in reconcile("show", "vesk-ferry.killed").out
+    assert "uggestion" not in reconcile("check").out
+
+
+def test_blind_the_suggestion_waits_for_the_first_decision_in_every_report(reconcile, decided) -> None:
+    settings = decided.parents[3] / "reconcile.toml"
+    settings.write_text(f"{settings.read_text('utf-8')}\n[review]\nblind = true\n", "utf-8")
+    hidden = "Suggestion: hidden until the first decision on this case."
+    assert NEAR in reconcile("show", "vesk-ferry.killed").out
+    assert '"abstains": "near"' in reconcile("check", "-f", "json").out
+    undecided = reconcile("show", "vesk-ferry.killed", "--undecided").out
+    assert hidden in undecided
+    assert NEAR not in undecided
+    (case,) = json.loads(reconcile("check", "-f", "json", "--undecided").out)["cases"]
+    assert {name for name, told in case["suggestion"].items() if told is not None} == {"hidden"}
+
+
+def test_what_is_suggested_in_a_part_of_the_project_is_what_the_whole_suggests(reconcile, project) -> None:
+    def suggestions(*paths: str) -> list[object]:
+        cases = json.loads(reconcile("check", *paths, "-f", "json").out)["cases"]
+        return [case["suggestion"] for case in cases]
+
+    apart(project)
+    assert suggestions("claims/herald2024.yaml") == suggestions()

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from reconcile.evidence.descent import Branch, Why
+from reconcile.evidence.descent_drawn import descent_svg
 from reconcile.evidence.links import RULE
 from reconcile.model.case import Case
 from reconcile.model.claim import Item
@@ -13,7 +14,6 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Severity
 from reconcile.reporters import Style
 from reconcile.reporters._descent import _drawn
-from reconcile.reporters._descent_svg import descent_svg
 
 BIB = """\
 @online{ap2024, title = {The sinking}, date = {2024-03-05}}
@@ -28,7 +28,7 @@ claims:
 KILLED = """\
 vesk-ferry.killed: 4 sources, 4 origins
 
-courier2024 “After the disaster” (2024-03-21)
+courier2024 “After the disaster” (2024-03-21); has herald2024 in its bibliography
 
 herald2024 “Ferry sinks off Vesk” (2024-03-04)
 
@@ -148,7 +148,7 @@ def test_the_drawing_has_a_row_for_each_branch_and_tells_the_same_in_words(recon
     drawing = ElementTree.fromstring((copied / "a/b.svg").read_bytes())
     assert [text.text for text in drawing.iter(f"{SVG}text")] == [
         "vesk-ferry.killed: 4 sources, 4 origins",
-        "courier2024 “After the disaster” (2024-03-21)",
+        "courier2024 “After the disaster” (2024-03-21); has herald2024 in its bibliography",
         "herald2024 “Ferry sinks off Vesk” (2024-03-04)",
         "ap2024 “The sinking” (2024-03-05)",
         "dawn2024 “The sinking, again” (2024-03-06): copies it, by the bibliography",

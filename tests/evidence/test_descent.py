@@ -166,3 +166,27 @@ def test_only_an_origin_has_nothing_before_it_and_a_branch_goes_one_step_deeper(
     for one in branches:
         way = [*way[: one.depth], one.name]
         assert len({*way}) == len(way)
+
+
+def test_a_bibliography_names_what_nobody_cites_for_a_claim():
+    sources = SOURCES | {
+        key: replace(SOURCES["noor"], key=key, cites=cites)
+        for key, cites in {"noor": ("ap", "late", "unheard", "noor"), "late": ("noor",)}.items()
+    }
+    claims = [said("noor", "", "ap"), said("late"), said("ap")]
+    assert {one.name: one.cites for one in descent(claims, sources)} == {
+        "ap": (),  # which noor gives for the claim, so that it stands above
+        "noor": ("late",),
+        "late": ("noor",),
+    }
+
+
+def test_a_bibliography_is_told_once_at_the_main_place():
+    sources = SOURCES | {"noor": replace(SOURCES["noor"], cites=("late",))}
+    claims = [said("noor"), said("noor", "ttp"), said("late")]
+    assert [(one.name, one.depth, one.cites) for one in descent(claims, sources)] == [
+        ("noor", 0, ("late",)),
+        ("ttp", 0, ()),
+        ("noor", 1, ()),
+        ("late", 0, ()),
+    ]

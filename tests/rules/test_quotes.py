@@ -112,6 +112,22 @@ def test_a_lost_quote_is_told_with_the_nearest_passage(checked) -> None:  # type
 
 
 @pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        (
+            "More than 100 Men were killed and 250",
+            "only capitals differ; ",
+        ),
+        ("More than 100 Men were killed and", "only capitals differ; "),
+        ("More than 100 Men were killed by 250", ""),
+    ],
+)
+def test_a_quote_with_other_capitals_says_so(checked, quote: str, told: str) -> None:  # type: ignore[no-untyped-def]
+    ((_, _, help_told),) = lost(checked, quote)
+    assert help_told == f"{told}copy the words as the source has them"
+
+
+@pytest.mark.parametrize(
     ("quote", "other"),
     [
         ("more than 101 men were killed", "number"),

@@ -4,8 +4,8 @@ import pytest
 
 from reconcile.desk.decision import Decision
 from reconcile.desk.desk import Desk
-from reconcile.evidence.dependence import Shared
 from reconcile.evidence.weigh import Learned
+from reconcile.model.advice import Shared
 from reconcile.model.resolution import Verdict
 from reconcile.tui.text.case import case_lines
 from reconcile.tui.text.known import Known, passages
