@@ -63,7 +63,7 @@ _ROUND_FIGURE = re.compile(r"[\[\]^]|</?sup>|note|n\.| ")
 class Reading:
     """The characters that any rendering of a text has, in `plain`; `starts` and `ends` lead them back to it.
 
-    `marks` are the hyphens and figures that may stand before the character of a place in `plain`; `marked` are
+    `marks` are the hyphens and figures that may stand before the character of a place in `plain`, `marked`
     those places in order.
     """
 
