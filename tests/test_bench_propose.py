@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from reconcile.model.proposal import Proposal
 from reconcile.project import Project
 
 ROOT = Path(__file__).parent.parent
@@ -64,10 +65,10 @@ def test_each_level_asks_for_more_and_what_was_inferred_or_lost_is_not_asked_for
     assert (dates.claims, dates.proposals, dates.agreed) == (
         1,
         1,
-        (1, 0, 0),
+        (1, 0, 0, 0),
     )
-    assert (counts.claims, counts.proposals, counts.agreed) == (2, 2, (2, 2, 1))  # of another subject
-    assert (voices.claims, voices.proposals, voices.agreed) == (1, 1, (1, 1, 0))
+    assert (counts.claims, counts.proposals, counts.agreed) == (2, 2, (2, 2, 1, 1))  # of another subject
+    assert (voices.claims, voices.proposals, voices.agreed) == (1, 1, (1, 1, 0, 0))
 
 
 def test_a_claim_and_a_proposal_count_once(bench: Callable[[str], ModuleType], project: Path) -> None:
@@ -80,12 +81,24 @@ def test_a_claim_and_a_proposal_count_once(bench: Callable[[str], ModuleType], p
     assert agreement.pairs([claim], ["a"], [lambda _, __: True, lambda _, __: False]) == []
 
 
+def test_a_subject_that_is_offered_second_counts_as_one_of_three_and_not_as_the_first(
+    bench: Callable[[str], ModuleType], project: Path
+) -> None:
+    claims = Project.find(project).load().claims
+    claim = next(claim for claim in claims if claim.id == "herald/ferry.killed")
+    one = Proposal(
+        "herald", claim.quote, 0, 1, "", "", property="killed", subject="flood", others=("ruiz", "ferry")
+    )
+    counted = bench("agreement").tally("herald", "counts", [claim], [one], lambda _, __: True)
+    assert counted.agreed == (1, 1, 1, 0)
+
+
 def test_the_figures_are_told_with_how_they_are_counted_and_their_absence_is(
     bench: Callable[[str], ModuleType], project: Path
 ) -> None:
     propose, result = bench("propose"), bench("bench").Result
     tallies = [asdict(one) for one in bench("agreement").tallies(Project.find(project).load(), "herald")]
     told = propose.report([result("propose", 1, {}, made={"tallies": tallies})])
-    assert "| counts and measures | 2 | 2 | 100 %, 100 % | 100 %, 100 % | 50 %, 50 % |" in told
+    assert "| counts and measures | 2 | 2 | 100 %, 100 % | 100 %, 100 % | 50 %, 50 % | 50 %, 50 % |" in told
     assert "no editor made a claim of counts as wrong" in " ".join(told.split())
     assert "nothing was measured" in propose.report([result("propose", 1, {}, made={"tallies": []})])

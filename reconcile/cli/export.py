@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from reconcile.cli._named import case_named, subject_named
 from reconcile.cli._options import checking, open_project, project_option, today_option
 from reconcile.errors import ReconcileError
 from reconcile.exporters import EXPORTERS
 from reconcile.model.fact import Fact, Standing
+
+if TYPE_CHECKING:  # annotations only
+    from reconcile.exporters import Exporter
+    from reconcile.model.claim import Item
+    from reconcile.model.report import Report
 
 REFUSAL = """\
 nothing was written: what was let stand contradicts itself, and no decision says so.
@@ -27,6 +36,7 @@ class Undeclared(ReconcileError):
 
 
 @click.command(short_help="Write what stands.")
+@click.argument("names", metavar="[SUBJECT|CASE]...", nargs=-1)
 @click.option(
     "--format",
     "-f",
@@ -49,12 +59,21 @@ class Undeclared(ReconcileError):
 @today_option
 @project_option
 def export(
-    formats: tuple[str, ...], output: str | None, selectors: bool, today: date, folder: str | None
+    names: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str | None,
+    selectors: bool,
+    today: date,
+    folder: str | None,
 ) -> None:
     """Write the facts: each with its value, range, status, support, dissent, reason and origins.
 
     Every fact is proved again before anything is written: where claims that were let stand contradict each
     other, nothing is written and the exit code is 1. Facts that nobody has settled are written as open.
+
+    With names, only the facts of these subjects and cases are written, into a file that is called so. A
+    dossier is a page of HTML to hand to a reader or print: facts, cases, sources, and a picture of who
+    depends on whom.
 
     With --selectors, claims in JSON carry a TextQuoteSelector and a TextPositionSelector of the W3C's Web
     Annotation model, where the text of their source is stored. These quote a little of that text.
@@ -62,6 +81,8 @@ def export(
     \b
     Examples:
       reconcile export
+      reconcile export --format dossier
+      reconcile export peshawar-bombing --format dossier --output peshawar.html
       reconcile export --format csv --output facts.csv
       reconcile export --format json --selectors
       reconcile export --format json --output - | jq '.facts[] | select(.status == "disputed")'
@@ -69,13 +90,62 @@ def export(
     from reconcile import pipeline
 
     project = open_project(folder)
-    report = pipeline.check(project.load(texts=selectors), checking(project, today))
-    facts = pipeline.facts(report)
+    report = pipeline.check(project.load(), replace(checking(project, today), cases_only=True))
+    facts: Sequence[Fact] = pipeline.facts(report)
     if refused := pipeline.proof(facts, report):
         raise Undeclared("\n".join([REFUSAL, *(f"  {message}" for message in refused)]))
-    exporters = [EXPORTERS.load(name) for name in formats or EXPORTERS.names()]
-    texts = {f"facts{exporter.extension}": exporter.text(facts, report.corpus) for exporter in exporters}
+    if names:
+        facts, report = _about(names, facts, report)
+    if not selectors:  # origins are counted by what the texts share; nothing of them is written
+        report = replace(report, corpus=replace(report.corpus, texts={}))
+    exporters = _taking(facts, formats)
+    texts = {_file(exporter, names): exporter.text(facts, report) for exporter in exporters}
     _write(texts, output, project.root / "export", facts)
+
+
+def _taking(facts: Sequence[Fact], formats: Sequence[str]) -> list[Exporter]:
+    """The exporters asked for, or all that can take so many facts; ReconcileError for one that cannot."""
+    found = [EXPORTERS.load(name) for name in formats or EXPORTERS.names()]
+    taking = [one for one in found if one.takes(facts)]
+    for left_out in (one for one in found if one not in taking):
+        told = f"a {left_out.name} holds at most {left_out.most:,} facts, and these are {len(facts):,}"
+        way = f"name subjects or cases: reconcile export SUBJECT --format {left_out.name}"
+        if formats:
+            raise ReconcileError(f"{told}; {way}")
+        click.echo(f"{told}: it was left out; {way}", err=True)
+    return taking
+
+
+def _about(names: Sequence[str], facts: Sequence[Fact], report: Report) -> tuple[Sequence[Fact], Report]:
+    """The facts and cases of some subjects and cases by their names, with what their sources share."""
+    from reconcile.evidence.links import RULE
+
+    items: set[Item] = set()
+    cases: set[str] = set()
+    for name in names:
+        if (case := case_named(report, name)) is not None:
+            items.update((*case.items, *(claim.item for claim in case.claims)))
+            cases.add(case.id)
+            continue
+        subject, only = subject_named(report, name)
+        asked = {item for item in report.corpus.by_item if item.subject == subject}
+        asked.update(item for one in report.cases for item in one.items if item.subject == subject)
+        asked = {item for item in asked if only in ("", item.property)}
+        if not asked:
+            raise ReconcileError(f"no claim is about {name!r}, so that there is nothing to write of it")
+        items |= asked
+        cases.update(one.id for one in report.cases if not asked.isdisjoint(one.items))
+    works = {claim.source for item in items for claim in report.corpus.by_item.get(item, ())}
+    shared = (one for one in report.cases if one.name == RULE)
+    cases.update(one.id for one in shared if works.issuperset(item.subject for item in one.items))
+    kept = tuple(one for one in report.cases if one.id in cases)
+    return [fact for fact in facts if fact.item in items], replace(report, cases=kept)
+
+
+def _file(exporter: Exporter, names: Sequence[str]) -> str:
+    """What the file of an export is called: of some names, by these."""
+    asked = re.sub(r"[^\w.-]+", "-", "-".join(names)).strip("-.")[:80]
+    return f"{asked or exporter.file}{exporter.extension}"
 
 
 def _write(texts: Mapping[str, str], output: str | None, default: Path, facts: Sequence[Fact]) -> None:

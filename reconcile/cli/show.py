@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
+from reconcile.cli._named import case_named, subject_named
 from reconcile.cli._options import cases_option, checking, open_project, project_option, today_option
 from reconcile.errors import ReconcileError
 
 if TYPE_CHECKING:  # annotations only
     from collections.abc import Iterable
 
-    from reconcile.model.case import Case
     from reconcile.model.claim import Claim
     from reconcile.model.report import Report
     from reconcile.reporters import Style
@@ -70,7 +69,7 @@ def show(
     project = open_project(folder, cases)
     options = replace(checking(project, today), decided=not undecided)
     report = pipeline.check(project.load(), options)
-    if cases is not None and (name is None or _case(report, name) is None):
+    if cases is not None and (name is None or case_named(report, name) is None):
         missing = "name a case" if name is None else f"there is no case {name!r} in {cases}"
         raise ReconcileError(f"{missing}; what is no case is shown without --cases")
     style = terminal_style() if output in (None, "-") else file_style()
@@ -83,20 +82,20 @@ def show(
 def _origins(report: Report, name: str | None, style: Style, form: str) -> str:
     """The trees of a case, of the works it is about, of a source, of a subject, or of all claims."""
     from reconcile.evidence.descent import descent, trees_with
+    from reconcile.evidence.descent_drawn import descent_svg
     from reconcile.evidence.links import RULE
     from reconcile.model.case import Status
     from reconcile.reporters._descent import descent_page
-    from reconcile.reporters._descent_svg import descent_svg
 
     corpus = report.corpus
     claims: Iterable[Claim] = [claim for claim in corpus.claims if not claim.retracted]
-    case = _case(report, name) if name is not None else None
+    case = case_named(report, name) if name is not None else None
     works = {name} if case is None else {item.subject for item in case.items if not case.claims}
     works = {key for key, source in corpus.sources.items() if works.intersection((key, *source.former_keys))}
     if case is not None and case.claims:
         claims = case.claims
     elif name is not None and not works:
-        subject, only = _subject(report, name)
+        subject, only = subject_named(report, name)
         about = [claim for claim in claims if claim.item.subject == subject]
         claims = [claim for claim in about if only in ("", claim.item.property)]
     branches = descent(claims, corpus.sources)
@@ -113,55 +112,9 @@ def _page(report: Report, name: str, style: Style) -> str:
     from reconcile.reporters._subject import subject_page
     from reconcile.reporters._suggestion import suggestion_lines
 
-    case = _case(report, name)
+    case = case_named(report, name)
     if case is not None:
         told = [*case_lines(case, report.corpus, style), *suggestion_lines(case, report, style)]
         return fitting("\n".join(told), style)
-    subject, only = _subject(report, name)
+    subject, only = subject_named(report, name)
     return subject_page(report, subject, style, only=only)
-
-
-def _case(report: Report, name: str) -> Case | None:
-    return next((case for case in report.cases if case.id == name), None)
-
-
-def _subject(report: Report, name: str) -> tuple[str, str]:
-    """The subject that a name means, and the property it asks for, if it asks for one."""
-    named = _names(report)
-    for asked, only in ((name, ""), name.rpartition(".")[::2]):
-        found = {asked} if asked in report.corpus.subjects else named.get(asked.casefold(), set())
-        if len(found) > 1:
-            raise ReconcileError(f"{asked!r} may be {' or '.join(sorted(found))}; name one of them")
-        if found:
-            _asked_about(report, min(found), only)
-            return min(found), only
-    raise ReconcileError(_unknown(name, report, named))
-
-
-def _asked_about(report: Report, subject: str, only: str) -> None:
-    """ReconcileError where no claim on the subject answers the one property that was named."""
-    asked = {claim.item.property for claim in report.corpus.claims if claim.item.subject == subject}
-    if only and only not in asked:
-        known = ", ".join(get_close_matches(only, asked, n=3, cutoff=0.6) or sorted(asked)) or "nothing"
-        raise ReconcileError(f"no claim says {only!r} of {subject}; there is {known}")
-
-
-def _names(report: Report) -> dict[str, set[str]]:
-    """The subjects that each name may mean: ids, names, aliases, former ids, citation keys."""
-    named: dict[str, set[str]] = {}
-    for subject in report.corpus.subjects.values():
-        for name in (subject.id, subject.name, *subject.aliases, *subject.was):
-            named.setdefault(name.casefold(), set()).add(subject.id)
-    for claim in report.corpus.claims:
-        named.setdefault(claim.item.subject.casefold(), {claim.item.subject})
-        named.setdefault(claim.id.casefold(), {claim.item.subject})
-    return named
-
-
-def _unknown(name: str, report: Report, named: dict[str, set[str]]) -> str:
-    known = {case.id.casefold(): case.id for case in report.cases}
-    known |= {spelt: min(subjects) for spelt, subjects in named.items()}
-    near = get_close_matches(name.casefold(), known, n=3, cutoff=0.7)
-    meant = " or ".join(dict.fromkeys(known[spelt] for spelt in near))
-    hint = f"did you mean {meant}?" if meant else "`reconcile check --all -f concise` lists the cases"
-    return f"there is no subject or case called {name!r}; {hint}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reconcile.desk.check import DeskCheck
 from reconcile.desk.desk import Desk
 from reconcile.desk.effect import Effect, effect_of
 from reconcile.desk.new_claim import NewClaim
+from reconcile.desk.new_subject import home
 from reconcile.desk.record import Record
 from reconcile.errors import ReconcileError
 from reconcile.evidence.figures import unsupported
@@ -19,7 +21,9 @@ from reconcile.formats.written import WrittenFile
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Fault
+from reconcile.renaming.declaring import NewSubject, declare
 from reconcile.renaming.texts import Texts
+from reconcile.review.ground import names_in
 from reconcile.values.value import agree
 
 if TYPE_CHECKING:  # slow to import, and nothing is written before it was read
@@ -36,10 +40,14 @@ class Faulty(ReconcileError):
 
 @dataclass(frozen=True)
 class Plan:
-    """New claims as they are understood, and the texts that would hold them; nothing is written yet."""
+    """New claims as they are understood, and the texts that would hold them; nothing is written yet.
+
+    `declared` are the new subjects that they name, by the file that would hold their entry.
+    """
 
     claims: tuple[Claim, ...]
     texts: Texts
+    declared: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def diff(self) -> str:
@@ -64,21 +72,18 @@ class Added:
     fresh: frozenset[str]
 
 
-def plan(desk: Desk, *claims: NewClaim, record: Record | None = None) -> Plan:
+def plan(desk: Desk, *claims: NewClaim, record: Record | None = None, new: Sequence[NewSubject] = ()) -> Plan:
     """How some claims would be written after the last ones of their sources.
 
     Faulty, a ReconcileError, says field by field what is wrong with the first that is not right. `record`
-    spares looking up what the desk knows once more.
+    spares looking up what the desk knows once more. It may know `new` subjects that nobody declared: those
+    that the claims name are declared with them.
     """
     record = record or Record.of(desk)
     files = {file.path: file for file in desk.project.written()}
-    texts = Texts({})
-    understood: list[Claim] = []
-    for new in claims:
-        if faults := record.faults(new):
-            raise Faulty(faults)
-        understood += _added(desk, record, files, texts, new)
-    return Plan(tuple(understood), texts)
+    planned = _planned(desk, record, files, claims, ())
+    undeclared = _undeclared(desk, planned.claims, new) if new else ()
+    return _planned(desk, record, files, claims, undeclared) if undeclared else planned
 
 
 def effect(desk: Desk, planned: Plan) -> Effect:
@@ -122,6 +127,41 @@ def add(desk: Desk, *claims: NewClaim, record: Record | None = None) -> Added:
     Faulty, and nothing has happened, where something is wrong with one of them.
     """
     return carry_out(desk, plan(desk, *claims, record=record))
+
+
+def _planned(
+    desk: Desk,
+    record: Record,
+    written: Mapping[str, WrittenFile],
+    claims: Sequence[NewClaim],
+    undeclared: Sequence[NewSubject],
+) -> Plan:
+    files, texts = dict(written), Texts({})
+    declared: dict[str, tuple[str, ...]] = {}
+    for subject in undeclared:
+        path, beside = home(desk.shelf.subjects().values(), subject.kind)
+        texts.before = {path: _text(desk, path), **texts.before}
+        declare(texts, path, subject, beside)
+        files[path] = claims_yaml.read(texts[path], path)
+        declared[path] = (*declared.get(path, ()), subject.id)
+    understood: list[Claim] = []
+    for new in claims:
+        if faults := record.faults(new):
+            raise Faulty(faults)
+        understood += _added(desk, record, files, texts, new)
+    return Plan(tuple(understood), texts, declared)
+
+
+def _undeclared(desk: Desk, claims: Iterable[Claim], new: Sequence[NewSubject]) -> list[NewSubject]:
+    """Those of some new subjects that claims name, or that such a one is part of, and nobody declared yet."""
+    known = desk.shelf.subjects()
+    named = {name for claim in claims for name in (claim.item.subject, *names_in(claim))}
+    found: list[NewSubject] = []
+    for one in reversed(new):  # what one is part of was there before it
+        if one.id in named and one.id not in known:
+            named |= {*one.part_of}
+            found.insert(0, one)
+    return found
 
 
 def _added(
@@ -197,9 +237,19 @@ def _text(desk: Desk, path: str) -> str:
 
 
 def _entries(desk: Desk, planned: Plan) -> Iterator[JournalEntry]:
-    signature = desk.steps.signature
-    for path, after in planned.texts.changed.items():
-        mine = [claim for claim in planned.claims if claim.span.path == path]
-        told = "; ".join(f"{claim.id} added: {claim.value.written}" for claim in mine)
-        before = desk.steps.text(path)
-        yield signature.entry("edit", mine[0].item.id, reason=told, path=path, before=before, after=after)
+    """A line of the journal for each file, those of claims first."""
+    signature, case_id = desk.steps.signature, planned.claims[0].item.id
+    claims = {
+        path: [one for one in planned.claims if one.span.path == path] for path in planned.texts.changed
+    }
+    for path in sorted(claims, key=lambda path: not claims[path]):
+        declared = [f"{id} declared" for id in planned.declared.get(path, ())]
+        told = [*declared, *(f"{claim.id} added: {claim.value.written}" for claim in claims[path])]
+        yield signature.entry(
+            "edit",
+            claims[path][0].item.id if claims[path] else case_id,
+            reason="; ".join(told),
+            path=path,
+            before=desk.steps.text(path),
+            after=planned.texts.changed[path],
+        )

@@ -1,35 +1,32 @@
-"""Words of a source's text on their way to a claim: what they may say, what is chosen, what is asked."""
+"""The stored text of a source, and what its words are read against to become claims."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from reconcile.desk import adding
+from reconcile.desk import adding, new_subject
 from reconcile.desk.adding import Added
 from reconcile.desk.codes import codes
 from reconcile.desk.desk import Desk
 from reconcile.desk.guessing import Guess, guess
-from reconcile.desk.new_claim import NewClaim
+from reconcile.desk.new_subject import Stranger
 from reconcile.desk.record import Record
 from reconcile.errors import ReconcileError
 from reconcile.evidence.anchor import find
 from reconcile.formats.written import WrittenFile
 from reconcile.model.document import Document, document
 from reconcile.model.source import Source
-from reconcile.model.vocabulary import Property
 from reconcile.propose.cues import Cues
+from reconcile.renaming.declaring import NewSubject
+
+if TYPE_CHECKING:
+    from reconcile.desk.draft import Draft
 
 Span = tuple[int, int]
-
-ASKED = ("property", "subject", "value", "voice")
-"""What may be unclear, in the order in which it is asked."""
-
-
 NEAR = 600
 """Characters between some words and a quote from which on its subject is not likely theirs."""
 
@@ -50,6 +47,7 @@ class Capture:
     """A source's stored text, and what its words are read against.
 
     `uses` counts how often a kind of subject is asked a property; `quoted` are the claims that there are.
+    `new` are subjects that nobody declared: each is with the first claim that names it.
     """
 
     desk: Desk
@@ -60,6 +58,7 @@ class Capture:
     codes: Mapping[str, str]
     uses: Mapping[tuple[str, str], int]
     quoted: tuple[Quoted, ...] = ()
+    new: tuple[NewSubject, ...] = ()
 
     @classmethod
     def open(cls, desk: Desk, key: str) -> Capture:
@@ -109,134 +108,28 @@ class Capture:
         """Whether a property was asked of a subject's kind before."""
         return self.uses.get((self.kind(subject), name), 0) > 0
 
+    def called(self) -> list[str]:
+        """Every id, name and alias of a subject."""
+        every = self.record.subjects.values()
+        return list(dict.fromkeys(name for one in every for name in (one.id, one.name, *one.aliases) if name))
+
+    def stranger(self, guess: Guess, property: str = "", typed: str = "") -> Stranger:
+        """Whom some words name that nobody declared, or what was `typed`; `property` is asked of its kind."""
+        asked = property or max(guess.cues, key=lambda name: guess.cues[name], default="")
+        return new_subject.stranger(self.record, guess, new_subject.kind_asked(self.uses, asked), typed)
+
+    def with_subject(self, new: NewSubject) -> Capture:
+        """The same with a new subject; ReconcileError says why there can be none such."""
+        new = new_subject.checked(self.record, new)
+        record = self.record.with_subject(new_subject.as_subject(new))
+        return replace(self, record=record, new=(*self.new, new))
+
     def add(self, draft: Draft) -> tuple[Added, adding.Beside]:
         """Write what was chosen, and check again; what stands beside it. Raises what `adding.add` does."""
         new = draft.claim()
-        planned = adding.plan(self.desk, new, record=self.record)
+        planned = adding.plan(self.desk, new, record=self.record, new=self.new)
         beside = adding.beside(self.desk, planned.claims[0], self.record)
         return adding.carry_out(self.desk, planned), beside
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A claim on its way: what its words may say, and what an editor `given` of it, by the field.
-
-    `likely` are subjects that the words may be about although they do not name them, the likeliest first,
-    each with why.
-    """
-
-    capture: Capture
-    guess: Guess
-    likely: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-    def with_(self, **given: str) -> Draft:
-        """The same, with more that an editor said."""
-        return replace(self, given={**self.given, **given})
-
-    @property
-    def asked(self) -> Property | None:
-        """The property that was picked."""
-        return self.capture.record.vocabulary.properties.get(self.given.get("property", ""))
-
-    def choices(self, name: str) -> tuple[str, ...]:
-        """What a field may be: what the editor gave, else what the words leave open, the likeliest first."""
-        if name in self.given:
-            return (self.given[name],) if self.given[name] else ()
-        match name:
-            case "property":
-                return tuple(self.offered())
-            case "subject":
-                return self._subjects()
-            case "value":
-                subjects = self.choices("subject")
-                subject = subjects[0] if len(subjects) == 1 else ""
-                return self.guess.values(self.asked, subject) if self.asked else ()
-            case "voice":
-                return self.guess.voices
-            case _:
-                return tuple(filter(None, (getattr(self.guess, name, ""),)))
-
-    def clear(self, name: str) -> str:
-        """What a field is, if that is clear; else empty."""
-        found = self.choices(name)
-        if len(found) != 1 or (name not in self.given and not self._is_fit(name, found[0])):
-            return ""
-        return found[0]
-
-    @property
-    def unclear(self) -> str:
-        """The first field that has to be asked for; empty where all is clear."""
-        for name in ASKED:
-            if not self.clear(name) and not (name == "voice" and len(self.choices(name)) == 0):
-                return name
-        return ""
-
-    def offered(self) -> list[str]:
-        """Every property, those first that the words, their values and the subject's kind point to."""
-        subjects = self.choices("subject") if "subject" in self.given else self._candidates()
-        asked = self.capture.record.vocabulary.properties
-
-        def fit(name: str) -> tuple[float, int]:
-            one, uses = asked[name], self.capture.uses
-            kinds = {self.capture.kind(subject) for subject in subjects}
-            used = max((uses.get((kind, name), 0) for kind in kinds), default=0)
-            held = one.kind in ("boolean", "choice", "text") or self.guess.holds(one.kind)
-            return self.guess.cues.get(name, 0) + bool(used) + (2 if held and one.kind != "text" else 0), used
-
-        picked = self.given.get("property", "")
-        return sorted(asked, key=lambda name: (name == picked, *fit(name)), reverse=True)
-
-    def claim(self) -> NewClaim:
-        """The claim as it would be written."""
-        clear = self.clear
-        return NewClaim(
-            self.capture.source.key,
-            clear("subject"),
-            clear("property"),
-            clear("value"),
-            self.guess.quote,
-            locator=clear("locator"),
-            voice=clear("voice"),
-            polarity=clear("polarity"),
-            as_of=clear("as_of"),
-            scope=dict(_pair(one) for one in _parts(clear("scope"))),
-            cites=tuple(_parts(clear("cites"))),
-            inferred=clear("inferred"),
-            note=clear("note"),
-        )
-
-    def why(self, subject: str) -> str:
-        """Why a subject is meant, where the words do not name it."""
-        named = {id for ids in self.guess.named.values() for id in ids}
-        return "" if subject in named or "subject" in self.given else self.likely.get(subject, "")
-
-    def _is_fit(self, name: str, found: str) -> bool:
-        """Whether the one answer that the words leave open needs no asking: a property always does."""
-        asked = self.given.get("property", "")
-        return name != "property" and (name != "subject" or not asked or self.capture.is_asked(found, asked))
-
-    def _candidates(self) -> tuple[str, ...]:
-        named = (id for ids in self.guess.named.values() for id in ids)
-        return tuple(dict.fromkeys((*named, *self.likely)))
-
-    def _subjects(self) -> tuple[str, ...]:
-        """Who the words may be about: of those whose kind is asked the property, if any are."""
-        found = self._candidates()
-        asked = self.given.get("property", "")
-        fitting = tuple(one for one in found if self.capture.is_asked(one, asked)) if asked else ()
-        return fitting or found
-
-
-def _parts(typed: str) -> list[str]:
-    """What commas part."""
-    return [part.strip() for part in typed.split(",") if part.strip()]
-
-
-def _pair(typed: str) -> tuple[str, str]:
-    """A qualifier and its value; one without a value is for the reader of claims to refuse."""
-    name, _, value = typed.partition("=")
-    return name.strip(), value.strip()
 
 
 def _missing(record: Record, key: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reconcile.desk.record import Record
+from reconcile.desk.strangers import strangers
 from reconcile.evidence.anchor import find
 from reconcile.evidence.typography import UNSPACED
 from reconcile.model.claim import Polarity
@@ -34,8 +35,9 @@ _BROKEN = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)")
 class Guess:
     """What selected words may say: each in the words of the text, in their order.
 
-    `named` are the subjects that a name may stand for, by the name. `voices` are the subjects that speak,
-    `polarity` how it is said, and `cues` how strongly the words point to each property.
+    `named` are the subjects that a name may stand for, by the name, `strange` what looks like the name of
+    others. `voices` are the subjects that speak, `polarity` how it is said, and `cues` how strongly the words
+    point to each property.
     """
 
     quote: str = ""
@@ -46,6 +48,7 @@ class Guess:
     voices: tuple[str, ...] = ()
     polarity: str = ""
     cues: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    strange: tuple[str, ...] = ()
 
     def values(self, asked: Property, subject: str = "") -> tuple[str, ...]:
         """What the words may answer to a property; to one of names, not with the `subject` itself."""
@@ -91,8 +94,10 @@ def guess(record: Record, cues: Cues, source: str, text: str, start: int, end: i
     named = list(_named(record, said))
     seen_from = record.reading(source).seen_from
     found = dates(said, seen_from)
-    taken = {place for one in found for place in range(one.first, one.last + 1)}
-    counted = numbers(said, taken, record.vocabulary.policy)
+    dated = {place for one in found for place in range(one.first, one.last + 1)}
+    counted = numbers(said, dated, record.vocabulary.policy)
+    taken = dated.union(*(range(one.first, one.last + 1) for one in counted))
+    taken = taken.union(*(range(first, last + 1) for first, last, _ in named))
     voices, polarity = _spoken(record, text, start, end)
     return Guess(
         quote,
@@ -103,6 +108,7 @@ def guess(record: Record, cues: Cues, source: str, text: str, start: int, end: i
         voices,
         polarity,
         _pointing(cues, said),
+        _each(strangers(said, taken)),
     )
 
 

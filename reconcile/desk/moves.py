@@ -22,7 +22,8 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Verdict
 from reconcile.model.subject import Subject
 from reconcile.renaming import moves
-from reconcile.renaming.moves import Move, NewSubject
+from reconcile.renaming.declaring import SUBJECTS, NewSubject, slug
+from reconcile.renaming.moves import Move
 from reconcile.renaming.texts import Texts
 
 if TYPE_CHECKING:  # slow to import, and nothing is written before it was shown
@@ -159,7 +160,7 @@ def new_subject(desk: Desk, claims: Sequence[Claim], typed: str) -> NewSubject:
     """What a new subject would be declared as, if nothing more is said of it."""
     subjects = desk.shelf.subjects()
     old = next((subjects[c.item.subject] for c in claims if c.item.subject in subjects), None)
-    return moves.proposed(old, typed) if old else NewSubject(moves.slug(typed), typed)
+    return moves.proposed(old, typed) if old else NewSubject(slug(typed), typed)
 
 
 def _claims(case: Case, to: Move) -> tuple[Claim, ...]:
@@ -184,7 +185,7 @@ def _texts(desk: Desk, corpus: Corpus, claims: Sequence[Claim], to: Move) -> Tex
     paths = [claim.span.path for claim in claims]
     paths += [one.span.path for one in subjects] if to.new else []
     paths += [one.span.path for one in asked if one.span] if to.declare else []
-    paths += [moves.SUBJECTS] if to.new else []
+    paths += [SUBJECTS] if to.new else []
     found = {path: desk.steps.text(path) for path in paths if _is_edited(path)}
     seen = desk.shelf.files()
     for path, text in found.items():

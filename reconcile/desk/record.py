@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.assemble.claims import Claims
 from reconcile.assemble.names import NameProblem, Names
@@ -64,6 +64,12 @@ class Record:
         dated = self.sources.get(source)
         seen = dated.date.possible if dated is not None and dated.date is not None else None
         return self.reader.seen(seen if isinstance(seen, Intervals) else None)
+
+    def with_subject(self, subject: Subject) -> Record:
+        """The same, with one more subject that claims may be about."""
+        subjects = {**self.subjects, subject.id: subject}
+        reader = Reader(Names(subjects, self.sources.values()), Nesting(subjects), self.vocabulary.policy)
+        return replace(self, subjects=subjects, reader=reader)
 
     def faults(self, new: NewClaim) -> dict[str, str]:
         """What is wrong with each field of a claim by itself, and how to mend it; empty where all is well."""

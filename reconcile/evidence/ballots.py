@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from reconcile.evidence.origins import origin
+from reconcile.evidence.origins import traced
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim
 from reconcile.model.resolution import Verdict
@@ -80,9 +80,8 @@ def judged(case: Case, lost: Collection[str] | None, sources: Mapping[str, Sourc
 
 def _all(case: Case, sources: Mapping[str, Source]) -> Iterator[Ballot]:
     said: dict[str, list[Claim]] = {}
-    for claim in case.claims:
-        if claim.comparable:
-            said.setdefault(origin(claim, sources), []).append(claim)
+    for claim, begins in traced((claim for claim in case.claims if claim.comparable), sources):
+        said.setdefault(begins, []).append(claim)
     keeps = [(camp.letter, {claim.id for claim in camp.claims}) for camp in case.camps]
     for name, claims in said.items():
         letters = (letter for letter, ids in keeps if all(claim.id in ids for claim in claims))

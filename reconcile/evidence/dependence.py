@@ -1,16 +1,18 @@
 """How far one origin leans on another: by what is declared, and by the errors that the two share.
 
-What copies, or quotes one voice, is one origin already. A work that cites another one, or two that cite a
-third for what they say, are told apart but lean on each other: declared, so strongly. Two that were wrong in
-the same way more often than chance would have it may lean on each other: nobody said so, so mildly.
+What has its answer from one work or one voice is one origin already. A work that cites another among others,
+or two that so cite a third, or two works that have it from one, are told apart but lean on each other:
+declared, so strongly. Two that were wrong in the same way more often than chance would have it may lean on
+each other: nobody said so, so mildly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import exp, log
 
 from reconcile.evidence.ballots import Ballot
+from reconcile.evidence.origins import beginning
 from reconcile.evidence.reliability import OTHERS
 from reconcile.model.advice import Shared
 from reconcile.model.source import Source
@@ -29,13 +31,15 @@ COPIED = 0.8
 
 def declared(one: Ballot, other: Ballot, sources: Mapping[str, Source]) -> bool:
     """Whether one of two origins cites the other, or both cite one work for what they say."""
-    cited, also = _cited(one), _cited(other)
+    cited, also = _cited(one, sources), _cited(other, sources)
     return bool(cited & also) or _leans(one, other, cited, sources) or _leans(other, one, also, sources)
 
 
 def names_works(one: Ballot, sources: Mapping[str, Source]) -> bool:
     """Whether an origin cites anything, for what it says or at all; two that don't cannot lean so."""
-    return bool(_cited(one)) or (one.origin in sources and bool(sources[one.origin].cites))
+    return any(claim.cites for claim in one.claims) or (
+        one.origin in sources and bool(sources[one.origin].cites)
+    )
 
 
 def statistical(shared: Shared, one: float, other: float) -> float:
@@ -57,8 +61,13 @@ def statistical(shared: Shared, one: float, other: float) -> float:
     return MILD / (1 + exp(-max(min(odds, 50), -50)))
 
 
-def _cited(one: Ballot) -> set[str]:
-    return {key for claim in one.claims for key in claim.cites}
+def _cited(one: Ballot, sources: Mapping[str, Source]) -> set[str]:
+    """The works that are given for what an origin says, and those in which these begin."""
+    return _with_beginnings((key for claim in one.claims for key in claim.cites), sources)
+
+
+def _with_beginnings(keys: Iterable[str], sources: Mapping[str, Source]) -> set[str]:
+    return {name for key in keys for name in (key, beginning(key, sources))}
 
 
 def _leans(one: Ballot, other: Ballot, cited: set[str], sources: Mapping[str, Source]) -> bool:
@@ -66,5 +75,5 @@ def _leans(one: Ballot, other: Ballot, cited: set[str], sources: Mapping[str, So
 
     What an article cites says nothing of the voices that it quotes.
     """
-    at_all = sources[one.origin].cites if one.origin in sources else ()
+    at_all = _with_beginnings(sources[one.origin].cites if one.origin in sources else (), sources)
     return not {other.origin, *other.carriers}.isdisjoint(cited.union(at_all))

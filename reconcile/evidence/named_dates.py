@@ -63,7 +63,7 @@ def other_date(claim: Claim) -> str | None:
         return ", ".join(sorted(named))
     months = _months(written, any_case=True)
     if months and (held := _months(quote)) and not months & held:
-        return ", ".join(sorted(months, key=_NAMES.index))
+        return ", ".join(name for name in _LONG.split("|") if name[:3].lower() in months)
     return _other_day(claim.value, quote)
 
 

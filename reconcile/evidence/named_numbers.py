@@ -14,7 +14,8 @@ from reconcile.values.numerals import SCALES
 from reconcile.values.policy import WORDS, Policy
 from reconcile.values.value import Value
 
-_DIGITS = re.compile(r"\d+(?:,\d{2,3})*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+(?:,\d{2,3}|'\d{3})*(?:\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d.,])")
 _NEXT = re.compile(r"[ -]?([^\W\d_]+)")
 _SCALES = {**SCALES, "hundred": 100, "dozen": 12, "score": 20}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -86,14 +87,19 @@ def _nominal(value: Value) -> frozenset[Fraction]:
 
 def _digits(text: str) -> Iterator[Fraction]:
     """The numbers that a text has in digits, times the word of magnitude after them."""
-    for found in _DIGITS.finditer(text):
-        number = Fraction(found[0].replace(",", ""))
-        word = _NEXT.match(text, found.end())
-        scale = _SCALES.get(word[1].lower()) if word else None
-        if scale:
-            yield number * scale
-        if not scale or (word and len(word[1]) == 1):  # "3 m" may be metres
-            yield number
+    for pattern, comma in ((_DIGITS, ""), (_DECIMAL_COMMA, ".")):
+        for found in pattern.finditer(text):
+            yield from _scaled(Fraction(found[0].replace("'", "").replace(",", comma)), text, found.end())
+
+
+def _scaled(number: Fraction, text: str, end: int) -> Iterator[Fraction]:
+    """A number that ends at a place of a text, times the word of magnitude that follows."""
+    word = _NEXT.match(text, end)
+    scale = _SCALES.get(word[1].lower()) if word else None
+    if scale:
+        yield number * scale
+    if not scale or (word and len(word[1]) == 1):  # "3 m" may be metres
+        yield number
 
 
 def _first_digits(text: str) -> str:
@@ -107,6 +113,8 @@ def _in_words(quote: str, policy: Policy) -> Iterator[Fraction]:
     for place, word in enumerate(words):
         if word in _SAID:
             yield Fraction(_SAID[word])
+        if word in _PARTS:
+            yield _PARTS[word]
         if word in _TIMES and place:
             yield Fraction(_TIMES[word] * (_small(words[place - 1]) or Fraction(1)))
     for run in _runs(quote):

@@ -36,15 +36,14 @@ def tally(claims: Iterable[Claim], sources: Mapping[str, Source]) -> str:
     return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbers.items())
 
 
-def origin(claim: Claim, sources: Mapping[str, Source]) -> str:
-    """Where a claim's report begins, taken by itself.
-
-    That is its speaker if it is voiced; else the one work that it gives for what it says, else its source,
-    and from there the beginning of what that copies or shares.
-    """
-    if claim.voiced:
-        return claim.speaker
-    return beginning(claim.cites[0] if len(claim.cites) == 1 else claim.source, sources)
+def traced(claims: Iterable[Claim], sources: Mapping[str, Source]) -> list[tuple[Claim, str]]:
+    """Each claim with the origin that it goes back to; an account that gives several works is its own."""
+    claims = tuple(claims)
+    asked: dict[Item, list[Claim]] = {}
+    for claim in claims:
+        asked.setdefault(claim.item, []).append(claim)
+    questions = {item: Question(some, sources) for item, some in asked.items()}
+    return [(claim, questions[claim.item].root(who(claim))[1]) for claim in claims]
 
 
 def beginning(key: str, sources: Mapping[str, Source]) -> str:

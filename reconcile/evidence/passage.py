@@ -31,6 +31,11 @@ def passage(quote: str, text: str, reach: int = REACH, *, hints: Hints | None = 
     place = find(quote, text, hints)
     if place is None:
         return Passage()
+    return around(place, text, reach)
+
+
+def around(place: tuple[int, int], text: str, reach: int = REACH) -> Passage:
+    """What stands at a place of a text, with what its paragraph says around it."""
     start, end = place
     return Passage(_before(text[:start], reach), _flat(text[start:end]), _after(text[end:], reach))
 

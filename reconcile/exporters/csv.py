@@ -12,6 +12,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.fact import Fact, Reading
 from reconcile.model.plain import plain
+from reconcile.model.report import Report
 
 COLUMNS = (
     *("fact", "subject", "subject_name", "property", "scope", "as_of", "member", "type", "unit", "status"),
@@ -24,7 +25,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\n")
 
 
 @exporter("csv", extension=".csv")
-def as_csv(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
+def as_csv(facts: Sequence[Fact], report: Report, stream: TextIO) -> None:
     """One row for each reading; an open fact has one row without a value.
 
     Several names in one cell are separated by `; `. Text that a spreadsheet would run as a formula is given a
@@ -32,7 +33,7 @@ def as_csv(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
     """
     rows = csv.writer(stream, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows([_safe(cell) for cell in row] for fact in facts for row in _rows(fact, corpus))
+    rows.writerows([_safe(cell) for cell in row] for fact in facts for row in _rows(fact, report.corpus))
 
 
 def _rows(fact: Fact, corpus: Corpus) -> Iterator[list[object]]:

@@ -14,6 +14,7 @@ from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import document
 from reconcile.model.fact import Fact, Reading, Standing
+from reconcile.model.report import Report
 from reconcile.model.source import Source
 from reconcile.values.members import Members
 
@@ -22,7 +23,7 @@ VERSION = 1
 
 
 @exporter("json", extension=".json")
-def as_json(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
+def as_json(facts: Sequence[Fact], report: Report, stream: TextIO) -> None:
     """One object: `{"version": 1, "tool", "summary", "facts": […], "sources": {…}, "subjects": {…}}`.
 
     A fact has `id`, `subject`, `property`, `scope`, `as_of`, `member`, `type`, `unit`, `status` (agreed,
@@ -35,6 +36,7 @@ def as_json(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
     `locator`, `path` and `line`; where its quote was found in a stored text that was asked for, `selectors`,
     as the W3C's Web Annotation model has them.
     """
+    corpus = report.corpus
     said_by = {claim.source for fact in facts for claim in _claims(fact)}
     keys = sorted(said_by.union(*(fact.origins for fact in facts)) & set(corpus.sources))
     subjects = sorted({fact.item.subject for fact in facts})

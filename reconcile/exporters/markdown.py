@@ -8,23 +8,25 @@ from itertools import groupby
 from typing import TextIO
 
 from reconcile.exporters import exporter
+from reconcile.exporters._words import answer, counts, name_of, question, value
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.fact import Fact, Reading, Standing
 from reconcile.model.plain import plain
+from reconcile.model.report import Report
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$]|[<>&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _AS_ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;", ":": "&#58;", ".": "&#46;"}
 
 
 @exporter("markdown", extension=".md")
-def as_markdown(facts: Sequence[Fact], corpus: Corpus, stream: TextIO) -> None:
+def as_markdown(facts: Sequence[Fact], report: Report, stream: TextIO) -> None:
     """A page with a heading for each subject, and under it each fact.
 
     A fact shows its value, how firmly it stands, who supports it with which words, who disagrees, and why it
     was decided so. Text of sources is escaped: it can neither format the page nor add to it.
     """
-    stream.write("\n".join(_page(facts, corpus)).rstrip("\n") + "\n")
+    stream.write("\n".join(_page(facts, report.corpus)).rstrip("\n") + "\n")
 
 
 def escaped(text: str) -> str:
@@ -46,24 +48,23 @@ def _page(facts: Sequence[Fact], corpus: Corpus) -> Iterator[str]:
 
 def _subjects(facts: Sequence[Fact], corpus: Corpus) -> Iterator[str]:
     """A section for each subject, by its name."""
-    ordered = sorted(facts, key=lambda fact: (_name(fact.item.subject, corpus).casefold(), fact.item.id))
+    ordered = sorted(facts, key=lambda fact: (name_of(fact.item.subject, corpus).casefold(), fact.item.id))
     for subject, group in groupby(ordered, key=lambda fact: fact.item.subject):
-        yield from ("", f"## {escaped(_name(subject, corpus))}")
+        yield from ("", f"## {escaped(name_of(subject, corpus))}")
         for fact in group:
             yield from ("", *_fact(fact, corpus))
 
 
 def _summary(facts: Sequence[Fact]) -> str:
-    counts = ((standing, sum(fact.standing is standing for fact in facts)) for standing in Standing)
+    numbers = ((standing, sum(fact.standing is standing for fact in facts)) for standing in Standing)
     return f"{len(facts)} facts: " + ", ".join(
-        f"{number} {standing}" for standing, number in counts if number
+        f"{number} {standing}" for standing, number in numbers if number
     )
 
 
 def _fact(fact: Fact, corpus: Corpus) -> Iterator[str]:
-    between = " or " if fact.standing is Standing.DISPUTED else "; "
-    value = between.join(_value(reading, fact, corpus) for reading in fact.readings) or "no value"
-    yield f"**{escaped(_question(fact, corpus))}**: {value} ({fact.standing.value})"
+    told = escaped(answer(fact, corpus))
+    yield f"**{escaped(question(fact, corpus))}**: {told} ({fact.standing.value})"
     yield ""
     for reading in fact.readings:
         yield from _reading(reading, fact, corpus)
@@ -78,13 +79,11 @@ def _fact(fact: Fact, corpus: Corpus) -> Iterator[str]:
 
 def _origins(fact: Fact, corpus: Corpus) -> str:
     """`2 sources, 1 origin: Pakistani officials`."""
-    counts = (("source", len(fact.sources)), ("origin", len(fact.origins)))
-    told = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in counts)
-    return f"{told}: {', '.join(escaped(_name(origin, corpus)) for origin in fact.origins)}"
+    return f"{counts(fact)}: {', '.join(escaped(name_of(origin, corpus)) for origin in fact.origins)}"
 
 
 def _reading(reading: Reading, fact: Fact, corpus: Corpus) -> Iterator[str]:
-    camp = f" for {reading.letter}, {_value(reading, fact, corpus)}" if reading.letter else ""
+    camp = f" for {reading.letter}, {escaped(value(reading, fact, corpus))}" if reading.letter else ""
     yield f"- Support{camp}:"
     yield from _claims(reading.support, corpus)
     bounds = dict.fromkeys(filter(None, (reading.lower_by, reading.upper_by)))
@@ -101,7 +100,7 @@ def _claims(claims: Iterable[Claim], corpus: Corpus) -> Iterator[str]:
 def _said(claim: Claim, corpus: Corpus) -> str:
     manner = ("suggested: " if claim.suggested else "") + ("not " if claim.denies else "")
     words = f", in the words “{escaped(claim.quote)}”" if claim.quote else ""
-    voice = f", says {escaped(_name(claim.speaker, corpus))}" if claim.voiced else ""
+    voice = f", says {escaped(name_of(claim.speaker, corpus))}" if claim.voiced else ""
     why = f", inferred: {escaped(claim.inferred)}" if claim.inferred else ""
     return f"{manner}{escaped(claim.value.written)}{voice}{words}{why}"
 
@@ -113,27 +112,6 @@ def _source(claim: Claim, corpus: Corpus) -> str:
     date = source.date.written if source.date else "undated"
     publisher = f", {escaped(source.publisher)}" if source.publisher else ""
     return f"{escaped(source.title or source.key)}{publisher}, {escaped(date)}"
-
-
-def _question(fact: Fact, corpus: Corpus) -> str:
-    item = fact.item
-    scope = "".join(f", {name} {_name(value, corpus)}" for name, value in item.scope)
-    cell = f" as of {item.cell}" if item.cell else ""
-    member = f" {_names(item.member, corpus)}" if item.member else ""
-    return f"{item.property.replace('_', ' ')}{member}{scope}{cell}"
-
-
-def _value(reading: Reading, fact: Fact, corpus: Corpus) -> str:
-    return escaped(_names(reading.shown, corpus) if fact.kind == "entity" else reading.shown)
-
-
-def _names(ids: str, corpus: Corpus) -> str:
-    """`a or b` with the names of subjects in place of their ids."""
-    return " or ".join(_name(id, corpus) for id in ids.split(" or "))
-
-
-def _name(id: str, corpus: Corpus) -> str:
-    return str(corpus.subjects.get(id, id))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ class Proposal:
     `quote` stands in the source's text word for word, from the character `start` of it, and `line` is the
     text's line; `locator` says which quote is meant where it stands in several places. `mention` are the
     words of the quote that hold the answer. `subject` and `property` are empty where nothing tells them.
+    `others` are the subjects that are as likely as not if `subject` is not right, the likeliest first.
     `written` is the answer, `understood` what it leaves open. `voice` is the subject whom the source quotes.
     `reason` says why this property, `about` why this subject. `by` is who proposes: `rules`, or the name of
     a model.
@@ -40,6 +41,7 @@ class Proposal:
     reason: str = ""
     about: str = ""
     by: str = RULES
+    others: tuple[str, ...] = ()
 
     @builtins.property  # the field `property` hides the decorator
     def id(self) -> str:

@@ -2,7 +2,8 @@
 
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
-from reconcile.model.shown import named
+from reconcile.model.plain import plain
+from reconcile.model.shown import named, shown
 
 
 def asked(item: Item, corpus: Corpus) -> str:
@@ -34,3 +35,36 @@ def short(claim: Claim, corpus: Corpus) -> str:
 def answered(item: Item, words: str, answer: str) -> str:
     """A question in words with its answer: `killed 57`, but `killed in 2022: 57`."""
     return f"{words}{':' if item.cell else ''} {answer}"
+
+
+def answer(claim: Claim, corpus: Corpus) -> str:
+    """What a claim says: the value as written and, where that differs, as understood; safe to show."""
+    value, written = claim.value, plain(claim.value.written)
+    negated = "not " if claim.denies and not written.startswith("not ") else ""
+    understood = plain(named(value.possible, value.kind, value.unit, corpus))
+    if value.kind == "boolean" and claim.denies:
+        return f"{negated}{written} = {shown(claim.possible, value.kind)}"
+    if value.kind in ("text", "boolean", "choice") or _alike(understood, written):
+        return negated + written
+    if plain(shown(value.possible, value.kind)) == written:
+        return negated + understood
+    return f"{negated}{written} = {understood}"
+
+
+def source_named(key: str, corpus: Corpus) -> str:
+    """A work by its key, its title and when it appeared; safe to show."""
+    source = corpus.sources.get(key)
+    if source is None:
+        return f"{plain(key)} (not in the bibliography)"
+    date = source.date
+    appeared = plain(shown(date.possible, date.kind, date.unit)) if date else "undated"
+    name = f" “{_cut(plain(source.title))}”" if source.title else f" {plain(source.publisher)}".rstrip()
+    return f"{plain(key)}{name} ({appeared})"
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.casefold().replace("-", " ") == other.casefold().replace("-", " ")
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= 60 else title[:59].rstrip() + "…"

@@ -10,7 +10,7 @@ from reconcile.propose.mentions import NameMention
 from reconcile.propose.sentences import Sentence
 from reconcile.propose.words import listed
 
-_SAYS = listed(
+SAYS = listed(
     """
     said says say saying told tells stated stating claimed claiming announced announcing warned warning added
     argued argues noted noting insisted insists emphasised emphasized stressed declared reiterated believes
@@ -108,9 +108,9 @@ def _spoken(sentence: Sentence, names: Sequence[NameMention], place: int, spoke_
         return None
     verb = words[place].folded
     before = [n for n in names if n.last < place <= n.last + _REACH and _reaches(sentence, n.last, place)]
-    if before and (verb in _SAYS or before[-1].last == place - 1):
+    if before and (verb in SAYS or before[-1].last == place - 1):
         return Speech(before[-1].subject, verb, place + 1, last)
-    if spoke_before and verb in _SAYS and place <= 2 and words[0].folded in _PRONOUNS:
+    if spoke_before and verb in SAYS and place <= 2 and words[0].folded in _PRONOUNS:
         return Speech(spoke_before, verb, place + 1, last)
     return None
 
@@ -118,7 +118,7 @@ def _spoken(sentence: Sentence, names: Sequence[NameMention], place: int, spoke_
 def _tells(sentence: Sentence, place: int) -> bool:
     """Whether a word is a verb that tells what somebody said, and not one of what was done or thought."""
     verb = sentence.words[place].folded
-    if verb not in _SAYS and verb not in _ALSO_NOUNS and verb not in ("called", "calling"):
+    if verb not in SAYS and verb not in _ALSO_NOUNS and verb not in ("called", "calling"):
         return False
     around = [word.folded for word in sentence.words[max(place - 1, 0) : place + 6]]
     before, next_ones = around[: min(place, 1)], around[min(place, 1) + 1 :]

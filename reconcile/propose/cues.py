@@ -50,7 +50,7 @@ _GROUPS = (
     "undocumented illegal unregistered",
     "increase rise rose surge grew marking jump increased",
     "share proportion portion majority occurring",
-    "planned plan scheduled due slated",
+    "planned plan scheduled slated",
     "responsible responsibility perpetrated claimed",
     "leader led leads head headed commander",
     "founder founded",
@@ -65,7 +65,7 @@ _PLAIN = PREPOSITIONS | listed(
     """
     a an the of and or as was were is are be been has had have its their his her it they that this which
     former formerly all some any who whom whose than then not no day days date time year years month months
-    people person known made said place number came come put out about what how many much there
+    people person known made said place number found came come put out about what how many much there
     """
 )
 _IRREGULAR = listed("lives building buildings")

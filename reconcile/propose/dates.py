@@ -22,6 +22,7 @@ _SHAPES = {"the", "of", "in", "and", "to", "early", "mid", "late", "first", "sec
 _SHAPES |= {"beginning", "start", "middle", "between", "or", "th", "st", "nd", "rd", "s", "quarter", "part"}
 _COUNTS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "few", "couple"}
 _LEADS = {"the", "and", "or", "of", "in", "to"}
+_UP_TO = {"to", "until", "till", "through"}
 _LONGEST = 7
 _TIED = re.compile(r"\s*|,\s*|\.\s*|[-–/]|[’']")
 """What may stand between two words of one date."""
@@ -48,6 +49,28 @@ class DateMention:
 def dates(sentence: Sentence, seen_from: Intervals | None) -> list[DateMention]:
     """The dates that the sentence names; those without a year are read from the source's date."""
     return list(_dates(sentence, seen_from))
+
+
+def ends(
+    sentence: Sentence, stretch: DateMention, seen_from: Intervals | None
+) -> tuple[DateMention, DateMention] | None:
+    """The first and the last day of a stretch of time that "from" begins; None of another date."""
+    if stretch.lead != "from":
+        return None
+    for place in range(stretch.first + 1, stretch.last):
+        if sentence.words[place].folded in _UP_TO:
+            first = _part(sentence, stretch.first, place - 1, seen_from, "from")
+            last = _part(sentence, place + 1, stretch.last, seen_from, "until")
+            return (first, last) if first and last else None
+    return None
+
+
+def _part(
+    sentence: Sentence, first: int, last: int, seen_from: Intervals | None, lead: str
+) -> DateMention | None:
+    written = " ".join(sentence.between(first, last).split())
+    value = _read(written, seen_from)
+    return DateMention(first, last, written, value, lead) if value else None
 
 
 def _dates(sentence: Sentence, seen_from: Intervals | None) -> Iterator[DateMention]:
@@ -89,9 +112,14 @@ def _longest(sentence: Sentence, first: int, seen_from: Intervals | None) -> Dat
         written = " ".join(sentence.between(first, end).split())
         value = _read(written, seen_from)
         if value is not None:
-            lead = words[first - 1].folded if first else ""
-            return DateMention(first, end, written, value, lead)
+            return DateMention(first, end, written, value, _lead(sentence, first))
     return None
+
+
+def _lead(sentence: Sentence, first: int) -> str:
+    """The word before a date, but an article."""
+    before = [word.folded for word in sentence.words[max(first - 2, 0) : first]]
+    return next((word for word in reversed(before) if word != "the"), "")
 
 
 def _read(written: str, seen_from: Intervals | None) -> Value | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from reconcile.propose.words import listed
+
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n\s*")
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]*]*\s+(?=[\"“‘'(\[*]*[A-Z0-9À-Þ])")
 _HEADING = re.compile(r"\r?\n(?=\s*[\"“A-Z0-9À-Þ#*>-])")
@@ -22,6 +24,13 @@ _LIST_OF_WORKS = re.compile(
 )
 _WORK = re.compile(r"\W*[^\W\d_][^\n]{1,90}?[,(]\s*(?:1[5-9]|20)\d\d[a-z]?\b")
 _FOUND_AT = re.compile(r"https?:|www\.|\bdoi\b|\[online\]|available at|accessed|s\.l\.", re.IGNORECASE)
+_MARKED = re.compile(r"\s*(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|\^\d{1,3})\s*\S")
+_NUMBERED = re.compile(r"\s*\d{1,3}[.)]?\s+[\"“‘'*]*[A-ZÀ-Þ]")
+_DATED = re.compile(
+    r"[,(.]\s*(?:[^\W\d_]{3,9}\.?\s+)?(?:\d{1,2},?\s+)?(?:[^\W\d_]{3,9}\s+)?(?:1[5-9]|20)\d\d\W*$"
+)
+"""How a footnote begins, how a numbered line does that may be one, and how it ends where it names a work."""
+
 _LONGEST_WORK = 900
 _LONGEST = 5_000
 """Characters from which on what has no full stop is no sentence, but a table or a list."""
@@ -39,7 +48,12 @@ def _folded(word: str) -> str:
     return re.sub(r"[’']s?$", "", word.casefold())
 
 
-Kind = Literal["prose", "heading", "reference"]
+_JOINS = listed(
+    "followed following after before when while until since because although which who whose that but as"
+)
+_PARTS = re.compile(r"[,;:()–—]")
+
+Kind = Literal["prose", "heading", "reference", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +74,8 @@ class Word:
 class Sentence:
     """A sentence as its text has it; `start` is its place in the text, `line` the text's line, from 1.
 
-    An entry of a list of works is a `reference`, taken as a whole; headings and entries of a table of
-    contents are no prose either.
+    An entry of a list of works is a `reference`, and a foot- or endnote that names a work is a `note`, each
+    taken as a whole; headings and entries of a table of contents are no prose either.
     """
 
     text: str
@@ -80,34 +94,47 @@ class Sentence:
         return self.text[self.words[first].start : self.words[last].end]
 
 
+def clauses(sentence: Sentence) -> list[int]:
+    """The number of the clause of each word: signs part clauses, and words such as "after" and "who"."""
+    number, found = 0, []
+    for place, word in enumerate(sentence.words):
+        end = sentence.words[place - 1].end if place else 0
+        number += word.folded in _JOINS or bool(_PARTS.search(sentence.text, end, word.start))
+        found.append(number)
+    return found
+
+
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences in their order; a heading and an entry of a list are sentences of their own."""
     line, counted, in_list = 1, 0, False
     for number, (start, end) in enumerate(_paragraphs(text)):
         in_list = in_list or bool(_LIST_OF_WORKS.fullmatch(text[start:end].strip()))
-        is_work = _is_work(text[start:end], in_list)
-        for first, last in [(start, end)] if is_work else _parts(text, start, end):
+        kind = _kind_of_work(text[start:end], in_list)
+        for first, last in [(start, end)] if kind else _parts(text, start, end):
             words = text[first:last]
             first += len(words) - len(words.lstrip())
             if words.strip():
                 line += text.count("\n", counted, first)
                 counted = first
-                yield Sentence(words.strip(), first, line, number, _kind(words.strip(), is_work))
+                yield Sentence(words.strip(), first, line, number, kind or _kind(words.strip()))
 
 
-def _kind(words: str, is_work: bool) -> Kind:
-    if is_work:
-        return "reference"
+def _kind(words: str) -> Kind:
     if len(words) > _LONGEST:
         return "heading"
     return "heading" if _HEADS.search(words) else "prose"
 
 
-def _is_work(paragraph: str, in_list: bool) -> bool:
-    """Whether a paragraph is an entry of a list of works."""
+def _kind_of_work(paragraph: str, in_list: bool) -> Kind | None:
+    """How a paragraph names a work: as an entry of a list of works or as a note; None where it names none."""
     if len(paragraph) > _LONGEST_WORK:
-        return False
-    return bool(_WORK.match(paragraph)) and (in_list or bool(_FOUND_AT.search(paragraph)))
+        return None
+    is_found = bool(_FOUND_AT.search(paragraph))
+    if _WORK.match(paragraph) and (in_list or is_found):
+        return "reference"
+    if _MARKED.match(paragraph):
+        return "note" if is_found or _DATED.search(paragraph) else None
+    return "note" if is_found and _NUMBERED.match(paragraph) else None
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-import yaml
-
-from reconcile.assemble.names import NameProblem, Names, fold
+from reconcile.assemble.names import Names
 from reconcile.errors import ReconcileError
-from reconcile.formats import claims_yaml, item_text, subject_text
+from reconcile.formats import item_text
 from reconcile.formats.item_text import About
 from reconcile.formats.property_text import with_qualifier
 from reconcile.model.claim import Claim
@@ -20,22 +17,18 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.span import Span
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Property
+from reconcile.renaming.declaring import (
+    SUBJECTS,
+    NewSubject,
+    can_be_declared,
+    declare,
+    resolved,
+    slug,
+    wholes,
+)
 from reconcile.renaming.texts import Texts
 from reconcile.values import date
 from reconcile.values.intervals import Intervals
-
-SUBJECTS = "claims/subjects.yaml"
-"""Where a subject is declared when there is no better place."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewSubject:
-    """A subject that is to be declared."""
-
-    id: str
-    name: str = ""
-    kind: str = ""
-    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ def move(texts: Texts, corpus: Corpus, claims: Sequence[Claim], to: Move) -> Non
         here = [claim for claim in claims if claim.span.path == path]
         texts[path] = _moved(texts[path], here, about)
     if to.new is not None:
-        _declare(texts, corpus, claims, replace(to.new, part_of=_wholes(names, to.new)))
+        _declare(texts, corpus, claims, replace(to.new, part_of=wholes(names, to.new)))
     for name, kind in to.declare.items():
         for asked in _lacking(corpus, claims, name):
             _add_qualifier(texts, asked, name, kind)
@@ -87,12 +80,6 @@ def proposed(old: Subject, typed: str) -> NewSubject:
     return NewSubject(slug(typed), "" if is_id else typed, old.kind, old.part_of)
 
 
-def slug(name: str) -> str:
-    """An id made of a name: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
-    return re.sub(r"[\W_]+", "-", plain.encode("ascii", "ignore").decode() or name).strip("-").casefold()
-
-
 def lacking(corpus: Corpus, claims: Sequence[Claim], names: Sequence[str]) -> list[str]:
     """The qualifiers of some names that a property of the claims does not have yet."""
     return [name for name in names if _lacking(corpus, claims, name)]
@@ -108,9 +95,9 @@ def _about(corpus: Corpus, names: Names, claims: Sequence[Claim], to: Move) -> A
         _can_be_scoped(corpus, claims, to)
         return About(scope=to.scope)
     if to.new is not None:
-        _can_be_declared(names, to.new)
+        can_be_declared(names, to.new, "move the claims there, or choose another")
         return About(subject=to.new.id)
-    subject = _resolved(names, to.subject)
+    subject = resolved(names, to.subject)
     if all(claim.item.subject == subject for claim in claims):
         raise ReconcileError(f"{_told(claims)} is about {subject} already; name what it is about instead")
     return About(subject=subject)
@@ -175,46 +162,12 @@ def _lacking(corpus: Corpus, claims: Sequence[Claim], name: str) -> list[Propert
     return [one for one in asked.values() if name not in one.scope]
 
 
-def _resolved(names: Names, typed: str) -> str:
-    try:
-        return names.resolve(typed)
-    except NameProblem as problem:
-        raise ReconcileError(f"{problem}; {problem.help}") from None
-
-
-def _wholes(names: Names, new: NewSubject) -> tuple[str, ...]:
-    return tuple(_resolved(names, whole) for whole in new.part_of)
-
-
-def _can_be_declared(names: Names, new: NewSubject) -> None:
-    if (unfit := claims_yaml.unfit_id(new.id)) is not None:
-        raise ReconcileError(f"{unfit[0]}; {unfit[1]}")
-    if fold(new.id) in ("none", "nobody", "nothing"):
-        raise ReconcileError(f"{new.id!r} means that there is none; give the subject another id")
-    for name in filter(None, (new.id, new.name)):
-        if taken := names.find(name):
-            raise ReconcileError(
-                f"{name} is taken by {' and '.join(taken)}; move the claims there, or choose another"
-            )
-    _wholes(names, new)
-
-
 def _declare(texts: Texts, corpus: Corpus, claims: Sequence[Claim], new: NewSubject) -> None:
     """The entry of a new subject, below the one that it was taken for, and kept apart from it."""
     old = list(dict.fromkeys(c.item.subject for c in claims if c.item.subject in corpus.subjects))
     homes = (corpus.subjects[id].span.path for id in old)
     home = next((path for path in homes if path in texts.before), SUBJECTS)
-    fields = {"name": new.name, "kind": new.kind, "part_of": new.part_of, "distinct_from": old}
-    before = claims_yaml.read(texts[home], "")
-    try:
-        after = old[0] if old else ""
-        texts.edit(home, lambda text: subject_text.with_entry(text, new.id, fields, after))
-    except (ValueError, yaml.YAMLError) as error:
-        raise ReconcileError(f"{home}: {error}; declare {new.id} there by hand") from None
-    told = claims_yaml.read(texts[home], "")
-    came = [one.id for one in told.subjects if one.id not in {was.id for was in before.subjects}]
-    if came != [new.id] or len(told.faults) != len(before.faults) or len(told.claims) != len(before.claims):
-        raise ReconcileError(f"{home} cannot be edited so that it reads back; declare {new.id} by hand")
+    declare(texts, home, new, old[0] if old else "", old)
 
 
 def _add_qualifier(texts: Texts, asked: Property, name: str, kind: str) -> None:

@@ -14,12 +14,12 @@ from reconcile.model.numbered import numbers
 from reconcile.model.picture import picture
 from reconcile.model.plain import plain
 from reconcile.model.resolution import NEEDED, Verdict
-from reconcile.model.told import asked, question
+from reconcile.model.told import answer, asked, question
 from reconcile.reporters import Style
 from reconcile.reporters._paint import BY_SEVERITY, BY_STATUS, folded, paint
 from reconcile.reporters._place import place
 from reconcile.reporters._reasons import chain_lines, correction_lines, headline, other_lines
-from reconcile.reporters._words import answer, tick, who
+from reconcile.reporters._words import tick, who
 
 MOST = 12
 """How many claims of a case are shown before the rest is only counted."""

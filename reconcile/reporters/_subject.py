@@ -11,11 +11,12 @@ from reconcile.model.plain import plain
 from reconcile.model.report import Report
 from reconcile.model.source import Source
 from reconcile.model.subject import Subject
+from reconcile.model.told import answer
 from reconcile.reporters import Style
 from reconcile.reporters._apart import earlier_counts, questions_apart, set_aside
 from reconcile.reporters._paint import BY_STATUS, fitting, folded, paint
 from reconcile.reporters._summary import counted
-from reconcile.reporters._words import answer, tick, who
+from reconcile.reporters._words import tick, who
 from reconcile.solver.worlds import Worlds
 
 MOST_REASONS = 12

@@ -21,8 +21,8 @@ class Grounds:
     """Cuts out of a corpus what each of its cases rests on.
 
     That is all that was claimed on its questions and on when their subjects took place; the subjects that are
-    named in it, with what they are part of; its sources, with those that they depend on. What was renamed
-    belongs to every case, for a decision may speak of it by its old name.
+    named in it, with what they are part of; its sources and the works that it is about, with those that they
+    depend on. What was renamed belongs to every case, for a decision may speak of it by its old name.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -39,7 +39,7 @@ class Grounds:
         """The corpus that a case rests on, without any decision."""
         claims = self._claims(case)
         return Corpus(
-            sources=self._sources(claims),
+            sources=self._sources(claims, (item.subject for item in case.items)),
             subjects=self._subjects(case, claims),
             vocabulary=self._corpus.vocabulary,
             claims=claims,
@@ -48,7 +48,7 @@ class Grounds:
     def about(self, subject: str) -> Corpus:
         """All that is claimed of a subject, with the sources and subjects that are named there."""
         claims = tuple(self._said.get(subject, ()))
-        named = {subject, *(name for claim in claims for name in _named(claim))}
+        named = {subject, *(name for claim in claims for name in names_in(claim))}
         return Corpus(
             sources=self._sources(claims),
             subjects=_closed(named, self._corpus.subjects, lambda one: one.part_of),
@@ -81,13 +81,13 @@ class Grounds:
             found |= {claim.id: claim for claim in self._events.get(subject, ())}
         return tuple(sorted(found.values(), key=lambda claim: (self._place.get(claim.id, -1), claim.id)))
 
-    def _sources(self, claims: Iterable[Claim]) -> Mapping[str, Source]:
+    def _sources(self, claims: Iterable[Claim], about: Iterable[str] = ()) -> Mapping[str, Source]:
         named = (key for claim in claims for key in (claim.source, claim.speaker, *claim.cites))
-        return _closed({*named, *self._rekeyed}, self._corpus.sources, _leads_to)
+        return _closed({*named, *about, *self._rekeyed}, self._corpus.sources, _leads_to)
 
     def _subjects(self, case: Case, claims: Iterable[Claim]) -> Mapping[str, Subject]:
         asked = {item.subject for item in _items(case)}
-        named = {name for claim in claims for name in _named(claim)} | asked
+        named = {name for claim in claims for name in names_in(claim)} | asked
         if any(term.parts for rule in case.rules for term in rule.require.terms):
             wholes = {whole for subject in asked for whole in self._corpus.wholes(subject)}
             named |= {part for whole in wholes for part in self._corpus.parts.get(whole, ())}
@@ -119,7 +119,7 @@ def _items(case: Case) -> Iterator[Item]:
     yield from (step.item for step in case.chain.steps) if case.chain else ()
 
 
-def _named(claim: Claim) -> Iterator[str]:
+def names_in(claim: Claim) -> Iterator[str]:
     """Whatever a claim names beside its subject that may be a subject."""
     yield from (claim.speaker, claim.source)
     yield from (value for _, value in claim.item.scope)

@@ -89,9 +89,17 @@ def _pieces(tree: Any, levels: dict[str, int]) -> Iterator[str]:
         elif tag in _LEFT_OUT:
             walk.skip_subtree()
         elif tag == _WORD + "t":
-            yield element.text or ""
+            yield _shown(element)
         elif isinstance(tag, str) and tag.startswith(_WORD):
             yield _SIGNS.get(tag.removeprefix(_WORD), "")
+
+
+def _shown(text: Any) -> str:
+    """The characters of a text; a small high figure, as of footnotes, is marked as in Markdown."""
+    shown: str = text.text or ""
+    align = text.getparent().find(f"{_WORD}rPr/{_WORD}vertAlign")
+    raised = align is not None and align.get(f"{_WORD}val") == "superscript"
+    return f"^{shown}^" if raised and shown.isdecimal() and len(shown) < 4 else shown
 
 
 def _style(paragraph: Any) -> str:

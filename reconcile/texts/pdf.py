@@ -11,6 +11,7 @@ from typing import Any
 from reconcile.model.document import PAGE, Document, edges, is_number, printed
 from reconcile.texts import LONGEST, Unreadable
 from reconcile.texts.plain import tidy, too_long
+from reconcile.texts.raised import with_raised
 
 _BROKEN_WORD = re.compile("[\x02\ufffe]\n?")
 """PDFium's sign for a hyphen at the end of a line."""
@@ -51,11 +52,12 @@ def _text(pdf: Any, place: int) -> str:
 
     try:
         page = pdf[place]
-        found: str = page.get_textpage().get_text_bounded()
+        shown = page.get_textpage()
+        found = with_raised(shown.get_text_bounded().replace("\r\n", "\n"), shown)
         page.close()
     except pypdfium2.PdfiumError:
         return ""
-    return tidy(_BROKEN_WORD.sub("-\n", found.replace("\r\n", "\n"))).replace(PAGE, " ")
+    return tidy(_BROKEN_WORD.sub("-\n", found)).replace(PAGE, " ")
 
 
 def _without_edges(pages: list[str], numbers: Sequence[int | None]) -> list[str]:

@@ -107,8 +107,9 @@ class DeskScreen(Repeating, Stepping, Marking, Proposing, Reaching, Moving, Look
     def action_help(self) -> None:
         """Show what every key does."""
         from reconcile.tui.screens.help import HelpScreen
+        from reconcile.tui.text.help import help_lines
 
-        self.app.push_screen(HelpScreen(self.keys()))
+        self.app.push_screen(HelpScreen(help_lines(self.keys())))
 
     def action_palette(self) -> None:
         """Offer every command by its name."""

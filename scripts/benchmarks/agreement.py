@@ -3,9 +3,10 @@
 A claim and a proposal are of one *place* when their words meet in the text. They have one *answer* when they
 are of one place and leave the same values open, read as answers to the claim's property; what somebody says
 has one answer when it is of one place and has one voice. The same question is the same property, and the
-same subject. Each claim and each proposal counts once at most. A claim is not looked for whose quote is not
-in the text, or whose value was `inferred` and is not in its quote. What is proposed of a text learned from
-the claims of the other sources, never from its own.
+same subject, be it offered at first or among the first three. A quote that stands in several places is of the
+one that its locator chooses, else of each. Each claim and each proposal counts once at most. A claim is not
+looked for whose quote is not in the text, or whose value was `inferred` and is not in its quote. What is
+proposed of a text learned from the claims of the other sources, never from its own.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchor import Place, anchor
+from reconcile.evidence.locator import hints
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
+from reconcile.model.document import Document
 from reconcile.model.proposal import Proposal
 from reconcile.propose.reading import Reading
 
-LEVELS = ("answer", "property", "subject")
-"""What must be the same: the answer in its place; its property too; its subject besides."""
+LEVELS = ("answer", "property", "subject among three", "subject at first")
+"""What must be the same: the answer in its place; its property too; its subject besides, as one of the three
+that are offered, or as the first of them."""
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "dates": ("date",),
@@ -30,7 +34,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 VOICES = "what others say"
 
 Same = Callable[[Claim, Proposal], bool]
-Place = tuple[int, int]
+Places = tuple[Place, ...]
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ def tally(
     levels: list[Same] = [
         same,
         lambda claim, one: claim.item.property == one.property,
+        lambda claim, one: claim.item.subject in (one.subject, *one.others),
         lambda claim, one: claim.item.subject == one.subject,
     ]
     agreed = tuple(len(pairs(claims, proposals, levels[: n + 1])) for n in range(len(levels)))
@@ -91,22 +96,22 @@ def pairs(
     return found
 
 
-def asked(corpus: Corpus, source: str) -> Iterator[tuple[Claim, Place]]:
-    """The claims of a source that its text can be asked for, each with the place of its quote."""
+def asked(corpus: Corpus, source: str) -> Iterator[tuple[Claim, Places]]:
+    """The claims of a source that its text can be asked for, each with the places of its quote."""
     text = corpus.texts[source]
     for claim in corpus.claims:
         if claim.source == source and claim.quote and not claim.inferred:
-            place = find(claim.quote, text)
-            if place is not None:
-                yield claim, place
+            found = anchor(claim.quote, text, hints(claim.locator, Document(text)))
+            if found.places:
+                yield claim, (found.place,) if found.place else found.places
 
 
 def _kind(corpus: Corpus, one: Proposal) -> str:
     return corpus.vocabulary.properties[one.property].kind if one.property else ""
 
 
-def _meet(place: Place, one: Proposal) -> bool:
-    return place[0] < one.start + len(one.quote) and one.start < place[1]
+def _meet(places: Places, one: Proposal) -> bool:
+    return any(first < one.start + len(one.quote) and one.start < last for first, last in places)
 
 
 def _answers(reading: Reading, claim: Claim, one: Proposal) -> bool:

@@ -58,7 +58,7 @@ LISTED = """\
    “On »Saturday, 11 March 2023«, the storm broke”
    line 1 of herald
    property: no word says which date; this is the plainest
-   subject: no known subject fits
+   subject: no known subject fits well enough
 
 2  ferry.killed = more than 100  (101.. people)
    “The sinking of the Vesk ferry killed »more than 100« people”

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from reconcile.evidence.descent import Branch, Why
+from reconcile.evidence.descent_drawn import descent_svg
 from reconcile.evidence.links import RULE
 from reconcile.model.case import Case
 from reconcile.model.claim import Item
@@ -13,7 +14,6 @@ from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Severity
 from reconcile.reporters import Style
 from reconcile.reporters._descent import _drawn
-from reconcile.reporters._descent_svg import descent_svg
 
 BIB = """\
 @online{ap2024, title = {The sinking}, date = {2024-03-05}}

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.desk import guessing
-from reconcile.desk.capture import Capture, Draft
+from reconcile.desk.capture import Capture
 from reconcile.desk.codes import codes
 from reconcile.desk.desk import Desk
+from reconcile.desk.draft import Draft
 from reconcile.desk.guessing import quote_of
 from reconcile.errors import ReconcileError
 from reconcile.evidence.anchor import find

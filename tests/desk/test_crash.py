@@ -16,7 +16,8 @@ from reconcile.desk import moves as desk_moves
 from reconcile.desk.decision import Decision
 from reconcile.desk.desk import Desk
 from reconcile.model.resolution import Verdict
-from reconcile.renaming.moves import Move, NewSubject
+from reconcile.renaming.declaring import NewSubject
+from reconcile.renaming.moves import Move
 
 KILLED = "dam-burst.killed"
 FILE = Path("claims/resolutions/dam-burst/dam-burst.killed.yaml")

@@ -15,7 +15,8 @@ from reconcile.desk.desk import Desk
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Status
 from reconcile.model.resolution import Verdict
-from reconcile.renaming.moves import Move, NewSubject
+from reconcile.renaming.declaring import NewSubject
+from reconcile.renaming.moves import Move
 
 KILLED = "dam-burst.killed"
 FILE = "claims/resolutions/dam-burst/dam-burst.killed.yaml"

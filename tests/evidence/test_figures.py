@@ -46,6 +46,8 @@ def day(written: str, quote: str) -> str | None:
         ("1400000", "1.4 million people"),
         ("1400000", "1.4m people"),
         ("150000", "one and a half lakh"),
+        ("1250000", "1,25 million people"),
+        ("1250000", "1'250'000 people"),
         ("500000", "half a million refugees"),
         ("8000..12000", "between 8,000 and 12,000 fighters"),
         ("8000..12000", "8,000–12,000 fighters"),
@@ -122,6 +124,7 @@ def test_a_count_that_the_quote_does_not_name_is_told(written: str, quote: str) 
         ("90", "percent", "nine in ten"),
         ("90", "percent", "9 out of 10"),
         ("90 percent", "percent", "90% of them"),
+        ("0.5 percent", "percent", "half a percent of them"),
         ("more than $7 billion", "USD", "blocking more than seven billion dollars"),
         ("$7 billion", "USD", "$7bn"),
         ("7000000000 USD", "USD", "some 7 billion dollars"),
@@ -244,3 +247,7 @@ def test_every_day_is_found_as_it_is_told(when, quote: str) -> None:  # type: ig
 def test_any_quote_can_be_looked_at(quote: str, number: int) -> None:
     count(str(number), quote)
     day("2022-11-09", quote)
+
+
+def test_a_month_is_told_by_its_name() -> None:
+    assert day("2022-11-09", "on 9 June") == "November"

@@ -1,6 +1,7 @@
 """Which texts have a passage from one another, and what only looks like it."""
 
 import os
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -47,6 +48,21 @@ def test_a_passage_is_found_though_words_in_it_were_changed() -> None:
     )
     (pair,) = reuses({"a": FIRST.format(PASSAGE), "b": SECOND.format(changed)})
     assert pair.shared > 24
+
+
+def test_the_words_that_are_the_same_are_told_from_those_that_were_changed() -> None:
+    changed = PASSAGE.replace("most of the winter", "nearly all of the cold season")
+    texts = {"b": FIRST.format(PASSAGE), "a": SECOND.format(changed)}  # the longer one comes first in places
+    (pair,) = reuses(texts)
+    (passage,) = pair.passages
+    told = [
+        tuple(texts[key][slice(*place)] for key, place in zip(pair.keys, run, strict=True))
+        for run in passage.runs
+    ]
+    same = [PASSAGE.partition(" most")[0], PASSAGE.partition("winter ")[2]]
+    assert told == [(part, part) for part in same]
+    assert passage.turned.turned == passage
+    assert [run[::-1] for run in passage.turned.runs] == [*passage.runs]
 
 
 @pytest.mark.parametrize(
@@ -119,15 +135,37 @@ def test_many_copies_are_each_compared_with_one() -> None:
     assert len([*reuses(texts)]) == 19
 
 
+def test_of_many_copies_two_that_share_more_are_compared_with_each_other_too() -> None:
+    texts = {f"s{n:02}": FIRST.format(f"{PASSAGE}, as number {n} has it") for n in range(20)}
+    own = " ".join(
+        f"{word} came late to the market and was sold" for word in ("grain", "wool", "salt", "oil")
+    )
+    for key in ("s07", "s12"):
+        texts[key] += f" In another matter {own}."
+    pairs = [pair.keys for pair in reuses(texts)]
+    assert len(pairs) == 20
+    assert ("s07", "s12") in pairs
+
+
 def test_texts_without_words_have_nothing_from_one_another() -> None:
     assert found("", "…", " \n") == []
 
 
 def test_what_is_known_of_a_text_is_not_looked_for_again() -> None:
-    texts, known = {"a": FIRST.format(PASSAGE), "b": SECOND.format(PASSAGE)}, dict[str, list[int]]()
-    first = [*reuses(texts, known)]  # type: ignore[arg-type]  # a list is a sequence
+    texts, known = {"a": FIRST.format(PASSAGE), "b": SECOND.format(PASSAGE)}, dict[str, Sequence[int]]()
+    first = [*reuses(texts, known)]
     assert len(known) == 2
-    assert [*reuses(texts, known)] == first  # type: ignore[arg-type]
+    assert [*reuses(texts, known)] == first
+
+
+def test_what_shares_too_little_is_not_laid_side_by_side_again() -> None:
+    same = "for most of the winter because the ice had lifted two of its piers"
+    texts = {"a": f"{filler('rain')} It was shut {same}.", "b": f"Closed {same}, it fell. {filler('snow')}"}
+    known = dict[str, Sequence[int]]()
+    assert [*reuses(texts, known)] == []
+    assert min(map(len, known.values())) == 0
+    assert len(known) == 3
+    assert [*reuses(texts, known)] == []
 
 
 WORDS = st.lists(st.sampled_from([*PASSAGE.split(), "Vesk", "“", "”", "\n\n", "."]), min_size=5, max_size=70)

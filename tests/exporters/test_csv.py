@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 
 from reconcile.exporters import EXPORTERS
+from reconcile.model.report import Report
 from reconcile.values.intervals import Intervals
 
 WRITTEN = """\
@@ -18,18 +19,18 @@ truce.ended,truce,truce,ended,,,,date,,resolved,,2022-11,2022-11-01,2022-11-30,g
 
 
 def test_a_table_has_one_row_for_each_reading(facts, corpus):
-    assert EXPORTERS.load("csv").text(facts, corpus) == WRITTEN
+    assert EXPORTERS.load("csv").text(facts, Report(corpus)) == WRITTEN
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", " =", "\n"])
 def test_no_cell_can_start_a_formula(facts, corpus, start):
     risky = replace(facts[0], reason=f"{start}HYPERLINK(1)")
-    (row,) = csv.DictReader(StringIO(EXPORTERS.load("csv").text([risky], corpus), newline=""))
+    (row,) = csv.DictReader(StringIO(EXPORTERS.load("csv").text([risky], Report(corpus)), newline=""))
     assert row["reason"] == f"'{start}HYPERLINK(1)"
 
 
 def test_a_number_below_zero_stays_a_number(facts, corpus):
     reading = replace(facts[0].readings[0], value=Intervals.between(-5, 5))
-    text = EXPORTERS.load("csv").text([replace(facts[0], readings=(reading,))], corpus)
+    text = EXPORTERS.load("csv").text([replace(facts[0], readings=(reading,))], Report(corpus))
     (row,) = csv.DictReader(StringIO(text))
     assert (row["lower"], row["upper"]) == ("-5", "5")

@@ -2,10 +2,11 @@ import json
 
 from reconcile import __version__
 from reconcile.exporters import EXPORTERS
+from reconcile.model.report import Report
 
 
 def written(facts, corpus):
-    return json.loads(EXPORTERS.load("json").text(facts, corpus))
+    return json.loads(EXPORTERS.load("json").text(facts, Report(corpus)))
 
 
 def test_one_object_holds_facts_sources_and_subjects(facts, corpus):
@@ -100,4 +101,6 @@ def test_a_disputed_fact_has_a_reading_for_each_camp_and_an_open_one_none(facts,
 
 
 def test_the_same_facts_give_the_same_text(facts, corpus):
-    assert EXPORTERS.load("json").text(facts, corpus) == EXPORTERS.load("json").text(facts, corpus)
+    assert EXPORTERS.load("json").text(facts, Report(corpus)) == EXPORTERS.load("json").text(
+        facts, Report(corpus)
+    )

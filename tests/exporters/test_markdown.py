@@ -6,6 +6,7 @@ import pytest
 from reconcile.exporters import EXPORTERS
 from reconcile.exporters.markdown import escaped
 from reconcile.model.fact import Standing
+from reconcile.model.report import Report
 
 WRITTEN = r"""# Facts
 
@@ -50,7 +51,7 @@ WRITTEN = r"""# Facts
 
 
 def test_a_page_has_each_fact_under_its_subject(facts, corpus):
-    assert EXPORTERS.load("markdown").text(facts, corpus) == WRITTEN
+    assert EXPORTERS.load("markdown").text(facts, Report(corpus)) == WRITTEN
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_a_page_has_each_fact_under_its_subject(facts, corpus):
 )
 def test_text_of_sources_can_neither_format_the_page_nor_add_to_it(facts, corpus, attack):
     page, harmless = (
-        EXPORTERS.load("markdown").text([replace(facts[3], reason=reason)], corpus).splitlines()
+        EXPORTERS.load("markdown").text([replace(facts[3], reason=reason)], Report(corpus)).splitlines()
         for reason in (attack, "because")
     )
     assert len(page) == len(harmless)
@@ -80,7 +81,7 @@ def test_text_of_sources_can_neither_format_the_page_nor_add_to_it(facts, corpus
 
 def test_readings_that_do_not_exclude_each_other_are_listed(facts, corpus):
     distinct = replace(facts[1], standing=Standing.RESOLVED)
-    assert "**: yes; no (resolved)" in EXPORTERS.load("markdown").text([distinct], corpus)
+    assert "**: yes; no (resolved)" in EXPORTERS.load("markdown").text([distinct], Report(corpus))
 
 
 def test_plain_text_stays_as_it_is():

@@ -11,7 +11,8 @@ from reconcile.desk.steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Status
 from reconcile.model.resolution import Verdict
-from reconcile.renaming.moves import Move, NewSubject
+from reconcile.renaming.declaring import NewSubject
+from reconcile.renaming.moves import Move
 from reconcile.store.place import place
 from reconcile.store.turn import turn
 

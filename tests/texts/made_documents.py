@@ -6,15 +6,29 @@ from io import BytesIO
 
 def pdf(*pages: str) -> bytes:
     """A PDF whose pages hold these texts, a line for each line."""
+    shown = ("".join(f"({_escaped(line)}) Tj T* " for line in page.split("\n")) for page in pages)
+    return _paged([f"BT /F1 11 Tf 14 TL 60 760 Td {lines}ET" for lines in shown])
+
+
+def typeset(*lines: Sequence[tuple[str, float, float]]) -> bytes:
+    """A PDF of one page: in each line pieces of text, with their size in points and how high they stand."""
+    shown = ""
+    for place, line in enumerate(lines):
+        shown += f"1 0 0 1 60 {760 - 20 * place} Tm "
+        shown += "".join(f"/F1 {size} Tf {rise} Ts ({_escaped(text)}) Tj " for text, size, rise in line)
+    return _paged([f"BT {shown}ET"])
+
+
+def _paged(contents: Sequence[str]) -> bytes:
+    """A PDF with these instructions on its pages; /F1 is a font."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     places = []
-    for page in pages:
-        shown = "".join(f"({_escaped(line)}) Tj T* " for line in page.split("\n"))
-        content = f"BT /F1 11 Tf 14 TL 60 760 Td {shown}ET".encode("cp1252")
+    for page in contents:
+        content = page.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R"

@@ -87,6 +87,21 @@ def zipped(**parts: str) -> bytes:
     return out.getvalue()
 
 
+def test_a_raised_figure_of_a_word_document_is_marked() -> None:
+    word = WordDocument()
+    paragraph = word.add_paragraph("In all, 27 died;")
+    paragraph.add_run("3").font.superscript = True
+    paragraph.add_run(" 94 were rescued on the 4")
+    paragraph.add_run("th").font.superscript = True
+    paragraph.add_run(". CO")
+    paragraph.add_run("2").font.subscript = True
+    out = BytesIO()
+    word.save(out)
+    assert (
+        docx_text.read(out.getvalue()).text.strip() == "In all, 27 died;^3^ 94 were rescued on the 4th. CO2"
+    )
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"PK\3\4", docx("text")[:900], zipped(a="b"), b"\xd0\xcf\x11\xe0" * 99]
 )

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reconcile.desk.capture import Capture, Draft
+from reconcile.desk.capture import Capture
+from reconcile.desk.draft import Draft
+from reconcile.errors import ReconcileError
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.screens.capture_screen import CaptureScreen
 from reconcile.tui.screens.evidence_screen import EvidenceScreen
 from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.pick import PickScreen
+from reconcile.tui.text.keys import CAPTURE, bindings, checked
 from reconcile.tui.text_view import TextView
 from tests.tui.conftest import hasty, settled
 from tests.tui.test_review_app import here, said, screen_text, shown
@@ -155,11 +158,13 @@ async def test_every_field_can_be_filled_in_and_faults_are_told(open_app: Open, 
         await find(pilot, "killed")
         await pilot.press("enter", "right", "k", "i", "tab")
         assert isinstance(app.screen, FormScreen)
-        await pilot.press("ctrl+u", *"dam-brust", "ctrl+s")
+        await pilot.press("enter", "enter", "enter", "ctrl+u", *"watr-board", "ctrl+s")
         assert isinstance(app.screen, FormScreen)
-        assert "no subject is called 'dam-brust'; did you mean dam-burst?" in screen_text(app)
+        assert "no subject is called 'watr-board'; did you mean water-board?" in screen_text(app)
         assert claims(flood) == before
-        await pilot.press("ctrl+u", *"rescue", *["enter"] * 10, *"see p. 2", "enter")
+        await pilot.press(
+            "ctrl+u", *["shift+tab"] * 3, "ctrl+u", *"rescue", *["enter"] * 10, *"see p. 2", "enter"
+        )
         assert isinstance(app.screen, CaptureScreen)
         assert claims(flood) == before + (
             "  - subject: rescue\n    quote: killed 57\n    locator: line 7\n    killed: 57\n"
@@ -182,6 +187,58 @@ async def test_a_value_that_is_not_in_the_words_is_not_written(open_app: Open, f
         assert isinstance(app.screen, FormScreen)
         assert '"killed" does not hold 57' in " ".join(screen_text(app).split())
         assert claims(flood) == before
+
+
+@pytest.mark.usefixtures("stored")
+async def test_help_names_every_key_of_the_text(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await opened(pilot)
+        await pilot.press("question_mark")
+        page = screen_text(app)
+        assert [key.id for key in CAPTURE if f"  {key.label:<11}{key.help}" not in page] == []
+        await pilot.press("escape")
+        assert isinstance(app.screen, CaptureScreen)
+
+
+@pytest.mark.usefixtures("stored")
+async def test_the_keys_are_those_of_the_settings(open_app: Open, flood: Path) -> None:
+    with (flood / "reconcile.toml").open("w") as file:
+        file.write('[keys]\nsentence = "f2"\nwrite = "ctrl+k"\ntake-back = "u"\nfind = "f"\n')
+        file.write('new-subject = "asterisk"\n')
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "space")
+        assert quote(app) == ""
+        assert "f2 sentence · ctrl+k words · f find" in screen_text(app)
+        await pilot.press("f", *"killed", "enter", "f2")
+        assert quote(app).startswith("It is not disputed")
+        await pilot.press("escape", "f", "enter", "ctrl+k", "right", "k", "i", "enter")
+        assert claims(flood).count("killed: 57") == 1
+        await pilot.press("ctrl+k")
+        assert claims(flood).count("killed: 57") == 2
+        await pilot.press("z")
+        assert claims(flood).count("killed: 57") == 2
+        await pilot.press("u", "question_mark")
+        assert claims(flood).count("killed: 57") == 1
+        assert "  asterisk   make a new subject of the words" in screen_text(app)
+
+
+def test_where_letters_pick_properties_no_other_key_is_a_letter() -> None:
+    assert checked({"find-next": "f", "fields": "ctrl+f,f4"}) == {"find-next": "f", "fields": "ctrl+f,f4"}
+    with pytest.raises(ReconcileError, match="new-subject cannot be 'b': where words are selected, letters"):
+        checked({"new-subject": "f3,b"})
+    with pytest.raises(ReconcileError, match=r"there is no action 'new-subjekt'; .*, new-subject, "):
+        checked({"new-subjekt": "f3"})
+
+
+def test_every_key_of_the_text_does_something_of_its_own() -> None:
+    names = [key.id for _, _, key in bindings()] + [key.id for key in CAPTURE]
+    assert len(names) == len(set(names))
+    pressed = [one for key in CAPTURE for one in key.keys.split(",")]
+    assert len(pressed) == len(set(pressed))
+    actions = {key.action.partition("(")[0] for key in CAPTURE}
+    assert [name for name in actions if not hasattr(CaptureScreen, f"action_{name}")] == []
 
 
 @pytest.mark.usefixtures("stored")

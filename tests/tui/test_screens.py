@@ -39,6 +39,8 @@ KEYS = {
     "evidence-not-stored": ["W", "right"],
     "capture": ["A", WAIT, "slash", *"killed", "enter", "enter", *["right"] * 6, WAIT],
     "capture-fields": ["A", WAIT, "slash", *"killed", "enter", "enter", "right", "k", "i", "tab"],
+    "capture-new": ["A", WAIT, "slash", *"boats", "enter", "enter", "plus", WAIT],
+    "capture-help": ["A", WAIT, "question_mark"],
     "captured": ["A", WAIT, "slash", *"killed", "enter", "enter", "right", "k", "i", "enter", WAIT],
     "marked": ["at", "ctrl+u", *"noor", "enter", "j", "F", *"odd", "enter", "j", "l", "w", "enter"],
     "proposals": ["P", "j"],
@@ -50,7 +52,7 @@ KEYS = {
     "statistics": ["a", "w", "enter", "G"],
     "log": ["a", "w", "enter", "z", "b", "h", "enter", "L"],
 }
-STORED = ("passage", "evidence", "capture", "capture-fields", "captured")
+STORED = ("passage", "evidence", "capture", "capture-fields", "capture-new", "capture-help", "captured")
 """The screens for which one of the sources has its text."""
 
 

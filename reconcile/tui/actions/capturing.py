@@ -78,7 +78,7 @@ class Capturing(Waiting):
         from reconcile.tui.screens.capture_screen import CaptureScreen
 
         if self.is_free:
-            screen = CaptureScreen(opened[0], likely, opened[1], self.renew, self._take_back)
+            screen = CaptureScreen(opened[0], likely, opened[1], self, self._take_back)
             self.app.push_screen(screen, self._captured)
 
     def _captured(self, case_id: str | None) -> None:

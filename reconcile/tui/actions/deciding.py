@@ -44,7 +44,7 @@ class Deciding(Waiting):
             return
         camps = questions.camps_by_key(case)
         if case.asks_whether and key == questions.YES:
-            self._ask(case, questions.by_verdict(Verdict.ACCEPT, self._reasons(case)))
+            self._ask(case, questions.by_verdict(case, Verdict.ACCEPT, self._reasons(case)))
         elif key in camps:
             self._ask(case, questions.accept(case, camps[key], self._reasons(case)))
         else:
@@ -56,7 +56,7 @@ class Deciding(Waiting):
     def action_verdict(self, verdict: str) -> None:
         """Give one of the verdicts that keep every claim."""
         if case := self.decidable():
-            self._ask(case, questions.by_verdict(Verdict(verdict), self._reasons(case)))
+            self._ask(case, questions.by_verdict(case, Verdict(verdict), self._reasons(case)))
 
     def action_reject(self) -> None:
         """Ask which claims to set aside."""

@@ -37,13 +37,16 @@ class Looking(Capturing):
         self._known: dict[str, Known] = {}
 
     def action_evidence(self) -> None:
-        """The stored text of each claim of the case, at its quote."""
+        """The stored text of each claim of the case, at its quote; or what two texts share, in both."""
         from reconcile.tui.screens.evidence_screen import EvidenceScreen
         from reconcile.tui.text.pages import evidence_pages
 
         if case := self._case():
-            if pages := evidence_pages(self.desk, case):
+            pages = evidence_pages(self.desk, case)
+            if case.claims:
                 self.app.push_screen(EvidenceScreen(pages, case.claims, self.capture))
+            elif pages:
+                self._open(pages)
             else:
                 self.say("This case has no claims to show the evidence of.")
 

@@ -21,7 +21,8 @@ from reconcile.tui.text.questions import Answers, Field
 
 if TYPE_CHECKING:  # with all that writes
     from reconcile.desk.moves import Plan
-    from reconcile.renaming.moves import Move, NewSubject
+    from reconcile.renaming.declaring import NewSubject
+    from reconcile.renaming.moves import Move
 
 Found = TypeVar("Found")
 Fails = Callable[[str], None]
@@ -43,7 +44,7 @@ class Parting(Deciding):
         self.app.push_screen(ChooseScreen(differing.WHICH, case, partial(self._chosen, case), needed=False))
 
     def _all_stay(self, case: Case) -> None:
-        self._ask(case, questions.by_verdict(Verdict.DISTINCT, self._reasons(case)))
+        self._ask(case, questions.by_verdict(case, Verdict.DISTINCT, self._reasons(case)))
 
     def _chosen(self, case: Case, claims: Chosen) -> None:
         if not claims:
@@ -144,7 +145,7 @@ class Parting(Deciding):
             self.fill_in(title, fields, confirm, fault)
 
     def _go_on(self, case: Case, wanted: Wanted, found: Plan | NewSubject | list[str]) -> None:
-        from reconcile.renaming.moves import NewSubject
+        from reconcile.renaming.declaring import NewSubject
 
         if isinstance(found, list):
             self._ask_kinds(case, wanted, found)

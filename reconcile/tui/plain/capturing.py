@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reconcile.desk.adding import Faulty
-from reconcile.desk.capture import Capture, Draft
+from reconcile.desk.capture import Capture
+from reconcile.desk.draft import Draft
 from reconcile.errors import ReconcileError
 from reconcile.evidence.anchor import find
+from reconcile.tui.plain.introducing import NEW, introduced
 from reconcile.tui.plain.sitting import Sitting
 from reconcile.tui.plain.talk import Talk
 from reconcile.tui.text import capture as words
@@ -43,7 +45,7 @@ def capture(sitting: Sitting, given: str) -> None:
             talk.tell_lines(_lines(opened, asked.removeprefix("/").strip(), talk))
             continue
         try:
-            _add(sitting, opened, asked)
+            opened = _add(sitting, opened, asked)
         except Faulty as error:
             told = "; ".join(f"{name}: {why}" for name, why in error.fields.items())
             talk.tell(f"Nothing was added. {told}.")
@@ -99,8 +101,8 @@ def _lines(opened: Capture, sought: str, talk: Talk) -> Iterator[Line]:
         yield from wrap(line(Ink(f"{place + 1:>5}  ", "dim"), every[place]), talk.room, " " * 7)
 
 
-def _add(sitting: Sitting, opened: Capture, asked: str) -> None:
-    """Add one claim: what its words leave open is asked."""
+def _add(sitting: Sitting, opened: Capture, asked: str) -> Capture:
+    """Add one claim: what its words leave open is asked. With a subject that was new, if it was added."""
     start, end = span_of(opened.document.text, asked)
     guess = opened.guess(start, end)
     if not guess.quote:
@@ -111,11 +113,13 @@ def _add(sitting: Sitting, opened: Capture, asked: str) -> None:
     sitting.talk.tell(f"“{guess.quote}” · {guess.locator or 'no locator'}")
     while name := draft.unclear:
         answer = _answer(sitting.talk, draft, name)
+        if name == "subject" and answer and not opened.record.names.find(answer):
+            draft, answer = introduced(sitting.talk, draft, answer.removeprefix(NEW).strip())
         if not answer and name != "voice":
             sitting.talk.tell("Nothing was added.")
-            return
+            return opened
         draft = draft.with_(**{name: answer})
-    _confirm(sitting, draft)
+    return draft.capture if _confirm(sitting, draft) else opened
 
 
 def _answer(talk: Talk, draft: Draft, name: str) -> str:
@@ -125,7 +129,8 @@ def _answer(talk: Talk, draft: Draft, name: str) -> str:
     are_numbered = name != "value"  # which may be a number itself
     marks = (f"  {number}. " if are_numbered else "  - " for number in range(1, len(offered) + 1))
     talk.tell_lines(line(mark, *row) for mark, row in zip(marks, rows, strict=True))
-    given = talk.ask(f"{words.question(draft, name)} ")
+    new = f"({NEW} makes a new one) " if name == "subject" else ""
+    given = talk.ask(f"{words.question(draft, name)} {new}")
     number = number_in(given) if are_numbered else 0
     if 0 < number <= len(offered):
         return offered[number - 1]
@@ -138,16 +143,17 @@ def _answer(talk: Talk, draft: Draft, name: str) -> str:
         raise ReconcileError(str(problem)) from None
 
 
-def _confirm(sitting: Sitting, draft: Draft) -> None:
-    """Tell what would be written, and write it once it is said so."""
+def _confirm(sitting: Sitting, draft: Draft) -> bool:
+    """Tell what would be written, and write it once it is said so; whether it was."""
     new, talk = draft.claim(), sitting.talk
     says = f", says {new.voice}" if new.voice else ""
     how = f" ({new.polarity})" if new.polarity else ""
     talk.tell(f"{new.subject} · {new.property}: {new.value}{how}{says}")
     if talk.ask("Add it? y, or an empty line to leave it: ").casefold() not in ("y", "yes"):
         talk.tell("Nothing was added.")
-        return
+        return False
     added, beside = draft.capture.add(draft)
     sitting.session.update()
     for told in words.plainly(added, beside):
         talk.tell(told)
+    return True

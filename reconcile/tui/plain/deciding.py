@@ -39,7 +39,7 @@ def accept(letter: str, sitting: Sitting, words: str) -> None:
 
 def verdict(given: Verdict, sitting: Sitting, words: str) -> None:
     """Give one of the verdicts that keep every claim."""
-    _ask(sitting, questions.by_verdict(given, _reasons(sitting, words)), words)
+    _ask(sitting, questions.by_verdict(sitting.case, given, _reasons(sitting, words)), words)
 
 
 def name_claims(make: Make, sitting: Sitting, words: str) -> None:

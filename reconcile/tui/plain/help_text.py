@@ -10,6 +10,7 @@ from reconcile.tui.plain.letters import Letter
 from reconcile.tui.text.help import WORDS
 from reconcile.tui.text.keys import CAMP_KEYS, DECIDE, KEYS, LOOK
 from reconcile.tui.text.lines import BLANK, Ink, Line, line, wrap
+from reconcile.tui.text.questions import accepting
 
 GROUPS = {
     DECIDE: "Decide the case (most ask for a reason; an empty line takes you back)",
@@ -45,9 +46,9 @@ def explained(family: list[Letter], room: int) -> list[Line]:
 
 
 def prompt(letters: Mapping[str, Letter], case: Case | None) -> str:
-    """What can be answered: the letters of the case's camps, and those that decide; `?` tells the others."""
+    """What can be answered: the letters that accept something or decide; `?` tells the others."""
     signs = {one.key.id: one.letter for one in reversed([*letters.values()])}
-    camps = [signs[f"accept-{camp.letter}"] for camp in case.camps if camp.letter in _CAMPS] if case else []
+    camps = [signs[f"accept-{one}"] for one in accepting(case) if one in _CAMPS] if case else []
     decide = [signs[key.id] for key in KEYS if key.group == DECIDE and key.id in signs]
     shown = [*camps, *decide, *(signs[id] for id in ALWAYS)] if case else [signs[id] for id in ALWAYS[1:]]
     return f"[{' '.join(shown)}] "

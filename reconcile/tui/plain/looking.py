@@ -14,16 +14,21 @@ WHOLE = "all"
 
 
 def evidence(sitting: Sitting, words: str) -> None:
-    """The passage of each claim of the case, or of those that are named; the whole text if asked for."""
+    """The passage of each claim of the case, or of those that are named; the whole text if asked for.
+
+    Of a case on a passage that two texts share, this passage in the one and then in the other.
+    """
     case, named = sitting.case, words.replace(",", " ").split()
     whole = WHOLE in named
     meant = [questions.claims_named(case, word) for word in named if word != WHOLE]
     if not all(meant):
         raise ReconcileError(f"{words!r} names no claim here; write numbers, camp letters, or {WHOLE}")
     ids = set().union(*meant) or {claim.id for claim in case.claims}
-    if not ids:
+    unicode = sitting.talk.unicode
+    told = pages.evidence_pages(sitting.desk, case, ids, whole=whole, plainly=True, unicode=unicode)
+    if not told:
         raise ReconcileError("This case has no claims to show the evidence of")
-    _read(sitting, pages.evidence_pages(sitting.desk, case, ids, whole=whole, unicode=sitting.talk.unicode))
+    _read(sitting, told)
 
 
 def timeline(sitting: Sitting, _: str) -> None:

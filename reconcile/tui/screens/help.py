@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,11 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reconcile.tui.ink import content
-from reconcile.tui.text.help import help_lines
+from reconcile.tui.text.lines import Line
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys of the desk by group."""
+    """The keys of the desk, or of another screen, by group."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q,enter", "dismiss", "close"),
@@ -33,14 +33,14 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         super().__init__()
-        self._keys = keys
+        self._lines = lines
 
     def compose(self) -> ComposeResult:
         """One text."""
         with VerticalScroll(can_focus=False):
-            yield Static(content(help_lines(self._keys)), markup=False)
+            yield Static(content(self._lines), markup=False)
 
     def action_read(self, pages: int) -> None:
         """Scroll by pages."""

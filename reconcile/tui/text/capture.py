@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 
 from reconcile.desk.adding import Added, Beside
-from reconcile.desk.capture import Draft
+from reconcile.desk.draft import Draft
+from reconcile.desk.new_subject import Stranger
 from reconcile.model.claim import Claim
+from reconcile.model.source import Source
+from reconcile.model.subject import Subject
+from reconcile.renaming.declaring import NewSubject
+from reconcile.tui.text.keys import CAPTURE
 from reconcile.tui.text.lines import Ink, Line, fit, line, width, wrap
-from reconcile.tui.text.questions import Field
+from reconcile.tui.text.questions import Answers, Field
 
-READING = "Space sentence · Shift+← → or Enter: words · / find · n next · Esc closes"
-WRITTEN = "Space sentence · g to the case · z takes it back · / find · Esc closes"
-SELECTED = "two letters: property · Enter writes · Tab fields · Space more · Esc lets go"
+READING = {
+    "sentence": "sentence",
+    "write": "words",
+    "find": "find",
+    "find-next": "next",
+    "capture-help": "help",
+    "let-go": "closes",
+}
+WRITTEN = {
+    "sentence": "sentence",
+    "go-to-case": "to the case",
+    "take-back": "takes it back",
+    "find": "find",
+    "capture-help": "help",
+}
+SELECTED = {"write": "writes", "fields": "fields", "new-subject": "new subject", "capture-help": "help"}
+"""What some keys do at the moment, by their ids."""
 ROWS = 8
 """So many lines the foot of the screen takes."""
 LONGEST_OF_BUTTONS = 3
 """So many rows of properties are shown at most."""
+
+
+TAKES = "Enter takes the line · Esc cancels"
+NEW = "A new subject: it is declared with the first claim that names it"
+
+
+def title(source: Source) -> Line:
+    """What text it is."""
+    day = source.date.written if source.date else "undated"
+    return line(Ink(f"Capture · {source.key}", "strong"), f" · {source.title} · {day}")
+
+
+def keys_line(does: Mapping[str, str], keys: Mapping[str, str]) -> Line:
+    """What some keys do at the moment; `keys` are those that the user's settings put in the place of ours."""
+    labels = {key.id: keys.get(key.id, key.label) for key in CAPTURE}
+    letters = ["letters: property"] if does is SELECTED else []
+    return line(Ink(" · ".join([*letters, *(f"{labels[id]} {word}" for id, word in does.items())]), "dim"))
 
 
 def draft_lines(draft: Draft, typed: str, room: int) -> list[Line]:
@@ -81,12 +118,12 @@ def said(claim: Claim) -> str:
     return f"{claim.item.property.replace('_', ' ')}: {denied}{claim.value.written}"
 
 
-def fields(draft: Draft, names: Sequence[str]) -> list[Field]:
-    """Every field of a claim on its way, to be filled in or mended; `names` are those of subjects."""
-    value = draft.choices("value")
+def fields(draft: Draft) -> list[Field]:
+    """Every field of a claim on its way, to be filled in or mended."""
+    value, names = draft.choices("value"), draft.capture.called
     hint = f"one of {', '.join(value)}" if len(value) > 1 else "the answer as the source gives it"
     return [
-        Field("subject", "Subject", draft.clear("subject"), "id, name or alias", known=lambda: names),
+        Field("subject", "Subject", draft.clear("subject"), "id, name or alias", known=names),
         Field(
             "property",
             "Property",
@@ -95,7 +132,7 @@ def fields(draft: Draft, names: Sequence[str]) -> list[Field]:
             known=lambda: draft.offered(),
         ),
         Field("value", "Value", draft.clear("value"), hint),
-        Field("voice", "Says", draft.clear("voice"), "whom it quotes", optional=True, known=lambda: names),
+        Field("voice", "Says", draft.clear("voice"), "whom it quotes", optional=True, known=names),
         Field("polarity", "How", draft.clear("polarity"), "asserts, denies or suggests", optional=True),
         Field("as_of", "As of", draft.clear("as_of"), "when a figure that varies held", optional=True),
         Field("scope", "Scope", draft.clear("scope"), _qualifiers(draft), optional=True),
@@ -106,6 +143,32 @@ def fields(draft: Draft, names: Sequence[str]) -> list[Field]:
         ),
         Field("note", "Note", draft.clear("note"), "a remark for other editors", optional=True),
     ]
+
+
+def new_subject(stranger: Stranger) -> list[Field]:
+    """The lines that declare a new subject, its kind last: that is what is known least."""
+    new, kinds = stranger.new, stranger.kinds
+    told = f"{', '.join(kinds)}; its first letters do" if kinds else "event, person, place …"
+    return [
+        Field("name", "Name", new.name, "as readers know it", recent=stranger.names[1:]),
+        Field("id", "Id", new.id, "letters, digits, - and _"),
+        Field("part_of", "Part of", "", "what it belongs to, by ;", optional=True),
+        Field("kind", "Kind", new.kind, told, optional=True, known=lambda: kinds),
+    ]
+
+
+def declared(stranger: Stranger, answers: Answers) -> NewSubject:
+    """A new subject as the answers have it."""
+    parts = tuple(part.strip() for part in answers["part_of"].split(";") if part.strip())
+    return replace(stranger.new, name=answers["name"], id=answers["id"], kind=answers["kind"], part_of=parts)
+
+
+def nearly(stranger: Stranger, known: Mapping[str, Subject]) -> list[Line]:
+    """Whom else some words may mean, and last that they mean nobody known."""
+    near = [
+        line(Ink(id, "strong"), f"  {known[id]}", Ink(f"  {known[id].kind}", "dim")) for id in stranger.nearly
+    ]
+    return [*near, line(Ink("none of them", "strong"), f": {stranger.new.name} is new")]
 
 
 def _qualifiers(draft: Draft) -> str:
@@ -124,6 +187,17 @@ def question(draft: Draft, name: str) -> str:
             return f"What is the answer to {draft.given['property'].replace('_', ' ')}?"
         case _:
             return "Who says so?"
+
+
+def others(name: str) -> tuple[str, ...]:
+    """What else there is than the answers that are offered: another one, and a subject that is new."""
+    return {"property": (), "subject": ("another …", "a new one …")}.get(name, ("another …",))
+
+
+def meant(new: NewSubject) -> str:
+    """What becomes of a new subject."""
+    kind = f", {new.kind}" if new.kind else ""
+    return f"The next claim is about {new} ({new.id}{kind}), which is declared with it; select its words."
 
 
 def choice(draft: Draft, name: str, one: str) -> Line:

@@ -13,7 +13,8 @@ from reconcile.model.corpus import Corpus
 from reconcile.tui.text.questions import Answers, Field
 
 if TYPE_CHECKING:  # with all that writes
-    from reconcile.renaming.moves import Move, NewSubject
+    from reconcile.renaming.declaring import NewSubject
+    from reconcile.renaming.moves import Move
 
 WHICH = "Distinct: which claims are about something else? None: all stay where they are"
 SUBJECT, TIME, SCOPE = "subject", "as_of", "scope"

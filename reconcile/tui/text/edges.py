@@ -10,6 +10,7 @@ from reconcile.model.case import Case
 from reconcile.review.session import ReviewSession
 from reconcile.tui.text.keys import CAMP_KEYS, DECIDE, KEYS, Key
 from reconcile.tui.text.lines import Ink, Line, fit, line, width, wrap
+from reconcile.tui.text.questions import accepting
 
 JOINED = "\N{NO-BREAK SPACE}"
 """Keeps a key and its word on one line."""
@@ -66,8 +67,8 @@ def bar(session: ReviewSession, keys: Mapping[str, str], room: int) -> list[Line
 
 
 def _letters(case: Case) -> str:
-    """The letters that accept a camp."""
-    letters = [camp.letter for camp in case.camps[: len(CAMP_KEYS.split(","))]]
+    """The letters that accept a camp, or what the case asks for."""
+    letters = accepting(case)[: len(CAMP_KEYS.split(","))]
     return " ".join(letters) if len(letters) <= 4 else f"{letters[0]}…{letters[-1]}"
 
 

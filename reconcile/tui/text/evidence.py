@@ -42,7 +42,7 @@ def evidence_page(
     head = _head(claim, corpus, room)
     text = document(texts, claim.source)
     if text is None:
-        told = _unread(texts, claim.source) or _missing(claim.source, file)
+        told = no_text(claim.source, texts, file)
         return Page(title, [*_quote(claim, room), BLANK, *wrap(line(told), room)], head=head)
     found = anchor(claim.quote, text.text, hints(claim.locator, text))
     place = found.place or next(iter(found.places), None)
@@ -54,6 +54,17 @@ def evidence_page(
         return Page(title, lines, max(first - BEFORE, 0), head)
     lost = "These words are not in the stored text:" if claim.quote else "The claim quotes no words."
     return Page(title, lines, 0, [*head, line(Ink(lost, "warning")), *_quote(claim, room), BLANK])
+
+
+def text_page(key: str, text: Document, place: Place, head: Sequence[Line], room: int, bar: str) -> Page:
+    """A text from just above a place in it on, the lines of which have a bar before them."""
+    lines, first, _ = _text(text, place, room, bar)
+    return Page(f"Evidence · {key}", lines, max(first - BEFORE, 0), head)
+
+
+def no_text(key: str, texts: Mapping[str, str], file: str | None) -> str:
+    """Why there is no text of a source to show, and what to do about it; `file` is what its entry names."""
+    return _unread(texts, key) or _missing(key, file)
 
 
 def _repeats(found: Anchor, text: Document) -> str:

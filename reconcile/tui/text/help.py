@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.review.query import FULL_HELP
-from reconcile.tui.text.keys import KEYS, Key
+from reconcile.tui.text.keys import CAPTURE, KEYS, Key
 from reconcile.tui.text.lines import BLANK, Ink, Line, line
 
 WORDS = (
@@ -17,13 +17,21 @@ WORDS = (
 
 def help_lines(keys: Mapping[str, str]) -> list[Line]:
     """Each group of keys; `keys` are those that the user's settings put in the place of ours."""
-    lines: list[Line] = []
-    for group in dict.fromkeys(key.group for key in KEYS):
-        lines += [BLANK] if lines else []
-        lines += [line(Ink(group, "strong")), *(_row(key, keys) for key in KEYS if key.group == group)]
     filters = [line(Ink("Filter", "strong")), *(line(f"  {told}") for told in FULL_HELP)]
-    return [*lines, BLANK, *filters, BLANK, *map(line, WORDS)]
+    return [*_grouped(KEYS, keys), BLANK, *filters, BLANK, *map(line, WORDS)]
 
 
-def _row(key: Key, keys: Mapping[str, str]) -> Line:
-    return line(Ink(f"  {keys.get(key.id, key.label):<9}", "key"), key.help)
+def capture_lines(keys: Mapping[str, str]) -> list[Line]:
+    """The same for a text that claims are captured from."""
+    return list(_grouped(CAPTURE, keys, 11))
+
+
+def _grouped(table: Sequence[Key], keys: Mapping[str, str], room: int = 9) -> Iterator[Line]:
+    for place, group in enumerate(dict.fromkeys(key.group for key in table)):
+        yield from [BLANK] if place else []
+        yield line(Ink(group, "strong"))
+        yield from (_row(key, keys, room) for key in table if key.group == group)
+
+
+def _row(key: Key, keys: Mapping[str, str], room: int) -> Line:
+    return line(Ink(f"  {keys.get(key.id, key.label):<{room}}", "key"), key.help)

@@ -57,7 +57,7 @@ KEYS = (
     Key("end", "move(1000000)", "", "last row", MOVE, "last", "End"),
     Key("space,pagedown", "scroll(1)", "", "read on in the case", MOVE, "read-on", "Space"),
     Key("backspace,pageup", "scroll(-1)", "", "read back in the case", MOVE, "read-back", "Backsp."),
-    Key("W", "evidence", "", "words: the stored text of each claim, at its quote", LOOK, "evidence"),
+    Key("W", "evidence", "", "words: each quote in its text, or what two texts share", LOOK, "evidence"),
     Key("T", "timeline", "", "timeline: all that is dated about it; + - zoom", LOOK, "timeline"),
     Key("S", "subject", "", "subject: all that is claimed of it, and its cases", LOOK, "subject"),
     Key("G", "statistics", "", "figures: cases by status, rule, source; who decided", LOOK, "statistics"),
@@ -81,6 +81,63 @@ KEYS = (
 )
 
 
+READ_ON = "Go through the text"
+SELECT = "Select words and make a claim of them; letters pick its property"
+UNSELECTED = "Where no words are selected"
+
+CAPTURE = (
+    Key(
+        "right",
+        "word(1, False)",
+        "",
+        "next word; of a selection, its end",
+        READ_ON,
+        "word-on",
+        "→",
+    ),
+    Key("left", "word(-1, False)", "", "word before", READ_ON, "word-back", "←"),
+    Key("down", "row(1, False)", "", "row below", READ_ON, "row-on", "↓"),
+    Key("up", "row(-1, False)", "", "row above", READ_ON, "row-back", "↑"),
+    Key("pagedown", "page(1)", "", "read on by what is in sight", READ_ON, "page-on", "PgDn"),
+    Key("pageup", "page(-1)", "", "read back", READ_ON, "page-back", "PgUp"),
+    Key("home", "edge(0)", "", "first word", READ_ON, "text-start", "Home"),
+    Key("end", "edge(1)", "", "last word", READ_ON, "text-end", "End"),
+    Key("slash", "find", "", "find words, from the cursor on", READ_ON, "find", "/"),
+    Key(
+        "space",
+        "sentence",
+        "sentence",
+        "select the sentence; again, the next too",
+        SELECT,
+        "sentence",
+        "Space",
+    ),
+    Key("enter", "enter", "", "select from here on; then, write the claim", SELECT, "write", "Enter"),
+    Key("shift+right", "word(1, True)", "", "select one word more", SELECT, "select-on", "Shift+→"),
+    Key("shift+left", "word(-1, True)", "", "select one word less", SELECT, "select-back", "Shift+←"),
+    Key("shift+down", "row(1, True)", "", "select down to the row below", SELECT, "select-down", "Shift+↓"),
+    Key("shift+up", "row(-1, True)", "", "select up to the row above", SELECT, "select-up", "Shift+↑"),
+    Key("backspace", "other_end", "", "move the other end of the words", SELECT, "other-end", "Backsp."),
+    Key("tab", "fields", "", "fill in any field of the claim", SELECT, "fields", "Tab"),
+    Key(
+        "plus",
+        "new_subject",
+        "new subject",
+        "make a new subject of the words",
+        SELECT,
+        "new-subject",
+        "+",
+    ),
+    Key("escape", "let_go", "", "let go of the words; then close", SELECT, "let-go", "Esc"),
+    Key("question_mark,f1", "help", "", "this page", SELECT, "capture-help", "?"),
+    Key("g", "go", "", "go to the case of the claim written last", UNSELECTED, "go-to-case"),
+    Key("z,ctrl+z", "undo", "", "take back what was done last", UNSELECTED, "take-back"),
+    Key("n", "find_next", "", "find the same words again", UNSELECTED, "find-next"),
+    Key("q", "close", "", "close the text", UNSELECTED, "close-text"),
+)
+"""The keys of a text that claims are captured from."""
+
+
 def bindings() -> Iterator[tuple[str, str, Key]]:
     """Each (keys, action, key): the camps' keys one by one, because each accepts another camp."""
     for key in KEYS:
@@ -92,11 +149,18 @@ def bindings() -> Iterator[tuple[str, str, Key]]:
 
 
 def checked(keys: Mapping[str, str]) -> dict[str, str]:
-    """The keys of a user's settings, by the id of what they do; ReconcileError for an id there is none of."""
-    known = [key.id for _, _, key in bindings()]
+    """The keys of a user's settings, by the id of what they do; ReconcileError for what cannot be."""
+    known = [key.id for _, _, key in bindings()] + [key.id for key in CAPTURE]
     for given in keys:
         if given not in known:
             raise ReconcileError(
                 f"settings: keys: there is no action {given!r}; there are {', '.join(known)}"
+            )
+    for key in CAPTURE:
+        letters = [one for one in keys.get(key.id, "").split(",") if len(one) == 1 and one.isalpha()]
+        if letters and key.group == SELECT:
+            raise ReconcileError(
+                f"settings: keys: {key.id} cannot be {letters[0]!r}: where words are selected, letters pick "
+                "properties; give it another key, as ctrl+k or f2"
             )
     return dict(keys)

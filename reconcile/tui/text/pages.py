@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from reconcile.desk.desk import Desk
+from reconcile.evidence.links import RULE
 from reconcile.model.case import Case
+from reconcile.tui.text.copied import Shared
 from reconcile.tui.text.evidence import evidence_page
 from reconcile.tui.text.log import log_page
 from reconcile.tui.text.looking_up import log_part, stored_texts
@@ -23,12 +25,19 @@ def evidence_pages(
     *,
     unicode: bool = True,
     whole: bool = True,
+    plainly: bool = False,
 ) -> list[Make]:
     """For each claim of a case, or each of some of them by their ids, the stored text at its quote.
 
-    Not `whole`, the passage alone.
+    Not `whole`, the passage alone. Of a case on a passage that two texts share, this passage in both, and
+    then each text; `plainly` nothing side by side, and the texts only where the `whole` is asked for.
     """
     corpus, texts = desk.ground(case), stored_texts(desk, case)
+    if case.name == RULE:
+        shared = Shared(case, corpus, texts, texts.files, unicode)
+        if plainly:
+            return shared.texts_alone if whole else [shared.one_by_one]
+        return [shared.side_by_side, *shared.texts_alone]
     meant = [claim for claim in case.claims if claims is None or claim.id in claims]
     return [
         partial(

@@ -27,6 +27,15 @@ TITLES = {
     Verdict.DISTINCT: "Distinct: the camps speak of different events, times or scopes",
     Verdict.DISPUTED: "Disputed: every claim stands, and the fact has no single value",
 }
+OF_RULES = {
+    "copied-passage": {
+        Verdict.ACCEPT: "Accept: one has it from the other, or both from a third; they count as one origin",
+        Verdict.DISTINCT: "Distinct: each wrote for itself; they count as two origins",
+    },
+    "single-origin": {Verdict.ACCEPT: "Accept: the fact may rest on one origin"},
+    "similar-subjects": {Verdict.DISTINCT: "Distinct: the names are alike, what they name is not"},
+}
+"""What a verdict says on a case of a rule that asks whether something is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +108,14 @@ def accept(case: Case, camp: Camp, reasons: Sequence[str]) -> Question:
     return _of(f"Accept {camp.letter}{told}", Verdict.ACCEPT, reasons, stands=ids)
 
 
-def by_verdict(verdict: Verdict, reasons: Sequence[str]) -> Question:
+def by_verdict(case: Case, verdict: Verdict, reasons: Sequence[str]) -> Question:
     """The verdicts that keep every claim."""
-    return _of(TITLES[verdict], verdict, reasons)
+    return _of(OF_RULES.get(case.name, {}).get(verdict, TITLES[verdict]), verdict, reasons)
+
+
+def accepting(case: Case) -> list[str]:
+    """The letters that accept something: the camps, or what a case asks for."""
+    return [YES] if case.asks_whether else [camp.letter for camp in case.camps]
 
 
 def revise(claims: tuple[str, ...], reasons: Sequence[str]) -> Question:

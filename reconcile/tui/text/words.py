@@ -75,6 +75,15 @@ def paragraph_at(text: str, place: int) -> Span:
     return (before[-1] if before else low), (after.start() if after else high)
 
 
+def place_of(text: str, sought: str, after: int) -> int | None:
+    """Where words stand next in a text, in any case and over the ends of lines, from a place on and round."""
+    if not sought.strip():
+        return None
+    found = re.compile(r"\s+".join(map(re.escape, sought.split())), re.IGNORECASE)
+    place = found.search(text, after) or found.search(text)
+    return place.start() if place else None
+
+
 def _beginning(text: str, place: int) -> int:
     """Where the run of characters without spaces begins in which a place lies, if that is in reach."""
     last = max(place - _FAR, 0)
