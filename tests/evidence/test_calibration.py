@@ -38,11 +38,12 @@ def test_so_it_is_in_each_band(found: list[tuple[float, bool]], low: float, high
 
 @pytest.mark.parametrize("copied", [0, 0.15, 0.3])
 def test_so_it_is_where_more_is_expected_however_many_copy_undeclared(copied: float) -> None:
+    """In two small worlds; `benchmarks.suggest.fit` measures it in hundreds."""
     told: list[tuple[float, bool]] = []
-    for seed, others in enumerate((1, 2, 5, 10)):
+    for seed, others in enumerate((2, 5)):
         always = seed % 2 == 0
         world = World(
-            sources=20, items=450, shares=(0.4, 0.95), others=others, told=0.25, seed=500 + seed,
+            sources=20, items=400, shares=(0.4, 0.95), others=others, told=0.25, seed=500 + seed,
             copiers=round(20 * copied) if always else 0,
         )  # fmt: skip
         cases, corpus = simulated_project(world, casually=0 if always else copied)
@@ -50,8 +51,7 @@ def test_so_it_is_where_more_is_expected_however_many_copy_undeclared(copied: fl
         assert lessons.expectation.shares
         found = ((advice(case, corpus, lessons.on(case)), right) for case, right in cases)
         told += [(one.chance, one.suggested == (right,)) for one, right in found if one.suggested]
-    print(copied, len(told), _stated(told) - _measured(told))
-    assert len(told) > 700
+    assert len(told) > 400
     assert abs(_stated(told) - _measured(told)) < 0.05
 
 

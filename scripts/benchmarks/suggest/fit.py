@@ -199,7 +199,7 @@ def main() -> None:
         if made is found_with_expected:
             fit = centred(fit, [_worlds(partial(made, copied=c), 30_000, number // 4) for c in COPIED])
         for copied in COPIED:
-            worlds = _worlds(partial(made, copied=copied), 20_000, number // 4)
+            worlds = _worlds(partial(made, copied=copied), 20_000, number // 2)
             print(f"held out, {copied:.0%} copied, {fit}", *told(worlds, fit), sep="\n")
     print("many items")
     _tell(_worlds(lambda seed: found(random_world(seed)), 10_000, number))
