@@ -376,6 +376,8 @@ def test_the_search_for_quotes_stands_in_tables_with_what_is_aimed_at(bench: Mod
     told = anchored.report([result("anchor", 100_000, {one.contender: one for one in (ours, other)})])
     assert "| reconcile | 100 % | 98 % | 100 % | 0 of 100 | 0 of 100 | 0 of 100 |" in told
     assert "| str.find | 100 % | 3 % | 100 % | 100 of 100 | 100 of 100 | 100 of 100 |" in told
+    assert "| 98 % of the quotes with 8 % noise, 100,000 | 98 of 100 | yes |" in told
+    assert "| none of another text, 100,000 | 0 of 100 | yes |" in told
     assert (
         "| at most 0.5 ms a quote, 100,000 | 400 µs where it stands, at most 400 µs where it was lost | yes |"
         in told

@@ -186,7 +186,10 @@ def _show(waiting: Sequence[Kept], source: str, fresh: int, shape: str) -> None:
 
     style = terminal_style()
     for one in waiting:
-        tell("\n".join(text(line) for line in told(one, style.width, unicode=style.unicode)) + "\n\n")
+        tell(
+            "\n".join(text(line) for line in told(one, style.width, unicode=style.unicode, numbered=False))
+            + "\n\n"
+        )
         tell("")
     tell(f"{_counted(len(waiting))} of {source} waiting, {fresh} new.")
     if waiting:

@@ -9,8 +9,7 @@ from types import MappingProxyType
 
 from reconcile.desk.record import Record
 from reconcile.desk.strangers import strangers
-from reconcile.evidence.anchor import find
-from reconcile.evidence.typography import UNSPACED
+from reconcile.evidence.quotation import quote_of
 from reconcile.model.claim import Polarity
 from reconcile.model.vocabulary import Property
 from reconcile.propose.attribution import is_hedged, speech_at, speeches
@@ -26,9 +25,6 @@ LONGEST = 20_000
 AROUND = 2_000
 """Characters before and after a quote in which its sentence is looked for."""
 _LONGEST_NAME = 8
-_JOINED = re.compile(rf"(?<=[{UNSPACED}])[^\S\n]*\n\s*(?=[{UNSPACED}])")
-"""The end of a line between letters of a script that parts its words by nothing."""
-_BROKEN = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +71,6 @@ class Guess:
     def holds(self, kind: Kind) -> bool:
         """Whether the words hold a value of a kind."""
         return bool({"date": self.dates, "entity": self.named}.get(kind, self.numbers))
-
-
-def quote_of(text: str, start: int, end: int) -> str:
-    """Some words of a text as one quotes them, on one line; empty where they cannot be found again."""
-    raw = text[start:end]
-    joined = _JOINED.sub("", raw)
-    ways = (" ".join(_BROKEN.sub(hyphen, one).split()) for one in (raw, joined) for hyphen in ("", "-"))
-    return next((quote for quote in dict.fromkeys(ways) if quote and find(quote, text) is not None), "")
 
 
 def guess(record: Record, cues: Cues, source: str, text: str, start: int, end: int, locator: str) -> Guess:

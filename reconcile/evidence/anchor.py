@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reconcile.evidence.letters import Letters, letters
+from reconcile.evidence.letters import letters
 from reconcile.evidence.typography import LETTERS, UNSPACED, Reading, read
 
 Place = tuple[int, int]
@@ -20,6 +20,7 @@ CONTEXT = 32
 _TELLING = 6
 _ROOM = 12
 _MARKUP = re.compile(r"[][<>^_*`()\\]")
+_PLAIN = re.compile("[a-zA-Z]+(?: [a-zA-Z]+)*")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _CONTINUED = re.compile(r"\d(?:[.,\u00a0\u202f']\d{3}(?!\d)|\.\d)")
 _BEGUN = re.compile(r"\d[.,\u00a0\u202f']$")
@@ -113,31 +114,39 @@ def as_written(quote: str, text: str) -> Iterator[Place]:
 
 def _as_read(quote: str, text: str) -> Iterator[Place]:
     """Where a quote stands once both are read without their typography."""
-    wanted = _wanted(quote)
-    row = Letters(quote).row
+    words = wanted(quote)
+    row = words.plain.translate(LETTERS)
     if not row:
-        yield from _without_letters(wanted, text) if wanted.plain else ()
+        yield from _without_letters(words, text) if words.plain else ()
         return
-    lead, tail = _before_letters(wanted.plain), _before_letters(wanted.plain[::-1])
-    for first, last in letters(text).places(row):
-        if (not lead and _in_a_word(text, first)) or (not tail and _in_a_word(text, last + 1)):
+    lead, tail = _before_letters(words.plain), _before_letters(words.plain[::-1])
+    there, is_plain = letters(text), _PLAIN.fullmatch(words.plain) and not words.marks
+    for place in there.starts(row):
+        first = there.offset(place)
+        if not lead and _in_a_word(text, first):
             continue  # as most of what a short word is found in, and quicker than reading it
+        last = there.offset(place + len(row) - 1)
+        if not tail and _in_a_word(text, last + 1):
+            continue
+        if is_plain and _stands_between_blanks(words.plain, text, first):
+            yield first, last + 1
+            continue
         near = read(text, max(first - 3 * lead - _ROOM, 0), last + 3 * tail + _ROOM)
         start = bisect_left(near.starts, first) - lead
-        end = _end(wanted, near, start) if start >= 0 else None
+        end = _end(words, near, start) if start >= 0 else None
         if end is not None and _is_whole(near, start, end):
             yield _trimmed(text, near.starts[start], near.ends[end - 1])
 
 
-def _without_letters(wanted: Reading, text: str) -> Iterator[Place]:
+def _without_letters(words: Reading, text: str) -> Iterator[Place]:
     """Where figures and signs alone stand."""
     near = _whole_reading(text)
-    start = near.plain.find(wanted.plain)
+    start = near.plain.find(words.plain)
     while start >= 0:
-        end = _end(wanted, near, start)
+        end = _end(words, near, start)
         if end is not None and _is_whole(near, start, end):
             yield _trimmed(text, near.starts[start], near.ends[end - 1])
-        start = near.plain.find(wanted.plain, start + 1)
+        start = near.plain.find(words.plain, start + 1)
 
 
 def _in_a_word(text: str, place: int) -> bool:
@@ -146,17 +155,23 @@ def _in_a_word(text: str, place: int) -> bool:
     return len(around) == 2 and around.isascii() and around.isalpha()
 
 
+def _stands_between_blanks(words: str, text: str, first: int) -> bool:
+    """Whether plain words stand so that there is nothing to be read."""
+    end = first + len(words)
+    return text.startswith(words, first) and text[first - 1 : first] == " " == text[end : end + 1]
+
+
 def _before_letters(plain: str) -> int:
     """How many signs and figures stand before the first letter."""
     return next(place for place, character in enumerate(plain) if LETTERS[ord(character)])
 
 
 @lru_cache(maxsize=256)
-def _wanted(quote: str) -> Reading:
+def wanted(quote: str) -> Reading:
     """A quote as it is looked for, without the blanks that brackets around nothing leave."""
-    wanted = read(quote.strip())
-    plain = wanted.plain.strip()
-    return wanted if plain == wanted.plain else read(plain)
+    words = read(quote.strip())
+    plain = words.plain.strip()
+    return words if plain == words.plain else read(plain)
 
 
 @lru_cache(maxsize=4)
@@ -164,24 +179,24 @@ def _whole_reading(text: str) -> Reading:
     return read(text)
 
 
-def _end(wanted: Reading, near: Reading, start: int) -> int | None:
+def _end(words: Reading, near: Reading, start: int) -> int | None:
     """Where the wanted words end in a reading if they begin at `start`; None if other words stand there."""
-    if not wanted.marks and not near.marks:
-        return start + len(wanted.plain) if near.plain.startswith(wanted.plain, start) else None
+    if not words.marks and not near.marks:
+        return start + len(words.plain) if near.plain.startswith(words.plain, start) else None
     at, place = 0, start
     while True:
-        ours, theirs = wanted.marks.get(at), near.marks.get(place) if at else None
+        ours, theirs = words.marks.get(at), near.marks.get(place) if at else None
         if ours is not None and theirs is not None:
             if ours != theirs:
                 return None
         elif theirs is not None:
-            at = _past(theirs, wanted.plain, at)
+            at = _past(theirs, words.plain, at)
         elif ours is not None:
             place = _past(ours, near.plain, place)
-        if at >= len(wanted.plain):
+        if at >= len(words.plain):
             return place
-        step = min(_until_mark(wanted, at), _until_mark(near, place), len(wanted.plain) - at)
-        if wanted.plain[at : at + step] != near.plain[place : place + step]:
+        step = min(_until_mark(words, at), _until_mark(near, place), len(words.plain) - at)
+        if words.plain[at : at + step] != near.plain[place : place + step]:
             return None
         at, place = at + step, place + step
 
@@ -202,7 +217,8 @@ def _trimmed(text: str, start: int, end: int) -> Place:
 
 def _until_mark(reading: Reading, at: int) -> int:
     """How many characters there are before the next mark, at least one."""
-    return min((place for place in reading.marks if place > at), default=len(reading.plain) + 1) - at
+    following = bisect_right(reading.marked, at)
+    return (reading.marked[following] if following < len(reading.marked) else len(reading.plain) + 1) - at
 
 
 def _is_whole(near: Reading, start: int, end: int) -> bool:
@@ -224,6 +240,8 @@ def _chosen(found: tuple[Place, ...], text: str, hints: Hints) -> Place | None:
         found = tuple(place for place in found if place[0] < end and start < place[1]) or found
     if len(found) == 1:
         return found[0]
+    if not (hints.prefix or hints.suffix):
+        return None
     before, after = _plain(hints.prefix)[::-1], _plain(hints.suffix)
     alike = [
         _common(before, _plain(text[max(start - 2 * CONTEXT, 0) : start])[::-1])

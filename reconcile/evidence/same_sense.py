@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _NAMED = (
@@ -14,7 +15,8 @@ _NAMED = (
     " january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday percent"
 )
-_NUMBER = re.compile(rf"{_DIGITS}|\b(?:{'|'.join(_NAMED.split())})s?\b")
+_NUMBERS = frozenset(_NAMED.split())
+_NUMBER = re.compile(rf"{_DIGITS}|\w+")
 _NOT = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely|scarcely)\b|n't\b"
 )
@@ -39,6 +41,7 @@ def other_negation(one: str, other: str) -> bool:
     return Counter(_DENYING.findall(ours)) != Counter(_DENYING.findall(theirs)) or _opposed(ours, theirs)
 
 
+@lru_cache(maxsize=1)
 def _apart(one: str, other: str) -> tuple[str, str]:
     """The words that only one of two texts has, in small letters."""
     ours, theirs = Counter(one.lower().split()), Counter(other.lower().split())
@@ -46,11 +49,22 @@ def _apart(one: str, other: str) -> tuple[str, str]:
 
 
 def _numbers(text: str) -> Counter[str]:
-    return Counter(found.replace(",", "") for found in _NUMBER.findall(text))
+    named = (found for found in _NUMBER.findall(text) if found[0].isdigit() or _is_named(found))
+    return Counter(found.replace(",", "") for found in named)
+
+
+def _is_named(word: str) -> bool:
+    return word in _NUMBERS or (word[-1] == "s" and word[:-1] in _NUMBERS)
 
 
 def _opposed(one: str, other: str) -> bool:
     """Whether a word of one text is, with un- or dis- before it, a word of the other."""
     ours, theirs = set(_WORD.findall(one)), set(_WORD.findall(other))
     pairs = ((ours, theirs), (theirs, ours))
-    return any(prefix + word in b for a, b in pairs for word in a for prefix in _PREFIXES)
+    return any(
+        rest in b for a, b in pairs for word in a if word.startswith(_PREFIXES) for rest in _rests(word)
+    )
+
+
+def _rests(word: str) -> list[str]:
+    return [word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix)]

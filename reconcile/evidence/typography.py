@@ -14,7 +14,7 @@ from functools import lru_cache
 _LETTER = r"[^\W\d_]"
 _ORDINAL = "ʰʳˢᵈᵗⁿ"
 _HIGH = rf"(?![{_ORDINAL}])[ª²³¹ºʰ-ʸˠ-ˤ\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf\u2070-\u207f]"  # of 19ᵗʰ no marks
-_SUP_ORDINAL = r"(?<=\d)<sup>(?=(?:st|nd|rd|th)</sup>)|(?<=st|nd|rd|th)</sup>"
+_SUP_ORDINAL = r"<sup>(?<=\d<sup>)(?=(?:st|nd|rd|th)</sup>)|</sup>(?<=(?:st|nd|rd|th)</sup>)"
 
 MARK = (
     r"\[\^?\d{1,3}\]|\[\^?(?:[ivx]{1,5}|[a-z])\](?!\w)|\[(?:note|n\.?) ?\d{1,3}\]"
@@ -45,6 +45,7 @@ HYPHEN = rf"(?<={_LETTER})[-‐\u00ad][ \t]*\r?\n\s*(?={_LETTER})"
 """Where a word is broken at the end of a line."""
 
 _KINDS = {
+    "plain": "[a-zA-Z]{1,99}(?: [a-zA-Z]{1,99}){0,9}",  # a part is asked for
     "hyphen": HYPHEN,
     "mark": f"{MARK}|(?:{_HIGH})+|{_STUCK}",
     "quotes": rf"(?:«\s*|\s*»|[{_QUOTES}]|(?<!`)``(?!`))+",
@@ -52,7 +53,7 @@ _KINDS = {
     "dash": rf"\s*[{_DASHES}]+\s*",
     "before": r"\s+(?=[?!;:,.)%»](?![.\d]))",
     "space": rf"(?:\s|{BREAK})+",
-    "plain": "[a-zA-Z]{1,99}(?: [a-zA-Z]{1,99}){0,9}|[0-9]{1,99}",  # short, as only a part may be asked for
+    "figures": "[0-9]{1,99}",
     "other": ".",
 }
 _ROUND_FIGURE = re.compile(r"[\[\]^]|</?sup>|note|n\.| ")
@@ -62,13 +63,15 @@ _ROUND_FIGURE = re.compile(r"[\[\]^]|</?sup>|note|n\.| ")
 class Reading:
     """The characters that any rendering of a text has, in `plain`; `starts` and `ends` lead them back to it.
 
-    `marks` are the hyphens and figures that may stand before the character of a place in `plain`.
+    `marks` are the hyphens and figures that may stand before the character of a place in `plain`, `marked`
+    those places in order.
     """
 
     plain: str
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     marks: dict[int, str] = field(default_factory=dict)
+    marked: list[int] = field(default_factory=list)
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> Reading:
@@ -81,7 +84,7 @@ def read(text: str, start: int = 0, end: int | None = None) -> Reading:
         if first >= end:
             break
         match found.lastgroup:
-            case "plain":
+            case "plain" | "figures":
                 last = min(last, end)
                 characters += text[first:last]
                 reading.starts += range(first, last)
@@ -110,7 +113,7 @@ def read(text: str, start: int = 0, end: int | None = None) -> Reading:
         characters += piece
         reading.starts += [first] * len(piece)
         reading.ends += [last] * len(piece)
-    reading.plain = "".join(characters)
+    reading.plain, reading.marked = "".join(characters), list(reading.marks)
     return reading
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.model.proposal import Proposal
@@ -19,6 +20,7 @@ from reconcile.propose.pairing import Fit
 from reconcile.propose.profiles import Passage
 from reconcile.propose.quoting import quoted
 from reconcile.propose.sentences import Sentence, clauses
+from reconcile.propose.statements import answer
 from reconcile.propose.topics import CHOSEN, DESCRIBED, NAMED, Topics, stand_ins
 from reconcile.values.calendar import civil
 from reconcile.values.intervals import Intervals
@@ -86,13 +88,16 @@ class Scene:
                     yield self._said(speech, first, last)
 
     def _said(self, speech: Speech, first: int, last: int) -> Proposal:
-        fit = self.reading.pairing.text_fit(self.sentence, first, last)
+        pairing = self.reading.pairing
+        told = answer(pairing.properties, pairing.cues, self.sentence, first, last, speech.verb)
+        fit = Fit(told.property, 1.0 if told.property else 0.0, told.reason)
         named = [one for one in self.names if first <= one.first <= last and one.subject != speech.voice]
         asked = Asked(self.sentence, first, self.passage_at(first), named, aside={speech.voice})
         ranked = self.reading.subjects.ranked(fit.property, asked)
-        about = [one for one in ranked if one.score >= FITS]
-        about.append(About(speech.voice, FITS, "who speaks"))
-        return self._proposal(first, last, self.sentence.between(first, last), fit, about)
+        about = [one for one in ranked if one.score >= FITS and one.subject != speech.voice]
+        speaker = About(speech.voice, FITS, "who speaks")
+        about = [speaker, *about] if told.of_speaker else [*about, speaker]
+        return self._proposal(first, last, told.written, fit, about)
 
     def _work(self) -> Iterator[Proposal]:
         """When a work of the bibliography came out, by the narrowest date of its entry or note.
@@ -140,7 +145,10 @@ class Scene:
         )
         best = self._best(fits, number.first)
         if best is not None:
-            yield self._proposal(number.first, number.last, number.written, *best)
+            one = self._proposal(number.first, number.last, number.written, *best)
+            scopes = self.reading.scopes
+            scope = scopes.of(one.property, self.sentence, number, self.names, one.subject)
+            yield replace(one, scope=scope)
 
     def _name(self, name: NameMention) -> Iterator[Proposal]:
         fits = self.reading.pairing.name_fits(self.sentence, name)
@@ -228,11 +236,16 @@ class Scene:
             subject=offered.pop(0) if is_clear else "",
             property=fit.property,
             voice=speech.voice if speech else "",
-            polarity=_polarity(speech, is_hedged(sentence, first, last)),
+            polarity=_polarity(speech, self._is_hedged(fit.property, first, last)),
             reason=fit.reason,
             about=about[0].reason if is_clear else "no known subject fits well enough",
             others=tuple(offered),
         )
+
+    def _is_hedged(self, property: str, first: int, last: int) -> bool:
+        """Whether an answer is told as what may be so; a plan is no hedge of what asks for plans."""
+        asked = self.reading.corpus.vocabulary.properties.get(property)
+        return not (asked and asked.ahead) and is_hedged(self.sentence, first, last)
 
     def _understood(self, written: str, property: str) -> str:
         if not property:

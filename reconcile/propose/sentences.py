@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from reconcile.evidence.typography import HYPHEN, MARK
 from reconcile.propose.words import listed
 
+_NOTE = rf"(?:{MARK}|[⁰¹²³⁴-⁹]+)"
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n\s*")
-_END = re.compile(r"(?<=[.!?…])[\"”’')\]*]*\s+(?=[\"“‘'(\[*]*[A-Z0-9À-Þ])")
+_END = re.compile(rf"(?<=[.!?…])[\"”’')\]*]*{_NOTE}*\s+(?=[\"“‘'(\[*]*[A-Z0-9À-Þ])")
 _HEADING = re.compile(r"\r?\n(?=\s*[\"“A-Z0-9À-Þ#*>-])")
 _TITLED = 60
 """A line shorter than this, with a capital after it, is a heading or an entry of its own."""
@@ -40,7 +42,11 @@ _SHORT = re.compile(
     r"|cf|al|approx|ca|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[a-z](?:\.[a-z])*)\.$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\d+(?:,\d{2,3})*(?:\.\d+)?|[^\W\d_]+(?:[’'][^\W\d_]+)?|[%$€£]")
+_HYPHEN = re.compile(HYPHEN)
+_LETTERS = r"[^\W\d_⁰¹²³⁴-⁹]+"
+_WORD = re.compile(
+    rf"(?P<mark>{_NOTE})|\d+(?:,\d{{2,3}})*(?:\.\d+)?|{_LETTERS}(?:(?:[’']|{HYPHEN}){_LETTERS})*|[%$€£]"
+)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,8 +92,12 @@ class Sentence:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """Its words, the parts of hyphenated ones each for itself."""
-        return tuple(Word(found[0], *found.span()) for found in _WORD.finditer(self.text))
+        """Its words, without footnote marks; of hyphenated ones each part, unless a line ends there."""
+        return tuple(
+            Word(_HYPHEN.sub("", found[0]), *found.span())
+            for found in _WORD.finditer(self.text)
+            if found.lastgroup != "mark"
+        )
 
     def between(self, first: int, last: int) -> str:
         """The text from one word to another, both by their numbers."""

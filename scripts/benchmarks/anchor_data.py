@@ -16,6 +16,7 @@ QUOTES = {"typography": 1000, "noise": 1000, "dropped": 1000, "digits": 500, "ne
 """How many quotes there are of each kind; of the last three none should be found."""
 
 TRUE = ("typography", "noise", "dropped")
+FALSE = ("digits", "negations", "foreign")
 NOISE = 0.08
 _LENGTH = (8, 18)
 _COMMON = """

@@ -12,9 +12,9 @@ from reconcile.desk.capture import Capture
 from reconcile.desk.codes import codes
 from reconcile.desk.desk import Desk
 from reconcile.desk.draft import Draft
-from reconcile.desk.guessing import quote_of
 from reconcile.errors import ReconcileError
 from reconcile.evidence.anchor import find
+from reconcile.evidence.quotation import quote_of
 
 TEXT = """\
 # After the Dam

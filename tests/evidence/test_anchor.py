@@ -2,7 +2,9 @@
 
 import pytest
 
+from reconcile.evidence import anchor as module
 from reconcile.evidence.anchor import Hints, anchor, find, line_of
+from reconcile.evidence.typography import read
 
 
 @pytest.mark.parametrize(
@@ -120,6 +122,17 @@ def test_a_quote_that_stands_once_is_not_ambiguous() -> None:
 def test_a_lost_quote_has_no_place_and_is_not_ambiguous() -> None:
     found = anchor("ten men", "and often men came")
     assert (found.places, found.place, found.ambiguous) == ((), None, False)
+
+
+def test_a_short_word_that_stands_everywhere_is_found_without_everything_being_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    monkeypatch.setattr(module, "read", lambda *given: asked.append(given) or read(*given))
+    found = anchor("in", "He is in being, within inns. " * 500)
+    assert len(found.places) == 500
+    assert found.ambiguous
+    assert len(asked) <= 1  # the quote
 
 
 _REPEATS = "On Monday ten men came.\nOn Friday, “late”, ten men left.\nAnd ten men stayed."

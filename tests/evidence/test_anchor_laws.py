@@ -123,6 +123,7 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
     for character, start, end in zip(reading.plain, reading.starts, reading.ends, strict=True):
         assert character in unicodedata.normalize("NFKD", text[start:end]) or character in " -'"
     assert all(one <= other for one, other in pairwise(reading.starts))
+    assert reading.marked == sorted(reading.marks)
 
 
 _WRITTEN = st.lists(

@@ -82,6 +82,32 @@ def test_what_is_nowhere_near_is_not_proposed(quote: str) -> None:
     assert likely(quote, TEXT) is None
 
 
+_ALIKE = "".join(
+    f"On that day at least {number} men were killed in the {number}th attack. " for number in (12, 45, 30)
+)
+
+
+@pytest.mark.parametrize("number", [12, 30, 45])
+def test_of_passages_that_differ_in_a_number_the_one_with_it_is_proposed(number: int) -> None:
+    found = likely(f"at least {number} men wer killed", _ALIKE)
+    assert found is not None
+    assert (found.words, found.refused) == (f"at least {number} men were killed", "")
+
+
+def test_capitals_and_ligatures_make_no_difference() -> None:
+    found = likely("THE OFFICERS HAD FIFTY FLAT", "When the oﬃcers had ﬁfty ﬂats, they left.")
+    assert found is not None
+    assert found.words == "the oﬃcers had ﬁfty ﬂats"
+
+
+def test_a_place_in_a_long_text_is_found_among_words_that_stand_everywhere() -> None:
+    rest = "The minister said that the border of the province was closed. "
+    text = f"{rest * 3000}The ministry says the borders of a valley were opened. {rest * 3000}"
+    found = likely("the ministry said that borders of the valley were opened", text)
+    assert found is not None
+    assert found.words == "The ministry says the borders of a valley were opened"
+
+
 def test_an_empty_text_has_nothing_to_propose() -> None:
     assert likely("formed in December 2007", "") is None
 

@@ -1,5 +1,7 @@
 """Sentences, and their places in the text."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,8 @@ PIECES = st.sampled_from(
         "— ",
         "1,200",
         "U.S. ",
+        "[3]",
+        "mari-\ntime",
         "\t",
         "?",
     ]
@@ -54,7 +58,7 @@ def test_a_sentence_and_its_words_stand_where_they_say(text: str) -> None:
         assert text[sentence.start :].startswith(sentence.text)
         assert sentence.line == text.count("\n", 0, sentence.start) + 1
         for word in sentence.words:
-            assert sentence.text[word.start : word.end] == word.text
+            assert re.sub(r"-\n", "", sentence.text[word.start : word.end]) == word.text
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
@@ -64,3 +68,20 @@ def test_no_word_is_lost_and_none_is_told_twice(text: str) -> None:
 
 def test_what_is_longer_than_any_sentence_is_a_table_and_no_prose() -> None:
     assert [sentence.kind for sentence in sentences("12 dead, 3 hurt, " * 400 + "all told.")] == ["heading"]
+
+
+def test_a_footnote_mark_stands_neither_between_sentences_nor_among_numbers() -> None:
+    text = "It killed 27.[3] Another 65^4^ were saved.^12^ They left.³ Nobody came."
+    found = [[word.text for word in one.words] for one in sentences(text)]
+    assert found == [
+        ["It", "killed", "27"],
+        ["Another", "65", "were", "saved"],
+        ["They", "left"],
+        ["Nobody", "came"],
+    ]
+
+
+def test_a_word_that_is_broken_at_the_end_of_a_line_is_one() -> None:
+    (one,) = sentences("A mari-\ntime acci-\n  dent of well-known causes.")
+    assert [word.text for word in one.words] == ["A", "maritime", "accident", "of", "well", "known", "causes"]
+    assert one.between(1, 2) == "mari-\ntime acci-\n  dent"

@@ -1,0 +1,30 @@
+"""Some words of a text as one quotes them: on one line, broken words joined, without marks of footnotes."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from reconcile.evidence.anchor import find
+from reconcile.evidence.typography import UNSPACED
+
+_UNSPACED_BREAK = re.compile(rf"(?<=[{UNSPACED}])[^\S\n]*\n\s*(?=[{UNSPACED}])")
+"""The end of a line between letters of a script that parts its words by nothing."""
+_BROKEN = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)")
+_NOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”’')]))(?:\^\d{1,3}\^|\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)+(?!\w)")
+"""The mark of a footnote, after a word or a sign; after "km" it may be an exponent."""
+
+
+def quote_of(text: str, start: int, end: int) -> str:
+    """The words between two places of a text as a quote; empty where they cannot be found again.
+
+    The first way to write them counts that stands in the text: a hyphen at the end of a line may belong to
+    its word, and what looks like the mark of a footnote to the words.
+    """
+    raw = text[start:end]
+    ways = (
+        " ".join(_BROKEN.sub(hyphen, lines).split())
+        for noted, hyphen in product((_NOTE.sub("", raw), raw), ("", "-"))
+        for lines in (noted, _UNSPACED_BREAK.sub("", noted))
+    )
+    return next((quote for quote in dict.fromkeys(ways) if quote and find(quote, text) is not None), "")
