@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -169,12 +169,12 @@ class Project:
 
         return are_many(tables.values())
 
-    def written(self) -> list[WrittenFile]:
-        """What the claims files say, before anybody understood it."""
+    def written(self, paths: Collection[str] = ()) -> list[WrittenFile]:
+        """What the claims files say, or some of them, before anybody understood it."""
         from reconcile.parsed import Parsed
 
         parsed = Parsed(self.copy_of or self.root)
-        return [parsed.claims(file) for file in self._files("claims")]
+        return [parsed.claims(file) for file in self._files("claims") if not paths or file.path in paths]
 
     def digests(self) -> dict[str, str]:
         """A digest of each file that a case may rest on, by its path: sources and claims, not decisions."""

@@ -24,7 +24,6 @@ from reconcile.model.corpus import Fault
 from reconcile.renaming.declaring import NewSubject, declare
 from reconcile.renaming.texts import Texts
 from reconcile.review.ground import names_in
-from reconcile.values.value import agree
 
 if TYPE_CHECKING:  # slow to import, and nothing is written before it was read
     from reconcile.store.tables import JournalEntry
@@ -56,14 +55,6 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """The other claims on the question of a new one: those that can be true with it, and the rest."""
-
-    agreeing: tuple[Claim, ...] = ()
-    others: tuple[Claim, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Added:
     """The claims that were written, the cases that hold one of them now, and which of these are new."""
 
@@ -91,19 +82,6 @@ def effect(desk: Desk, planned: Plan) -> Effect:
     return effect_of(DeskCheck(desk.project, desk.options, desk.steps.drafts()), planned.texts.changed)
 
 
-def beside(desk: Desk, claim: Claim, record: Record | None = None) -> Beside:
-    """What is said already on the question of a claim, be it written yet or not."""
-    record = record or Record.of(desk)
-    files = (_about(record, file, claim) for file in desk.project.written())
-    found, _ = record.understood(files)
-    mine = [one for one in found if one.item == claim.item and one.id != claim.id and one.comparable]
-    fits = [claim.comparable and agree(one.possible, claim.possible) for one in mine]
-    return Beside(
-        tuple(one for one, is_fit in zip(mine, fits, strict=True) if is_fit),
-        tuple(one for one, is_fit in zip(mine, fits, strict=True) if not is_fit),
-    )
-
-
 def carry_out(desk: Desk, planned: Plan) -> Added:
     """Write what was planned as one step, and check everything again.
 
@@ -127,6 +105,27 @@ def add(desk: Desk, *claims: NewClaim, record: Record | None = None) -> Added:
     Faulty, and nothing has happened, where something is wrong with one of them.
     """
     return carry_out(desk, plan(desk, *claims, record=record))
+
+
+def faults_in(
+    record: Record, new: NewClaim, file: WrittenFile, faults: Iterable[Fault], claims: Sequence[Claim]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with a claim in its place, by the field that tells it best."""
+    for fault in faults:
+        written = next(one for one in reversed(file.claims) if one.span.line <= fault.span.line)
+        fields = (name for name, place in written.places.items() if place == fault.span)
+        names = {name.line for name, _ in written.scope}
+        field = "quote" if fault.rule == "duplicate-claim" else "value"
+        field = "scope" if fault.span.line in names and written.scope else next(fields, field)
+        yield field, f"{fault.message}; {fault.help}" if fault.help else fault.message
+    for claim in claims:
+        missing = "" if claim.inferred or claim.source not in record.texts else unsupported(claim)
+        if missing:
+            yield (
+                "value",
+                f'"{claim.quote}" does not hold {missing}; quote the words that hold it, or say under '
+                "`inferred` how it was read",
+            )
 
 
 def _planned(
@@ -184,30 +183,9 @@ def _added(
     lines = new_lines(before, after)
     mine = [claim for claim in claims if claim.span.path == path and claim.span.line in lines]
     wrong = [fault for fault in faults if fault.span.path == path and fault.span.line in lines]
-    if fields := dict(_wrong(record, new, files[path], wrong, mine)):
+    if fields := dict(faults_in(record, new, files[path], wrong, mine)):
         raise Faulty(fields)
     return mine
-
-
-def _wrong(
-    record: Record, new: NewClaim, file: WrittenFile, faults: Iterable[Fault], claims: Sequence[Claim]
-) -> Iterator[tuple[str, str]]:
-    """What is wrong with a claim in its place, by the field that tells it best."""
-    for fault in faults:
-        written = next(one for one in reversed(file.claims) if one.span.line <= fault.span.line)
-        fields = (name for name, place in written.places.items() if place == fault.span)
-        names = {name.line for name, _ in written.scope}
-        field = "quote" if fault.rule == "duplicate-claim" else "value"
-        field = "scope" if fault.span.line in names and written.scope else next(fields, field)
-        yield field, f"{fault.message}; {fault.help}" if fault.help else fault.message
-    for claim in claims:
-        missing = "" if claim.inferred or claim.source not in record.texts else unsupported(claim)
-        if missing:
-            yield (
-                "value",
-                f'"{claim.quote}" does not hold {missing}; quote the words that hold it, or say under '
-                "`inferred` how it was read",
-            )
 
 
 def _paths(record: Record, files: Iterable[WrittenFile], key: str) -> Iterator[str]:
@@ -215,18 +193,6 @@ def _paths(record: Record, files: Iterable[WrittenFile], key: str) -> Iterator[s
     for file in sorted(files, key=lambda file: file.path):
         if any(record.key(written.get("source")) == key for written in file.claims):
             yield file.path
-
-
-def _about(record: Record, file: WrittenFile, claim: Claim) -> WrittenFile:
-    """Of a file, the items that may answer the question of a claim."""
-    subject, asked = claim.item.subject, claim.item.property
-    items = (
-        written
-        for written in file.claims
-        if any(answer.property.text == asked for answer in written.answers)
-        and record.names.find(written.get("subject")) == (subject,)
-    )
-    return WrittenFile(file.path, tuple(items))
 
 
 def _text(desk: Desk, path: str) -> str:

@@ -12,6 +12,7 @@ from reconcile.desk import adding, new_subject
 from reconcile.desk.adding import Added
 from reconcile.desk.codes import codes
 from reconcile.desk.desk import Desk
+from reconcile.desk.foresight import Foreseen, Foresight, homes
 from reconcile.desk.guessing import Guess, guess
 from reconcile.desk.new_subject import Stranger
 from reconcile.desk.record import Record
@@ -57,6 +58,7 @@ class Capture:
     cues: Cues
     codes: Mapping[str, str]
     uses: Mapping[tuple[str, str], int]
+    foresight: Foresight
     quoted: tuple[Quoted, ...] = ()
     new: tuple[NewSubject, ...] = ()
 
@@ -76,6 +78,7 @@ class Capture:
             Cues(asked, ()),
             codes(asked),
             _uses(written, record),
+            Foresight(desk, homes(written, record)),
             tuple(_quoted(written, record, key, found.text)),
         )
 
@@ -124,12 +127,18 @@ class Capture:
         record = self.record.with_subject(new_subject.as_subject(new))
         return replace(self, record=record, new=(*self.new, new))
 
-    def add(self, draft: Draft) -> tuple[Added, adding.Beside]:
-        """Write what was chosen, and check again; what stands beside it. Raises what `adding.add` does."""
+    def foresee(self, draft: Draft) -> Foreseen:
+        """What would become of the claim if it were written now."""
+        return self.foresight.of(draft.claim(), self.record)
+
+    def add(self, draft: Draft) -> tuple[Added, Foreseen]:
+        """Write what was chosen, and check again; what was to be foreseen. Raises what `adding.add` does."""
         new = draft.claim()
         planned = adding.plan(self.desk, new, record=self.record, new=self.new)
-        beside = adding.beside(self.desk, planned.claims[0], self.record)
-        return adding.carry_out(self.desk, planned), beside
+        foreseen = self.foresight.of(new, self.record)
+        added = adding.carry_out(self.desk, planned)
+        self.foresight.written(added.claims)
+        return added, foreseen
 
 
 def _missing(record: Record, key: str) -> str:

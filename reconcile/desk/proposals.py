@@ -118,17 +118,23 @@ class Proposals:
 
 
 _NAMES = {one.name: one.type for one in fields(Proposal)}
+_LISTS = ("others", "scope")
+"""What a file of an earlier version does not hold."""
+
 _STATES: tuple[State, ...] = ("waiting", "accepted", "dropped")
 
 
 def _kept(shown: Mapping[str, object]) -> Kept:
-    given = {name: shown[name] for name in _NAMES if name != "others"}
-    others = shown.get("others", [])  # which none had at first
-    offered = tuple(one for one in others if isinstance(one, str)) if isinstance(others, list) else ()
+    given = {name: shown[name] for name in _NAMES if name not in _LISTS}
+    others, scope = (_texts(shown.get(name)) for name in _LISTS)
     state = next((one for one in _STATES if one == shown["state"]), None)
     numbers = [shown["number"], given.pop("start"), given.pop("line")]
     number, start, line = (one for one in numbers if isinstance(one, int))
     texts = {name: text for name, text in given.items() if isinstance(text, str)}
     if state is None or texts.keys() != given.keys():
         raise ValueError("a proposal in it is not whole")
-    return Kept(number, state, Proposal(start=start, line=line, others=offered, **texts))
+    return Kept(number, state, Proposal(start=start, line=line, others=others, scope=scope, **texts))
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    return tuple(one for one in given if isinstance(one, str)) if isinstance(given, list) else ()

@@ -87,6 +87,7 @@ def as_claim(proposal: Proposal, corrections: Mapping[str, str]) -> NewClaim:
         locator=proposal.locator,
         voice=proposal.voice,
         polarity=proposal.polarity,
+        scope=dict(one.split("=", 1) for one in proposal.scope),
     )
     return replace(claim, **{name: corrections.get(name, getattr(claim, name)) for name in CORRECTED})
 

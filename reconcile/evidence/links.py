@@ -52,7 +52,7 @@ def links(corpus: Corpus) -> Iterator[Link]:
     for made in corpus.resolutions:
         keys = linked_by(made, corpus.sources)
         if keys is not None and not here.issuperset(keys):
-            found.setdefault(keys, Link(keys, _judged(made, corpus.sources)))
+            found.setdefault(keys, Link(keys, _judged(made, corpus.sources) or _unseen(keys)))
     return (found[keys] for keys in sorted(found) if not is_declared(*keys, corpus.sources))
 
 
@@ -86,6 +86,11 @@ def is_declared(one: str, other: str, sources: Mapping[str, Source]) -> bool:
 def _judged(made: Resolution, sources: Mapping[str, Source]) -> tuple[tuple[str, str], ...]:
     today = _today(sources)
     return tuple((today.get(key, key), text) for key, text in made.judged.items())
+
+
+def _unseen(keys: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """What a decision written by hand is bound to, which names nothing, while the texts are not at hand."""
+    return tuple((key, "a shared passage, not seen") for key in keys)
 
 
 def _today(sources: Mapping[str, Source]) -> dict[str, str]:

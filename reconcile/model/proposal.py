@@ -19,11 +19,11 @@ class Proposal:
 
     `quote` stands in the source's text word for word, from the character `start` of it, and `line` is the
     text's line; `locator` says which quote is meant where it stands in several places. `mention` are the
-    words of the quote that hold the answer. `subject` and `property` are empty where nothing tells them.
-    `others` are the subjects that are as likely as not if `subject` is not right, the likeliest first.
-    `written` is the answer, `understood` what it leaves open. `voice` is the subject whom the source quotes.
-    `reason` says why this property, `about` why this subject. `by` is who proposes: `rules`, or the name of
-    a model.
+    words of the quote that hold the answer. `subject` and `property` are empty where nothing tells them;
+    `others` are subjects that may be meant instead, the likeliest first. `scope` are the qualifiers of the
+    question, each as `name=value`. `written` is the answer, `understood` what it leaves open. `voice` is the
+    subject whom the source quotes. `reason` says why this property, `about` why this subject. `by` is who
+    proposes: `rules`, or the name of a model.
     """
 
     source: str
@@ -42,6 +42,7 @@ class Proposal:
     about: str = ""
     by: str = RULES
     others: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
 
     @builtins.property  # the field `property` hides the decorator
     def id(self) -> str:

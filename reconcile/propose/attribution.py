@@ -33,7 +33,9 @@ _LIVES = listed("lives deaths dead victims casualties")
 _PRONOUNS = listed("he she they it")
 _HEDGED = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|supposedly|alleged|believed to|thought to|suspected|rumou?red"
-    r"|may have|might|could have|likely|apparently|presumably|unconfirmed)\b",
+    r"|may have|might|could have|likely|apparently|presumably|unconfirmed|unverified"
+    r"|(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|threaten(?:s|ed|ing)?|seems?|appears?) to"
+    r"|(?:is|are|was|were) (?:said|accused|expected|due|to be))\b",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
@@ -96,10 +98,14 @@ def statement(sentence: Sentence, speech: Speech) -> tuple[int, int]:
 
 
 def is_hedged(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether what surrounds some words says that they may not be so."""
+    """Whether words before some words, or after them in their clause, say that they may not be so."""
     words = sentence.words
-    clause = sentence.text[words[max(0, first - 8)].start : words[min(len(words) - 1, last + 3)].end]
-    return bool(_HEDGED.search(clause))
+    before = sentence.text[words[max(0, first - 8)].start : words[first].start]
+    after = sentence.text[words[first].start : words[min(len(words) - 1, last + 3)].end]
+    beyond = sentence.text[words[last].end :]
+    sign = re.search(r"[,;:(]", beyond)
+    end = words[last].end - words[first].start + (sign.start() if sign else len(beyond))
+    return bool(_HEDGED.search(re.split(r"[;(]", before)[-1]) or _HEDGED.search(after[:end]))
 
 
 def _spoken(sentence: Sentence, names: Sequence[NameMention], place: int, spoke_before: str) -> Speech | None:

@@ -18,8 +18,8 @@ from reconcile.propose.sentences import Sentence
 REACH = 10
 """So many words from an answer what points to its property is looked for."""
 
-DATE_CUE, NUMBER_CUE, NAME_CUE, TEXT_CUE = 0.3, 0.45, 0.6, 0.5
-"""How strongly something must point to a property, for a date, a number, a name and a text."""
+DATE_CUE, NUMBER_CUE, NAME_CUE = 0.3, 0.45, 0.6
+"""How strongly something must point to a property, for a date, a number and a name."""
 
 _PLAINEST = 0.2
 _FIRST, _LAST = ("since", "from", "starting"), ("until", "till", "through")
@@ -105,18 +105,6 @@ class Pairing:
             if is_linked(cue.property, sentence, place, name)
         ]
         return sorted(found, key=lambda fit: -fit.score)
-
-    def text_fit(self, sentence: Sentence, first: int, last: int) -> Fit:
-        """The property that somebody's words may answer; one without a name where nothing points to any."""
-        found: dict[str, dict[str, tuple[float, str]]] = {}
-        for word in sentence.words[first : last + 1]:
-            for cue in self.cues.of(word.folded):
-                if self.properties[cue.property].kind == "text" and self.properties[cue.property].several:
-                    parts = found.setdefault(cue.property, {})
-                    parts[cue.part] = max(parts.get(cue.part, (0.0, "")), (cue.weight, word.text))
-        fits = [_fit(name, parts) for name, parts in found.items()]
-        best = max(fits, key=lambda fit: fit.score, default=None)
-        return best if best and best.score >= TEXT_CUE else Fit("", 0, "what it answers is yours to say")
 
     def _fits(self, kind: str, sentence: Sentence, first: int, last: int, fading: float) -> list[Fit]:
         """What the words around an answer point to, the nearer the more."""

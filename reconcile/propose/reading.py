@@ -19,6 +19,7 @@ from reconcile.propose.pairing import Pairing
 from reconcile.propose.profiles import Profiles
 from reconcile.propose.repeats import locator
 from reconcile.propose.scene import Scene
+from reconcile.propose.scopes import Scopes
 from reconcile.propose.sentences import Sentence, sentences
 from reconcile.propose.topics import CLAIMED, Topics
 from reconcile.values.intervals import Intervals
@@ -65,6 +66,11 @@ class Reading:
         """Finds properties."""
         named = {subject.id: subject for subject in self.corpus.named}
         return Pairing(self.corpus.vocabulary, named, self._learnt, self.subjects.kinds)
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        """Finds qualifiers of numbers."""
+        return Scopes(self.corpus.vocabulary.properties, self.corpus.subjects, self._learnt)
 
     @cached_property
     def works(self) -> Profiles:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.model.proposal import Proposal
@@ -14,11 +15,13 @@ from reconcile.propose.background import is_background, is_stamp
 from reconcile.propose.cues import stems
 from reconcile.propose.dates import DateMention, dates, ends
 from reconcile.propose.mentions import NameMention
+from reconcile.propose.negation import is_negated
 from reconcile.propose.numbers import NumberMention, numbers
 from reconcile.propose.pairing import Fit
 from reconcile.propose.profiles import Passage
 from reconcile.propose.quoting import quoted
 from reconcile.propose.sentences import Sentence, clauses
+from reconcile.propose.statements import answer
 from reconcile.propose.topics import CHOSEN, DESCRIBED, NAMED, Topics, stand_ins
 from reconcile.values.calendar import civil
 from reconcile.values.intervals import Intervals
@@ -86,13 +89,16 @@ class Scene:
                     yield self._said(speech, first, last)
 
     def _said(self, speech: Speech, first: int, last: int) -> Proposal:
-        fit = self.reading.pairing.text_fit(self.sentence, first, last)
+        pairing = self.reading.pairing
+        told = answer(pairing.properties, pairing.cues, self.sentence, first, last, speech.verb)
+        fit = Fit(told.property, 1.0 if told.property else 0.0, told.reason)
         named = [one for one in self.names if first <= one.first <= last and one.subject != speech.voice]
         asked = Asked(self.sentence, first, self.passage_at(first), named, aside={speech.voice})
         ranked = self.reading.subjects.ranked(fit.property, asked)
-        about = [one for one in ranked if one.score >= FITS]
-        about.append(About(speech.voice, FITS, "who speaks"))
-        return self._proposal(first, last, self.sentence.between(first, last), fit, about)
+        about = [one for one in ranked if one.score >= FITS and one.subject != speech.voice]
+        speaker = About(speech.voice, FITS, "who speaks")
+        about = [speaker, *about] if told.of_speaker else [*about, speaker]
+        return self._proposal(first, last, told.written, fit, about)
 
     def _work(self) -> Iterator[Proposal]:
         """When a work of the bibliography came out, by the narrowest date of its entry or note.
@@ -140,7 +146,10 @@ class Scene:
         )
         best = self._best(fits, number.first)
         if best is not None:
-            yield self._proposal(number.first, number.last, number.written, *best)
+            one = self._proposal(number.first, number.last, number.written, *best)
+            scopes = self.reading.scopes
+            scope = scopes.of(one.property, self.sentence, number, self.names, one.subject)
+            yield replace(one, scope=scope)
 
     def _name(self, name: NameMention) -> Iterator[Proposal]:
         fits = self.reading.pairing.name_fits(self.sentence, name)
@@ -228,11 +237,20 @@ class Scene:
             subject=offered.pop(0) if is_clear else "",
             property=fit.property,
             voice=speech.voice if speech else "",
-            polarity=_polarity(speech, is_hedged(sentence, first, last)),
+            polarity=self._polarity(speech, fit.property, first, last),
             reason=fit.reason,
             about=about[0].reason if is_clear else "no known subject fits well enough",
             others=tuple(offered),
         )
+
+    def _polarity(self, speech: Speech | None, property: str, first: int, last: int) -> str:
+        """Whether an answer is denied, or told as what may be so; of a plan, that it is planned is none."""
+        asked = self.reading.corpus.vocabulary.properties.get(property)
+        is_value = asked is not None and asked.kind in ("date", "count", "quantity", "entity")
+        if (speech is not None and speech.denies) or (is_value and is_negated(self.sentence, first, last)):
+            return "denies"
+        is_open = not (asked and asked.ahead) and is_hedged(self.sentence, first, last)
+        return "suggests" if is_open else ""
 
     def _understood(self, written: str, property: str) -> str:
         if not property:
@@ -284,9 +302,3 @@ def _width(possible: Possible) -> float:
     if not isinstance(possible, Intervals) or possible.lower is None or possible.upper is None:
         return float("inf")
     return float(possible.upper - possible.lower)
-
-
-def _polarity(speech: Speech | None, hedged: bool) -> str:
-    if speech is not None and speech.denies:
-        return "denies"
-    return "suggests" if hedged else ""

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ from reconcile.project import Project
 
 from .test_same_as_python import KINDS, RULES, SUBJECTS, VALUES, VOCABULARY, outcome, written
 from .test_same_as_python import _table as table
+from .test_single_origin import KINDS as ORIGINS
+from .test_single_origin import LINK, SOURCES
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -124,6 +127,49 @@ def test_spark_finds_what_duckdb_finds(tmp_path: Path, spark: Engine) -> None:
     found = checked(project, spark)
     assert found == checked(project, Engine())
     assert len(found[0][1]) > 20
+
+
+@without_spark
+def test_every_engine_finds_the_facts_of_one_origin(tmp_path: Path, spark: Engine) -> None:
+    """Where nobody decided on a link of two works, where it was confirmed, and where it was refused."""
+    project = origins_project(tmp_path)
+    found = checked(project, spark)
+    assert found == checked(project, Engine())
+    told = pipeline.check(project.load(), Options(TODAY))
+    assert outcome(told) == found[0]
+    flagged = {case.items[0].subject for case in told.cases if case.code == "E507"}
+    always = {place for place, (_, made, flags) in enumerate(ORIGINS.values()) if flags and not made}
+    assert {f"clash-{link}-{place}" for link in LINKS for place in always} <= flagged
+    assert {link for link in LINKS if f"clash-{link}-0" in flagged} == {"accept"}
+
+
+LINKS = ("open", "accept", "distinct")
+CLASHES = """\
+properties: {killed: {type: count}}
+subjects:
+  army: {name: Army, aliases: [the army]}
+"""
+
+
+def origins_project(folder: Path) -> Project:
+    """The kinds of facts that have one origin, or more, in one table; each link is between its own works."""
+    (folder / "claims" / "resolutions").mkdir(parents=True)
+    names, rows, subjects = ["subject", "source", "value", "says", "cites", "property"], [], ""
+    for link in LINKS:
+        own = re.compile(r"\b(ap|dawn|bbc|geo)\b")
+        with (folder / "sources.bib").open("a") as file:
+            file.write(own.sub(rf"\1{link}", SOURCES))
+        made = own.sub(rf"\1{link}", LINK.replace("accept", link))
+        if link != "open":
+            (folder / "claims" / "resolutions" / f"{link}.yaml").write_text(made)
+        for place, (kind, _, _) in enumerate(ORIGINS.values()):
+            subject = f"clash-{link}-{place}"
+            subjects += f"  {subject}: {{name: Clash {link} {place}}}\n"
+            told = own.sub(rf"\1{link}", kind).replace("clash", subject)
+            rows += [dict(zip(names, row.split(","), strict=True)) for row in told.splitlines()]
+    (folder / "claims" / "v.yaml").write_text(CLASHES + subjects)
+    table(folder / "claims" / "t.parquet", rows)
+    return Project.find(folder)
 
 
 STATEMENTS = [

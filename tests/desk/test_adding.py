@@ -171,13 +171,6 @@ def test_what_it_would_do_is_told_before_it_is_written(desk: Desk, flood: Path) 
     assert files(flood) == before
 
 
-def test_who_says_what_on_the_same_question_is_told(desk: Desk) -> None:
-    (claim,) = adding.plan(desk, MORE).claims
-    said = adding.beside(desk, claim)
-    assert [one.id for one in said.agreeing] == ["noor/dam-burst.killed", "shay/dam-burst.killed"]
-    assert [one.id for one in said.others] == ["gul/dam-burst.killed"]
-
-
 def test_a_file_that_changed_since_it_was_read_is_left(desk: Desk, flood: Path) -> None:
     planned = adding.plan(desk, MORE)
     with (flood / "claims/gul.yaml").open("a") as file:

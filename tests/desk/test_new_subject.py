@@ -217,7 +217,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(NAMES)
+@given(NAMES.filter(lambda name: bool(name.strip())))
 @example("O’Hara's [bold]: {x}, #1")
 @example("قُتِلَ")
 @example("no")

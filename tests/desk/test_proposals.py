@@ -131,3 +131,14 @@ def test_what_is_kept_reads_back(tmp_path_factory: pytest.TempPathFactory, found
     if found:
         assert json.loads(proposals.path.read_text("utf-8"))["version"] == 1
     assert all(isinstance(one, Kept) and one.state == "waiting" for one in proposals.all())
+
+
+def test_a_file_of_before_there_were_other_subjects_and_parts_is_read(proposals: Proposals) -> None:
+    whole = replace(FLOOD, others=("a", "b"), scope=("side=police",))
+    proposals.take("herald", [whole])
+    assert proposals.waiting()[0].proposal == whole
+    kept = json.loads(proposals.path.read_text("utf-8"))
+    for one in kept["proposals"]:
+        del one["others"], one["scope"]
+    proposals.path.write_text(json.dumps(kept), "utf-8")
+    assert proposals.waiting()[0].proposal == replace(whole, others=(), scope=())

@@ -193,9 +193,12 @@ def test_what_cannot_be_answered_is_refused_with_the_answers_there_are(looked: C
         decide(found, Verdict.ACCEPT, reason="x", stands=["gul/bridge.closed"])
 
 
-def test_a_decision_on_a_link_written_by_hand_counts(looked: Checked) -> None:
-    report = looked({DECISION: f"case: {LINK}\nverdict: accept\nreason: Both from the ferry office.\n"})
+@pytest.mark.parametrize("gone", [{}, {"sources/gul.txt": None}], ids=["texts at hand", "a text is gone"])
+def test_a_decision_on_a_link_written_by_hand_counts(looked: Checked, gone: dict[str, None]) -> None:
+    made = f"case: {LINK}\nverdict: accept\nreason: Both from the ferry office.\n"
+    report = looked({**gone, DECISION: made})
     assert (case(report).status, case(report, FACT) is not None) == (Status.RESOLVED, True)  # type: ignore[union-attr]
+    assert problems(report) == []
 
 
 def test_two_sources_that_say_otherwise_are_no_single_origin(looked: Checked) -> None:

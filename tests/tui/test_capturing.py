@@ -345,6 +345,68 @@ async def test_a_text_that_would_drive_the_terminal_is_shown_and_quoted_harmless
 
 
 @pytest.mark.usefixtures("stored")
+async def test_what_a_claim_will_do_is_told_before_it_is_written(open_app: Open, flood: Path) -> None:
+    before, app = claims(flood), open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", "right")
+        assert "then " not in shown(app, "#draft")
+        await pilot.press("k", "i")
+        await settled(pilot)
+        told = " ".join(shown(app, "#draft").split())
+        assert "then says what gul/dam-burst.killed says already · contradicts noor: at least 110" in told
+        await find_again(pilot, "broke")
+        await pilot.press("enter", "right", "right", "h", "a")
+        await settled(pilot)
+        told = " ".join(shown(app, "#draft").split())
+        assert "contradicts shay: 2022-11 (open case) · agrees with a claim: gul" in told
+        assert claims(flood) == before
+
+
+@pytest.mark.usefixtures("stored")
+async def test_what_would_be_refused_says_so(open_app: Open, flood: Path) -> None:
+    app = open_app()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", "right", "k", "i", "enter", "left", "enter", "right", "k", "i")
+        await settled(pilot)
+        assert "then     is refused: quote: the same answer from the same quote" in shown(app, "#draft")
+
+
+@pytest.mark.usefixtures("stored")
+async def test_only_the_claim_at_hand_is_looked_at_and_no_key_waits_for_it(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, looked, foresees = threading.Event(), list[str](), Capture.foresee
+
+    def slow(self: Capture, draft: Draft) -> object:
+        looked.append(draft.guess.quote)
+        gate.wait(30)
+        return foresees(self, draft)
+
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        monkeypatch.setattr(Capture, "foresee", slow)
+        await pilot.press("enter", "right", "k", "i")
+        while not looked:
+            await pilot.pause()
+        await pilot.press("right", "right", "right", "right")
+        assert looked == ["killed 57"]
+        assert "then     …" in shown(app, "#draft")
+        gate.set()
+        await settled(pilot)
+        assert looked == ["killed 57", "killed 57 people in the lower"]
+        assert "contradicts noor: at least 110" in " ".join(shown(app, "#draft").split())
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(looked) == 2
+
+
+@pytest.mark.usefixtures("stored")
 async def test_a_slow_reading_of_the_words_keeps_nobody_waiting(
     open_app: Open, flood: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,26 @@ async def test_one_that_lacks_a_property_asks_for_it_and_what_is_wrong_is_told(
         assert 1 not in waiting(proposed)
 
 
+async def test_another_subject_is_taken_by_its_number_and_written_once_accepted(
+    open_app: Open, proposed: Proposals, flood: Path
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("P", "1")
+        assert "No other subject is offered under that number" in shown(app, "#told")
+        await pilot.press("end")
+        assert "or: 1 dam-burst, 2 water-board" in screen_text(app)
+        await pilot.press("2", "1")
+        assert "dam-burst.ended = 12 November 2022" in screen_text(app)
+        assert "or: 1 water-board, 2 rescue" in screen_text(app)
+        assert waiting(proposed) == WAITING
+        await pilot.press("a")
+        await settled(pilot)
+        assert shown(app, "#told").startswith("✓ added gul/dam-burst.ended")
+        await pilot.press("z")
+        assert waiting(proposed) == WAITING
+
+
 async def test_a_dropped_one_is_gone_and_can_be_taken_back(open_app: Open, proposed: Proposals) -> None:
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
@@ -148,6 +168,15 @@ def test_line_by_line_they_are_listed_shown_and_settled(desk: Desk, proposed: Pr
     assert "It waits on." in told
     assert "more than 200" not in claims(flood)
     assert list(waiting(proposed)) == [1, 3]
+
+
+def test_line_by_line_another_subject_is_taken_by_its_number(
+    desk: Desk, proposed: Proposals, flood: Path
+) -> None:
+    told = answered(desk, "P gul 4", "1", "P gul 1 2")
+    assert "a accepts it (1 and 2 of another subject), c corrects and accepts it" in told
+    assert "✓ added gul/dam-burst.ended" in told
+    assert "'2' is not a, c, d or the number of a subject; nothing was done" in told
 
 
 def test_line_by_line_one_is_corrected_field_by_field(desk: Desk, proposed: Proposals, flood: Path) -> None:

@@ -14,6 +14,7 @@ from reconcile.tui.plain.introducing import NEW, introduced
 from reconcile.tui.plain.sitting import Sitting
 from reconcile.tui.plain.talk import Talk
 from reconcile.tui.text import capture as words
+from reconcile.tui.text.foreseen import effects
 from reconcile.tui.text.lines import Ink, Line, line, wrap
 from reconcile.tui.text.questions import number_in
 
@@ -149,11 +150,12 @@ def _confirm(sitting: Sitting, draft: Draft) -> bool:
     says = f", says {new.voice}" if new.voice else ""
     how = f" ({new.polarity})" if new.polarity else ""
     talk.tell(f"{new.subject} · {new.property}: {new.value}{how}{says}")
+    talk.tell(f"This {'; '.join(ink.text for ink in effects(draft.capture.foresee(draft)))}.")
     if talk.ask("Add it? y, or an empty line to leave it: ").casefold() not in ("y", "yes"):
         talk.tell("Nothing was added.")
         return False
-    added, beside = draft.capture.add(draft)
+    added, foreseen = draft.capture.add(draft)
     sitting.session.update()
-    for told in words.plainly(added, beside):
+    for told in words.plainly(added, foreseen):
         talk.tell(told)
     return True

@@ -10,13 +10,13 @@ from reconcile.errors import ReconcileError
 from reconcile.tui.plain.asking import answer
 from reconcile.tui.plain.sitting import Sitting
 from reconcile.tui.text.lines import line
-from reconcile.tui.text.proposal import NONE, added, fields, rows, told
+from reconcile.tui.text.proposal import NONE, added, fields, instead, rows, told
 from reconcile.tui.text.questions import number_in
 
 LISTED = 30
 """So many are listed unless those of one source are asked for."""
 
-ASKED = "a accepts it, c corrects and accepts it, d drops it; an empty line leaves it: "
+ASKED = "a accepts it{others}, c corrects and accepts it, d drops it; an empty line leaves it: "
 
 
 def proposals(sitting: Sitting, words: str) -> None:
@@ -52,18 +52,21 @@ def _settle(sitting: Sitting, kept: Proposals, one: Kept, does: str) -> None:
     talk = sitting.talk
     if not does:
         talk.tell_lines(told(one, talk.room, unicode=talk.unicode))
-        does = talk.ask(ASKED)
+        numbers = " and ".join(map(str, range(1, len(one.proposal.others) + 1)))
+        does = talk.ask(ASKED.format(others=f" ({numbers} of another subject)" if numbers else ""))
     match does:
         case "":
             talk.tell("It waits on.")
         case "d":
             drop(kept, [one])
             talk.tell(f"dropped {one.number} of {one.proposal.source}")
+        case "1" | "2" if about := instead(one.proposal, int(does)):
+            _accept(sitting, kept, Accepted(one, {"subject": about.subject}))
         case "a" | "c":
             asked = fields(one.proposal) if does == "c" else []
             _accept(sitting, kept, Accepted(one, {field.name: answer(talk, field) for field in asked}))
         case _:
-            raise ReconcileError(f"{does!r} is not a, c or d; nothing was done")
+            raise ReconcileError(f"{does!r} is not a, c, d or the number of a subject; nothing was done")
 
 
 def _accept(sitting: Sitting, kept: Proposals, accepted: Accepted) -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.events import Key
 
-from reconcile.desk.adding import Added, Beside, Faulty
+from reconcile.desk.adding import Added, Faulty
 from reconcile.desk.capture import Capture
 from reconcile.desk.draft import Draft
+from reconcile.desk.foresight import Foreseen
 from reconcile.desk.guessing import Guess
 from reconcile.errors import ReconcileError
 from reconcile.tui.screens.form import FormScreen
@@ -29,6 +30,8 @@ from reconcile.tui.text.selecting import Selecting
 if TYPE_CHECKING:
     from reconcile.tui.actions.waiting import Waiting
 
+PAUSE = 0.2
+"""Seconds for which a claim has to stay as it is before anybody looks what it will do."""
 NO_FAULTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -60,6 +63,8 @@ class CaptureScreen(TextScreen):
         self._case = ""
         self._said: Callable[[int], Sequence[Line]] = lambda room: ()
         self._busy = False
+        self._foreseen: Foreseen | None = None
+        self._looking = asyncio.Lock()
 
     def on_key(self, event: Key) -> None:
         """A letter picks a property where words are selected."""
@@ -103,7 +108,12 @@ class CaptureScreen(TextScreen):
 
     def action_undo(self) -> None:
         """Take back what was done last at the desk."""
-        self._undo(self.tell)
+
+        def told(what: str) -> None:
+            self._capture.foresight.forget()
+            self.tell(what)
+
+        self._undo(told)
 
     def action_go(self) -> None:
         """Go to the case of the claim that was written last."""
@@ -117,6 +127,7 @@ class CaptureScreen(TextScreen):
         before, self.words = self.words, words
         if words.anchor is None:
             self._draft, self._read, self._typed = Draft(self._capture, Guess()), (0, 0), ""
+            self._capture.foresight.forget()
         elif before.chosen != words.chosen:
             self._said = lambda room: ()
             self._read_words(words.chosen)
@@ -132,7 +143,7 @@ class CaptureScreen(TextScreen):
         selected = self.words.anchor is not None
         lines = list(self._said(room))
         if not lines and selected and self._read == self.words.chosen:
-            lines = told.draft_lines(self._draft, self._typed, room)
+            lines = told.draft_lines(self._draft, self._typed, room, self._foreseen)
         does = told.SELECTED if selected else told.WRITTEN if self._case else told.READING
         return [*lines, told.keys_line(does, self._keys)]
 
@@ -145,12 +156,33 @@ class CaptureScreen(TextScreen):
         if chosen != self._read:
             given = {name: said for name, said in given.items() if name == "property"}
         likely = {**self._capture.near(*chosen), **self._likely}
-        self._draft = Draft(self._capture, guess, likely, given, self._meant)
         self._read = chosen
-        self.draw_foot()
+        self._take(Draft(self._capture, guess, likely, given, self._meant))
         if self._wants is not None:
             wants, self._wants = self._wants, None
             wants()
+
+    def _take(self, draft: Draft) -> None:
+        """Take another draft of the claim; what it will do is looked up where nothing is left to be asked."""
+        self._draft, self._foreseen = draft, None
+        self.draw_foot()
+        if draft.guess.quote and not draft.unclear:
+            self._foresee(draft)
+
+    @work(group="foresee")
+    async def _foresee(self, draft: Draft) -> None:
+        """Look what a claim will do, once it stays as it is, and not before the last look is over."""
+        await asyncio.sleep(PAUSE)
+        async with self._looking:
+            if draft is not self._draft:
+                return
+            try:
+                foreseen = await asyncio.to_thread(self._capture.foresee, draft)
+            except ReconcileError as error:
+                foreseen = Foreseen({"it": str(error)})
+        if draft is self._draft:
+            self._foreseen = foreseen
+            self.draw_foot()
 
     def _once_read(self, does: Callable[[], object]) -> None:
         """Do something as soon as the words have been read."""
@@ -166,7 +198,7 @@ class CaptureScreen(TextScreen):
         name = next((name for name, code in codes.items() if code == typed), "")
         if name:
             self._typed = ""
-            self._draft = self._draft.with_(property=name)
+            self._take(self._draft.with_(property=name))
         elif any(code.startswith(typed) for code in codes.values()):
             self._typed = typed
         else:
@@ -220,8 +252,7 @@ class CaptureScreen(TextScreen):
         subject = answers.get("subject", "")
         is_new = bool(subject) and not self._capture.record.names.find(subject)
         known = {name: said for name, said in answers.items() if name != "subject" or not is_new}
-        self._draft = self._draft.with_(**known)
-        self.draw_foot()
+        self._take(self._draft.with_(**known))
         if is_new:
             self._meet(subject)
         else:
@@ -247,8 +278,7 @@ class CaptureScreen(TextScreen):
             return
 
         def known(subject: str) -> None:
-            self._draft = self._draft.with_(subject=subject)
-            self.draw_foot()
+            self._take(self._draft.with_(subject=subject))
             if typed:
                 self._write_or_ask()
 
@@ -266,7 +296,7 @@ class CaptureScreen(TextScreen):
         Introduction(self, self._capture, stranger, known, new).ask()
 
     def _write(self, draft: Draft) -> None:
-        done: list[tuple[Added, Beside]] = []
+        done: list[tuple[Added, Foreseen]] = []
         self._busy = True
         self.tell("Writing the claim and checking again …")
 
@@ -274,11 +304,11 @@ class CaptureScreen(TextScreen):
             self._busy = False
             if not self.children:  # it was closed meanwhile
                 return
-            added, beside = done[0]
+            added, foreseen = done[0]
             self._case = added.cases[0].id if added.cases else ""
             self._likely = {added.claims[0].item.subject: "as before", **self._likely}
             self._meant = "" if self._meant == added.claims[0].item.subject else self._meant
-            self._said = partial(told.told, added, beside)
+            self._said = partial(told.told, added, foreseen)
             self.select(self.words.dropped())
 
         def fails(error: ReconcileError) -> None:

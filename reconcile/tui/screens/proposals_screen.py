@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reconcile.desk.proposals import Kept
+from reconcile.model.proposal import Proposal
 from reconcile.tui.actions.desk_part import HELD, Clock
 from reconcile.tui.ink import content
 from reconcile.tui.lines_view import LinesView
@@ -20,13 +22,13 @@ from reconcile.tui.screens.reply import Outcome, Reply
 from reconcile.tui.screens.scrolling import SCROLLING
 from reconcile.tui.text.lines import BLANK, Ink, Line, fit, line
 from reconcile.tui.text.page import Make
-from reconcile.tui.text.proposal import NONE, fields, rows, told
+from reconcile.tui.text.proposal import NONE, fields, instead, rows, told
 from reconcile.tui.text.questions import Answers
 
 Tell = Callable[[str, str], None]
 """Takes what is to be said, and the part that it plays."""
 
-KEYS = "a accept · c correct · d drop · W text · z take back · ↑ ↓ · Esc closes"
+KEYS = "a accept · c correct · 1 2 other subject · d drop · W text · z take back · Esc closes"
 
 
 class Deciding(Protocol):
@@ -61,6 +63,8 @@ class ProposalsScreen(Screen[None]):
         Binding("c,e", "correct", show=False),
         Binding("d,delete", "drop", show=False),
         Binding("z,ctrl+z", "take_back", show=False),
+        Binding("1", "instead(1)", show=False),
+        Binding("2", "instead(2)", show=False),
         Binding("W", "evidence", show=False),
     ]
     DEFAULT_CSS = """
@@ -79,6 +83,7 @@ class ProposalsScreen(Screen[None]):
         self._cursor = 0
         self._busy = False
         self._since = ("", 0.0)
+        self._instead: dict[str, Proposal] = {}
 
     def compose(self) -> ComposeResult:
         """How many there are, the list, the one at the cursor, what was just done, and the keys."""
@@ -118,9 +123,11 @@ class ProposalsScreen(Screen[None]):
         kept = self._decidable()
         if kept is None:
             return
-        if kept.proposal.is_whole:
+        shown = self._shown(kept).proposal
+        if shown.is_whole:
             self._begin()
-            self._deciding.accept(kept, {}, self._tell)
+            same = shown.subject == kept.proposal.subject
+            self._deciding.accept(kept, {} if same else {"subject": shown.subject}, self._tell)
         else:
             self._ask(kept)
 
@@ -134,6 +141,18 @@ class ProposalsScreen(Screen[None]):
         if kept := self._decidable():
             self._begin()
             self._deciding.drop(kept, self._tell)
+
+    def action_instead(self, number: int) -> None:
+        """Take another subject for the one at the cursor; nothing is written yet."""
+        if self._busy or not self._waiting:
+            return
+        kept = self._shown(self._waiting[self._cursor])
+        other = instead(kept.proposal, number)
+        if other is None:
+            self._tell("No other subject is offered under that number; c corrects it.", "")
+            return
+        self._instead[self._waiting[self._cursor].proposal.id] = other
+        self._draw()
 
     def action_take_back(self) -> None:
         """Take back what was done last here."""
@@ -150,6 +169,10 @@ class ProposalsScreen(Screen[None]):
     def _waiting(self) -> Sequence[Kept]:
         return self._deciding.waiting()
 
+    def _shown(self, kept: Kept) -> Kept:
+        """A proposal as it is shown: about the subject that was taken for it here, if any."""
+        return replace(kept, proposal=self._instead.get(kept.proposal.id, kept.proposal))
+
     @property
     def _sight(self) -> int:
         """How many rows are in sight."""
@@ -164,10 +187,9 @@ class ProposalsScreen(Screen[None]):
     def _ask(self, kept: Kept) -> None:
         properties, subjects = self._deciding.names()
         title = f"Proposal {kept.number} of {kept.proposal.source}, line {kept.proposal.line}"
-        asked = fields(kept.proposal, properties, subjects)
-        missing = next(
-            (name for name in ("subject", "property") if not getattr(kept.proposal, name)), "value"
-        )
+        shown = self._shown(kept).proposal
+        asked = fields(shown, properties, subjects)
+        missing = next((name for name in ("subject", "property") if not getattr(shown, name)), "value")
 
         def corrected(answers: Answers) -> Outcome | Reply:
             return self._corrected(kept, answers)
@@ -205,11 +227,13 @@ class ProposalsScreen(Screen[None]):
         self.query_one("#title", Static).update(content([fit(title, room)]))
         self.query_one("#rows", Static).update(content(self._rows(room) if waiting else [line(NONE)]))
         view = self.query_one(LinesView)
-        view.put([BLANK, *told(waiting[self._cursor], view.room or room)] if waiting else [], start=0)
+        view.put(
+            [BLANK, *told(self._shown(waiting[self._cursor]), view.room or room)] if waiting else [], start=0
+        )
 
     def _rows(self, room: int) -> list[Line]:
         first = max(0, min(self._cursor - self._sight // 2, len(self._waiting) - self._sight))
-        part = self._waiting[first : first + self._sight]
+        part = [self._shown(kept) for kept in self._waiting[first : first + self._sight]]
         return [
             line(Ink("▸ " if first + place == self._cursor else "  ", "key"), *inked)
             for place, inked in enumerate(rows(part, room - 2))

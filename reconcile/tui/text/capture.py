@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reconcile.desk.adding import Added, Beside
+from reconcile.desk.adding import Added
 from reconcile.desk.draft import Draft
+from reconcile.desk.foresight import Foreseen
 from reconcile.desk.new_subject import Stranger
 from reconcile.model.claim import Claim
 from reconcile.model.source import Source
 from reconcile.model.subject import Subject
 from reconcile.renaming.declaring import NewSubject
+from reconcile.tui.text.foreseen import foreseen_lines
 from reconcile.tui.text.keys import CAPTURE
 from reconcile.tui.text.lines import Ink, Line, fit, line, width, wrap
 from reconcile.tui.text.questions import Answers, Field
@@ -56,18 +58,23 @@ def keys_line(does: Mapping[str, str], keys: Mapping[str, str]) -> Line:
     return line(Ink(" · ".join([*letters, *(f"{labels[id]} {word}" for id, word in does.items())]), "dim"))
 
 
-def draft_lines(draft: Draft, typed: str, room: int) -> list[Line]:
-    """What is known of a claim on its way; `typed` is the first letter of a property, if it was typed."""
+def draft_lines(draft: Draft, typed: str, room: int, foreseen: Foreseen | None = None) -> list[Line]:
+    """What is known of a claim on its way; `typed` is the first letter of a property, if it was typed.
+
+    What is `foreseen` of it is told as soon as nothing is left to be asked.
+    """
     guess = draft.guess
     if not guess.quote:
         return [line(Ink("These words cannot be quoted as they stand; select others.", "error"))]
     count = len(guess.quote.split())
     where = f"  {count} {'word' if count == 1 else 'words'} · {draft.clear('locator') or guess.locator}"
+    will = [] if draft.unclear else foreseen_lines(foreseen, room)
     head = fit(line(Ink(f"“{guess.quote}”", "quote")), max(room - len(where), 8))
     return [
         (*head, Ink(where, "dim")),
         *(fit(_field(draft, name), room) for name in ("subject", "value", "voice")),
-        *properties(draft, typed, room),
+        *will,
+        *properties(draft, typed, room, LONGEST_OF_BUTTONS - len(will)),
     ]
 
 
@@ -89,7 +96,7 @@ def properties(draft: Draft, typed: str, room: int, rows: int = LONGEST_OF_BUTTO
     return [tuple(one) for one in lines]
 
 
-def told(added: Added, beside: Beside, room: int) -> list[Line]:
+def told(added: Added, foreseen: Foreseen, room: int) -> list[Line]:
     """What became of a claim that was written: the case that holds it, or with what it agrees."""
     claim = added.claims[0]
     lines = [line(Ink(f"✓ {claim.id}", "resolved"), f" {said(claim)} · z takes it back")]
@@ -97,11 +104,11 @@ def told(added: Added, beside: Beside, room: int) -> list[Line]:
         word = "a new case" if case.id in added.fresh else "in a case"
         lines.append(line(Ink(f"{word} ", "open"), f"{case.message} · ", Ink("g", "key"), " goes there"))
     if not added.cases:
-        lines.append(line(_compatible(beside)))
+        lines.append(line(_compatible(foreseen)))
     return [part for one in lines for part in wrap(one, room, "  ")][: ROWS - 1]
 
 
-def plainly(added: Added, beside: Beside) -> list[str]:
+def plainly(added: Added, foreseen: Foreseen) -> list[str]:
     """The same in sentences, for a terminal without a screen."""
     claim = added.claims[0]
     lines = [f"added {claim.id}, {said(claim)} ({claim.span}); z takes it back."]
@@ -109,7 +116,7 @@ def plainly(added: Added, beside: Beside) -> list[str]:
         f"{'A new case' if case.id in added.fresh else 'In the case'} {case.id}: {case.message}"
         for case in added.cases
     ]
-    return lines if added.cases else [*lines, _compatible(beside)]
+    return lines if added.cases else [*lines, _compatible(foreseen)]
 
 
 def said(claim: Claim) -> str:
@@ -239,10 +246,10 @@ def _how(draft: Draft) -> str:
     return f"  ({polarity})" if polarity and polarity != "asserts" else ""
 
 
-def _compatible(beside: Beside) -> str:
-    sources = list(dict.fromkeys(claim.source for claim in beside.agreeing))
+def _compatible(foreseen: Foreseen) -> str:
+    sources = list(dict.fromkeys(claim.source for claim in foreseen.agreeing))
     if sources:
         return f"It agrees with {', '.join(sources[:4])}{' …' if len(sources) > 4 else ''}."
-    if beside.others:
+    if foreseen.others:
         return "It is compared with none of the claims beside it."
     return "It is the first claim on its question."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.desk.proposals import Kept
@@ -21,8 +22,9 @@ OPEN = "?"
 
 
 def question(proposal: Proposal) -> str:
-    """What it would answer: `vesk-flood.killed`."""
-    return f"{proposal.subject or OPEN}.{proposal.property or OPEN}"
+    """What it would answer: `vesk-flood.killed[side=police]`."""
+    scope = f"[{','.join(proposal.scope)}]" if proposal.scope else ""
+    return f"{proposal.subject or OPEN}.{proposal.property or OPEN}{scope}"
 
 
 def said(proposal: Proposal) -> str:
@@ -40,8 +42,23 @@ def row(kept: Kept, room: int, *, wide: int = 0) -> Line:
     return fit(line(number, where, answer, Ink(voice, "dim")), room)
 
 
-def told(kept: Kept, room: int, *, unicode: bool = True) -> list[Line]:
-    """A proposal in full: its question and answer, its quote with the answer marked, and the reasons."""
+def instead(proposal: Proposal, number: int) -> Proposal | None:
+    """A proposal about one of its other subjects, by its number from 1; the first takes its place among them.
+
+    None where there are fewer.
+    """
+    if not 0 < number <= len(proposal.others):
+        return None
+    others = list(proposal.others)
+    subject, others[number - 1] = others[number - 1], proposal.subject
+    return replace(proposal, subject=subject, about="chosen here", others=tuple(filter(None, others)))
+
+
+def told(kept: Kept, room: int, *, unicode: bool = True, numbered: bool = True) -> list[Line]:
+    """A proposal in full: its question and answer, its quote with the answer marked, and the reasons.
+
+    The other subjects that it may be about are `numbered` where a number takes one.
+    """
     proposal = kept.proposal
     understood = proposal.understood if proposal.understood not in ("", proposal.written) else ""
     head = line(
@@ -51,7 +68,7 @@ def told(kept: Kept, room: int, *, unicode: bool = True) -> list[Line]:
         Ink(f"  ({understood})" if understood else "", "dim"),
     )
     lines = [*wrap(head, room, "   "), *wrap(_quote(proposal, unicode), room, "   ")]
-    for words in _reasons(proposal):
+    for words in _reasons(proposal, numbered):
         lines += wrap(line(Ink(f"   {words}", "dim")), room, "     ")
     return lines
 
@@ -66,7 +83,7 @@ def _quote(proposal: Proposal, unicode: bool) -> Line:
     return line("   ", opened, before, Ink(f"{first}{found}{last}", "strong"), after, closed)
 
 
-def _reasons(proposal: Proposal) -> list[str]:
+def _reasons(proposal: Proposal, numbered: bool) -> list[str]:
     found = [f"line {proposal.line} of {proposal.source}"]
     if proposal.voice:
         verb = "denied by" if proposal.polarity == Polarity.DENIES else "said by"
@@ -75,8 +92,15 @@ def _reasons(proposal: Proposal) -> list[str]:
         found.append("told as what may be so")
     if proposal.by != "rules":
         found.append(f"proposed by {proposal.by}")
-    told = [("property", proposal.reason), ("subject", proposal.about)]
+    told = [("property", proposal.reason), ("subject", proposal.about), ("or", _others(proposal, numbered))]
     return ["; ".join(found), *(f"{name}: {why}" for name, why in told if why)]
+
+
+def _others(proposal: Proposal, numbered: bool) -> str:
+    """The other subjects that are offered, each with the number that takes it."""
+    if not numbered:
+        return ", ".join(proposal.others)
+    return ", ".join(f"{number} {subject}" for number, subject in enumerate(proposal.others, 1))
 
 
 def rows(waiting: Sequence[Kept], room: int) -> list[Line]:
@@ -88,7 +112,13 @@ def rows(waiting: Sequence[Kept], room: int) -> list[Line]:
 def fields(proposal: Proposal, properties: Sequence[str] = (), subjects: Sequence[str] = ()) -> list[Field]:
     """What a person may say otherwise than it was proposed, each with what was proposed."""
     return [
-        Field("subject", "Subject", proposal.subject, "an id, a name or an alias", known=lambda: subjects),
+        Field(
+            "subject",
+            "Subject",
+            proposal.subject,
+            "an id, a name or an alias",
+            known=lambda: [*proposal.others, *subjects],
+        ),
         Field("property", "Property", proposal.property, "killed, happened, …", known=lambda: properties),
         Field("value", "Value", proposal.written, "as the source gives it"),
         Field("quote", "Quote", " ".join(proposal.quote.split()), "the words of the text"),

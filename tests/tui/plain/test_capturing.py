@@ -34,6 +34,7 @@ def test_a_claim_is_added_and_what_became_of_it_is_told(desk: Desk, flood: Path)
     told = answered(desk, "A gul", "killed 57 … at night", "ki", "y", "")
     assert "“killed 57 people in the lower town alone, most of them at night” · line 7" in told
     assert "dam-burst · killed: 57\n" in told
+    assert "This says what gul/dam-burst.killed says already; contradicts noor: at least 110" in told
     assert "added gul/dam-burst.killed#2, killed: 57 (claims/gul.yaml:16:5); z takes it back." in told
     assert "In the case dam-burst.killed: " in told
     assert claims(flood).startswith(before)
