@@ -1,4 +1,4 @@
-"""Markup that nothing closes, whose end the parser would look for over and over, up to the end of the page."""
+"""Markup that nothing closes, whose end the parser would look for over and over."""
 
 from __future__ import annotations
 
