@@ -8,9 +8,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from simulated import World, simulated, simulated_cases
+from simulated import World, simulated, simulated_cases, simulated_project
 
 from reconcile.evidence.weigh import MARGIN, advice
+from reconcile.review.lessons import Lessons
 
 sys.path.append(str(Path(__file__).parents[1] / "scripts"))
 from benchmarks.suggest import claims, fusion, measure
@@ -208,3 +209,24 @@ def test_a_copier_that_is_wrong_is_outvoted_once_it_is_found_out(tmp_path: Path)
         for copies in (True, False)
     }
     assert right[True] >= right[False]
+
+
+def test_what_a_desk_expects_of_its_origins_is_what_is_learned_here(tmp_path: Path) -> None:
+    """The same disputed items; here a common share is expected first, and there nobody has a letter."""
+    world = World(sources=15, items=330, shares=(0.4, 0.95), told=0.3, seed=71)
+    cases, corpus = simulated_project(world, rated=0)
+    ours = Lessons([case for case, _ in cases], corpus)
+    items = {case.items[0].property for case, _ in cases}
+    rows = [row for row in simulated(world).claims if row[1] in items]
+    with votes(tmp_path, rows) as connection:
+        fusion.vote(connection, copies=False)
+        found = connection.execute("SELECT name, share FROM shares JOIN voters USING (voter)").fetchall()
+        leading = {one.item: one.value for one in suggested(connection, MARGIN)}
+    assert {name: ours.expectation.shares[name] for name, _ in found} == pytest.approx(dict(found), abs=0.06)
+    alike = []
+    for case, _ in cases:
+        item, letters = case.items[0].property, advice(case, corpus, ours.on(case)).suggested
+        told = sorted({value for _, of, value in rows if of == item})
+        chosen = [told[int(camp.claims[0].value.written)] for camp in case.camps if camp.letter in letters]
+        alike.append((chosen or [None]) == [leading[item]])
+    assert sum(alike) / len(alike) > 0.97

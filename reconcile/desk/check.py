@@ -93,9 +93,9 @@ class DeskCheck:
     def content(self) -> Content:
         """The cases in the text, with all that they rest on."""
         from reconcile import pipeline
-        from reconcile.evidence.ballots import judged
         from reconcile.review.effects import lost
         from reconcile.review.ground import Grounds
+        from reconcile.review.lessons import Lessons
         from reconcile.review.order import in_order, weights
         from reconcile.review.query import text_of
         from reconcile.review.renamed import Names
@@ -106,6 +106,7 @@ class DeskCheck:
         report = pipeline.check(self.project.load(drafts=self.drafts), replace(self.options, cases_only=True))
         corpus, cases = report.corpus, report.cases
         grounds, names, weighed = Grounds(corpus), Names(corpus), weights(cases)
+        lessons = Lessons(cases, corpus)
         return Content(
             entries=(
                 Entry(
@@ -115,18 +116,18 @@ class DeskCheck:
                     grounds.of(case),
                     names.case(case.id),
                     _shape(case),
-                    aside,
-                    judged(case, aside, corpus.sources),
+                    lost(case),
+                    lessons.judged.get(case.id, ()),
                 )
                 for place in in_order(cases, weighed)
                 for case in (cases[place],)
-                for aside in (lost(case),)
             ),
             corpus=corpus,
             renamed=grounds.renamed,
             abouts=(About(subject, grounds.about(subject), ids) for subject, ids in _subjects(cases)),
             decisions=[(names.case(made.case), made) for made in corpus.resolutions],
             broken=tuple(Worlds(corpus).broken) if corpus.vocabulary.rules else (),
+            expectation=lessons.expectation,
             files={**files, **_digests(corpus.texts)},
             program=cache.program(),
             rests_on=self._rests_on,

@@ -43,10 +43,10 @@ class Settling:
         return self._names.case(made.case) if made else ""
 
     def row(self, case: Case) -> Settled:
-        """A case as the shelf holds it, with what its decision says of the origins."""
+        """A case as the shelf holds it, with what its decision says of the origins, and what was expected."""
         aside = lost(case)
         said = () if aside is None else judged(case, aside, self._shelf.ground(case.id).sources)
-        return Settled(case, aside, said)
+        return Settled(case, aside, said, self._shelf.part(case))
 
     def changed(self) -> tuple[Case, ...]:
         """Every case whose standing may have changed, as it stands now; first those decided."""

@@ -25,19 +25,26 @@ class Fit(NamedTuple):
 
 DESK = Fit(0.33, 0.34)
 """For one case at a desk."""
+EXPECTED = Fit(0.64, 0.31)
+"""For one case at a desk with so many that more is expected of its origins than was decided."""
 MANY_ITEMS = Fit(0.88, 0.02)
 """For items from which the reliability of their sources was learned."""
 
 
-def chances(sums: Sequence[float], fit: Fit) -> tuple[float, ...]:
-    """How likely each value is, given the sums of the votes for it.
+def chances(sums: Sequence[float], fit: Fit, others: float = OTHERS) -> tuple[float, ...]:
+    """How likely each value is, given the sums of the votes for it, as it was measured."""
+    return tuple(fitted(chance, fit) for chance in likely(sums, others))
+
+
+def likely(sums: Sequence[float], others: float = OTHERS) -> list[float]:
+    """How likely each value is, as it is only counted, where there are so many wrong ones.
 
     Each stands to the others as e to its sum; values that nobody named have the sum 0.
     """
     top = max(sums, default=0)
     parts = [exp(one - top) for one in sums]
-    whole = sum(parts) + max(OTHERS + 1 - len(sums), 0) * exp(-top)
-    return tuple(fitted(part / whole, fit) for part in parts)
+    whole = sum(parts) + max(others + 1 - len(sums), 0) * exp(-top)
+    return [part / whole for part in parts]
 
 
 def fitted(chance: float, fit: Fit) -> float:

@@ -37,7 +37,7 @@ def without(found: Learned, case: Sequence[Judged]) -> Learned:
     )
 
 
-def among(found: Learned, names: Collection[str]) -> Learned:
+def of_some(found: Learned, names: Collection[str]) -> Learned:
     """The same of some origins alone; of a crowd each is taken alone."""
     some = sorted(names)
     pairs = combinations(some, 2) if len(some) <= 2 * CROWD else ()

@@ -37,10 +37,10 @@ def prior(letter: str) -> tuple[float, float]:
     return share * strength, (1 - share) * strength
 
 
-def weight(share: float) -> float:
+def weight(share: float, others: float = OTHERS) -> float:
     """What the vote of a source counts that is right so often: ln(5·A/(1−A)), and never below nothing.
 
     Who is hardly ever right tells nothing; that the opposite is true would be too much to conclude.
     """
     sure = min(share, SUREST)
-    return max(log(OTHERS * sure / (1 - sure)), 0) if sure > 0 else 0
+    return max(log(others * sure / (1 - sure)), 0) if sure > 0 else 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from reconcile.model.advice import KNOWN, Advice, Backing, Vote
+from reconcile.model.advice import KNOWN, Advice, Backing, Record, Shared, Vote
 from reconcile.model.corpus import Corpus
 
 NAMED = 4
@@ -29,12 +29,22 @@ LIKELIHOOD = (
 HIDDEN = "Suggestion: hidden until the first decision on this case."
 NOBODY = "No suggestion: no independent origin backs one camp only."
 NEAR = "No suggestion: the numbers are near each other, within the tolerance, and count as one value."
+_EXPECTED = ("expected", 13)
 _COLUMNS = (("letter", 6), ("right", 9), ("A", 4), ("weight", 6), ("indep.", 6), ("counts", 6))
+_WITH_EXPECTED = (*_COLUMNS[:2], _EXPECTED, *_COLUMNS[2:])
 _HOW = (
     "counts = indep. × weight, weight = ln(5·A/(1−A)). A is how often an origin is right: by its letter "
-    "(F is unknown, not bad) and by the decisions on other cases. What copies one work, or quotes one voice, "
-    "is one."
+    "(F is unknown, not bad) and by the decisions on other cases{}. What copies one work, or quotes one "
+    "voice, is one."
 )
+_AND_EXPECTED = (
+    ", and by what is expected (~) in others that wait: nobody decided those, but who agrees with origins "
+    "that are mostly right is thought to be right as often"
+)
+
+
+Columns = tuple[tuple[str, int], ...]
+"""Their heads and widths."""
 
 
 class Piece(NamedTuple):
@@ -64,9 +74,10 @@ def table(found: Advice, corpus: Corpus) -> Iterator[Row]:
     """Each vote with its terms, and the sums; nothing where there are no votes."""
     if not found.votes:
         return
-    yield _row("head", "", "origin", [head for head, _ in _COLUMNS])
+    columns = _columns(found)
+    yield _row("head", "", "origin", [head for head, _ in columns], columns)
     for backing in found.backed[:VALUES]:
-        yield from _backing_rows(backing, corpus)
+        yield from _backing_rows(backing, corpus, columns)
     if (more := len(found.backed) - VALUES) > 0:
         yield Row("more", "", f"… and {more} more with less")
 
@@ -75,7 +86,12 @@ def notes(found: Advice, corpus: Corpus) -> Iterator[str]:
     """Why votes count for less than they weigh, and how the table is to be read."""
     if found.votes:
         yield from _leaning(found, corpus)
-        yield _HOW
+        yield _HOW.format(_AND_EXPECTED if _columns(found) is _WITH_EXPECTED else "")
+
+
+def _columns(found: Advice) -> Columns:
+    """The numbers of a vote; what is expected only where anything is."""
+    return _WITH_EXPECTED if any(vote.expected.judged for vote in found.votes) else _COLUMNS
 
 
 def _suggested(found: Advice) -> Iterator[tuple[Piece, ...]]:
@@ -104,25 +120,36 @@ def _even(found: Advice) -> str:
     return f"No suggestion: {letters} weigh too much alike, {first.sum:.2f} against {second.sum:.2f}."
 
 
-def _backing_rows(backing: Backing, corpus: Corpus) -> Iterator[Row]:
+def _backing_rows(backing: Backing, corpus: Corpus, columns: Columns) -> Iterator[Row]:
     camp = ",".join(backing.letters)
     for vote in backing.votes[:NAMED]:
-        yield _row("vote", camp, _name(vote, corpus), _terms(vote))
+        yield _row("vote", camp, _name(vote, corpus), _terms(vote, columns), columns)
     if rest := backing.votes[NAMED:]:
-        yield _row("vote", camp, f"… {len(rest)} more", [f"{sum(vote.counts for vote in rest):.2f}"])
-    yield _row("sum", camp, "sum", [f"{backing.sum:.2f}"])
+        counts = f"{sum(vote.counts for vote in rest):.2f}"
+        yield _row("vote", camp, f"… {len(rest)} more", [counts], columns)
+    yield _row("sum", camp, "sum", [f"{backing.sum:.2f}"], columns)
 
 
-def _terms(vote: Vote) -> list[str]:
-    judged = f"{vote.record.right:g} of {vote.record.judged:g}" if vote.record.judged else "–"
+def _terms(vote: Vote, columns: Columns) -> list[str]:
+    record, expected = vote.record, vote.expected
+    judged = [f"{record.right:g} of {record.judged:g}" if record.judged else "–"]
+    if _EXPECTED in columns:
+        judged += [f"~{_about(expected)} of {expected.judged:g}" if expected.judged else "–"]
     numbers = (vote.share, vote.weight, vote.independence, vote.counts)
-    return [vote.letter, judged, *(f"{number:.2f}" for number in numbers)]
+    return [vote.letter, *judged, *(f"{number:.2f}" for number in numbers)]
 
 
-def _row(kind: Literal["head", "vote", "sum"], camp: str, name: str, cells: list[str]) -> Row:
+def _about(expected: Record) -> str:
+    """How often it is expected to be right, as exactly as A is told."""
+    return f"{expected.right:.{1 if expected.judged < 100 else 0}f}"
+
+
+def _row(
+    kind: Literal["head", "vote", "sum"], camp: str, name: str, cells: list[str], columns: Columns
+) -> Row:
     """A row with its cells in the last columns, right-aligned."""
-    filled = [""] * (len(_COLUMNS) - len(cells)) + cells
-    numbers = "".join(f" {cell:>{width}}" for (_, width), cell in zip(_COLUMNS, filled, strict=True))
+    filled = [""] * (len(columns) - len(cells)) + cells
+    numbers = "".join(f" {cell:>{width}}" for (_, width), cell in zip(columns, filled, strict=True))
     return Row(kind, camp, name, numbers)
 
 
@@ -131,9 +158,17 @@ def _leaning(found: Advice, corpus: Corpus) -> Iterator[str]:
         for lean in vote.leans:
             why = "one cites the other, or both cite one work"
             if lean.shared is not None:
-                why = f"wrong together in {lean.shared.wrong:g} of {lean.shared.items:g} judged cases"
+                why = _wrong_together(lean.shared)
             first = _named(lean.origin, corpus)
             yield f"{_named(vote.origin, corpus)} counts less beside {first}: {why}."
+
+
+def _wrong_together(shared: Shared) -> str:
+    """How often two were wrong in one way; where some of that is only expected, about how often."""
+    wrong, items = shared.wrong, round(shared.items)
+    if wrong == int(wrong):
+        return f"wrong together in {wrong:g} of {items} judged cases"
+    return f"wrong together in ~{wrong:.1f} of {items} cases, as is expected of those that nobody decided"
 
 
 def _name(vote: Vote, corpus: Corpus) -> str:

@@ -15,7 +15,7 @@ from math import log
 from types import MappingProxyType
 
 from reconcile.evidence.ballots import Ballot, ballots, way
-from reconcile.evidence.calibration import DESK, chances
+from reconcile.evidence.calibration import DESK, EXPECTED, chances
 from reconcile.evidence.dependence import DECLARED, declared, names_works, statistical
 from reconcile.evidence.near_figures import near
 from reconcile.evidence.reliability import UNKNOWN, reliability, weight
@@ -39,14 +39,27 @@ MARGIN = log(2)
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What the decisions of a project tell of its origins, by name, and of two of them, in rising order."""
+    """What the decisions of a project tell of its origins, by name, and of two of them, in rising order.
+
+    `expected` and `expected_pairs` are the same of cases that nobody decided, as far as can be expected where
+    there are plenty, and `others` as how many wrong values the wrong votes look there; else there is none.
+    """
 
     records: Mapping[str, Record] = field(default_factory=lambda: MappingProxyType({}))
     pairs: Mapping[tuple[str, str], Shared] = field(default_factory=lambda: MappingProxyType({}))
+    expected: Mapping[str, Record] = field(default_factory=lambda: MappingProxyType({}))
+    expected_pairs: Mapping[tuple[str, str], Shared] = field(default_factory=lambda: MappingProxyType({}))
+    others: float | None = None
 
     def shared(self, one: str, other: str) -> Shared:
         """What two origins did on the same items."""
-        return self.pairs.get((min(one, other), max(one, other)), NOTHING_SHARED)
+        pair = (min(one, other), max(one, other))
+        found = self.pairs.get(pair, NOTHING_SHARED)
+        return found.plus(self.expected_pairs[pair]) if pair in self.expected_pairs else found
+
+    def record(self, name: str) -> Record:
+        """How often an origin was right and wrong, decided or expected."""
+        return self.records.get(name, NO_RECORD).plus(self.expected.get(name, NO_RECORD))
 
 
 NOTHING_LEARNED = Learned()
@@ -69,7 +82,19 @@ def advice(case: Case, corpus: Corpus, learned: Learned = NOTHING_LEARNED) -> Ad
     backed = _ranked(values, cast, corpus.sources, learned)
     lead = _leads(backed)
     suggested = _within(backed[0], cast, corpus.sources, learned) if lead else ()
-    return Advice(backed, suggested, chances([one.sum for one in backed], DESK)[0] if backed else 0)
+    return Advice(backed, suggested, _chance(backed, learned))
+
+
+def _chance(backed: Sequence[Backing], learned: Learned) -> float:
+    """How likely the best backed value is right, as it was measured with as much learned."""
+    if not backed:
+        return 0
+    if learned.others is None:
+        return chances([one.sum for one in backed], DESK)[0]
+    sums = [
+        sum(vote.independence * weight(vote.share, learned.others) for vote in one.votes) for one in backed
+    ]
+    return chances(sums, EXPECTED, learned.others)[0]
 
 
 def _ranked(
@@ -150,7 +175,8 @@ def _pairs_that_may(
 ) -> Iterator[tuple[Ballot, Ballot]]:
     """Each two that may lean on each other: one names a work, or both were judged together."""
     naming = {one.origin for one in cast if names_works(one, sources)}
-    if naming or len(learned.pairs) > len(cast) ** 2:
+    known = {**learned.pairs, **learned.expected_pairs}
+    if naming or len(known) > len(cast) ** 2:
         yield from (
             (one, other)
             for one, other in combinations(cast, 2)
@@ -158,7 +184,7 @@ def _pairs_that_may(
         )
         return
     by_name = {one.origin: one for one in cast}
-    for one, other in learned.pairs:
+    for one, other in known:
         if one in by_name and other in by_name:
             yield by_name[one], by_name[other]
 
@@ -171,8 +197,10 @@ def _beside(vote: Vote, lean: Lean) -> Vote:
 def _vote(ballot: Ballot, sources: Mapping[str, Source], learned: Learned) -> Vote:
     """The vote of an origin by itself; told by bad sources only, it is heard no better than the best."""
     heard = heard_as(ballot, sources, learned)
-    record, share = learned.records.get(heard, NO_RECORD), _share(heard, sources, learned)
-    return Vote(ballot.origin, ballot.carriers, heard, letter(heard, sources), record, share, weight(share))
+    record, expected = (told.get(heard, NO_RECORD) for told in (learned.records, learned.expected))
+    share = _share(heard, sources, learned)
+    rests_on = (letter(heard, sources), record, share, weight(share), expected)
+    return Vote(ballot.origin, ballot.carriers, heard, *rests_on)
 
 
 def heard_as(ballot: Ballot, sources: Mapping[str, Source], learned: Learned = NOTHING_LEARNED) -> str:
@@ -186,7 +214,7 @@ def heard_as(ballot: Ballot, sources: Mapping[str, Source], learned: Learned = N
 
 
 def _share(key: str, sources: Mapping[str, Source], learned: Learned) -> float:
-    return reliability(letter(key, sources), learned.records.get(key, NO_RECORD))
+    return reliability(letter(key, sources), learned.record(key))
 
 
 def letter(key: str, sources: Mapping[str, Source]) -> str:

@@ -23,6 +23,10 @@ class Record(NamedTuple):
         """How often in all."""
         return self.right + self.wrong
 
+    def plus(self, other: Record) -> Record:
+        """Both together."""
+        return Record(self.right + other.right, self.wrong + other.wrong)
+
     def less(self, other: Record) -> Record:
         """What is left without some of it."""
         return Record(max(self.right - other.right, 0), max(self.wrong - other.wrong, 0))
@@ -42,6 +46,10 @@ class Shared(NamedTuple):
     def items(self) -> float:
         """On how many in all."""
         return sum(self)
+
+    def plus(self, other: Shared) -> Shared:
+        """Both together."""
+        return Shared(self.right + other.right, self.wrong + other.wrong, self.apart + other.apart)
 
     def less(self, other: Shared) -> Shared:
         """What is left without some of it."""
@@ -64,8 +72,10 @@ class Vote:
     """The vote of an origin in a camp, with all that it rests on.
 
     `carriers` are the sources that tell of the origin. `heard` is whose `letter` and `record` count: its own,
-    or that of a bad source without which nobody would know of it. `share` is A, how often it is thought to be
-    right, `weight` ln(5·A/(1−A)), and `independence` what of that counts beside the votes before it.
+    or that of a bad source without which nobody would know of it. `expected` is how often it is thought to be
+    right in other cases that nobody decided, where there are enough to expect anything. `share` is A, how
+    often it is thought to be right by all that, `weight` ln(5·A/(1−A)), and `independence` what of it counts
+    beside the votes before it.
     """
 
     origin: str
@@ -75,6 +85,7 @@ class Vote:
     record: Record
     share: float
     weight: float
+    expected: Record = NO_RECORD
     independence: float = 1
     leans: tuple[Lean, ...] = ()
 

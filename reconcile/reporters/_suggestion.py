@@ -79,6 +79,8 @@ def _vote(vote: Vote) -> dict[str, Any]:
         "letter": vote.letter,
         "right": vote.record.right,
         "judged": vote.record.judged,
+        "expected_right": _rounded(vote.expected.right),
+        "expected": _rounded(vote.expected.judged),
         "A": _rounded(vote.share),
         "weight": _rounded(vote.weight),
         "independence": _rounded(vote.independence),

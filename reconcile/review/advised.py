@@ -9,32 +9,25 @@ from typing import TYPE_CHECKING
 from reconcile.model.advice import Advice
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
-from reconcile.review.effects import lost
 
 if TYPE_CHECKING:  # a check that shows no suggestion does without
-    from reconcile.evidence.ballots import Judged
-    from reconcile.evidence.weigh import Learned
+    from reconcile.review.lessons import Lessons
 
 
 class Advised(Mapping[str, Advice | None]):
     """The advice on every case that chooses between camps; None where it waits for the first decision.
 
-    What the decisions tell of the origins is counted once, and for each case without its own.
+    What the cases teach about the origins is counted once, and for each case without its own.
     """
 
     def __init__(self, cases: Sequence[Case], corpus: Corpus, blind: bool) -> None:
         self._cases, self._corpus, self._blind = cases, corpus, blind
 
     def __getitem__(self, case_id: str) -> Advice | None:
-        from reconcile.evidence.ballots import heard
-        from reconcile.evidence.learning import among, without
         from reconcile.evidence.weigh import advice, hides
 
         case = self._choosing[case_id]
-        if hides(case, self._blind):
-            return None
-        known = among(self._learned, heard(case, self._corpus.sources))
-        return advice(case, self._corpus, without(known, self._judged.get(case_id, ())))
+        return None if hides(case, self._blind) else advice(case, self._corpus, self._lessons.on(case))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._choosing)
@@ -52,15 +45,7 @@ class Advised(Mapping[str, Advice | None]):
         return {case.id: case for case in self._cases if chooses(case)}
 
     @cached_property
-    def _judged(self) -> dict[str, tuple[Judged, ...]]:
-        """What the decision on each case that was decided says of its origins."""
-        from reconcile.evidence.ballots import judged
+    def _lessons(self) -> Lessons:
+        from reconcile.review.lessons import Lessons
 
-        aside = ((case, lost(case)) for case in self._cases if case.resolution is not None)
-        return {case.id: judged(case, ids, self._corpus.sources) for case, ids in aside}
-
-    @cached_property
-    def _learned(self) -> Learned:
-        from reconcile.evidence.learning import learned
-
-        return learned(self._judged.values())
+        return Lessons(self._cases, self._corpus)

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from reconcile.evidence.ballots import Judged
+from reconcile.evidence.expectation import NO_PART, NOTHING_EXPECTED, Expectation, Part
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution
@@ -35,12 +36,13 @@ class Entry(NamedTuple):
 
 class Settled(NamedTuple):
     """A case as it stands now, the claims that its decision sets aside, if it chose between claims, and what
-    that says of their origins.
+    that says of their origins; and what is expected of them while it waits.
     """
 
     case: Case
     lost: frozenset[str] | None = None
     judged: tuple[Judged, ...] = ()
+    expected: Part = NO_PART
 
 
 class About(NamedTuple):
@@ -69,7 +71,7 @@ class Content:
     `program` and `rests_on` tell which program found the cases under which settings; `files` are digests of
     what they were found in. `decisions` are those in the text, each under its case's name of today; `broken`
     the declared rules that nothing can obey; `renamed` holds what is not called any more as it was. `abouts`
-    are the subjects that the cases are about.
+    are the subjects that the cases are about, `expectation` what is expected of the origins.
     """
 
     entries: Iterable[Entry]
@@ -79,6 +81,7 @@ class Content:
     decisions: Iterable[tuple[str, Resolution]] = ()
     broken: tuple[VocabularyRule, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    expectation: Expectation = NOTHING_EXPECTED
     program: str = ""
     rests_on: str = ""
     today: str = ""
@@ -123,7 +126,7 @@ def about_row(about: About) -> dict[str, Any]:
 
 def standing(settled: Settled) -> dict[str, Any]:
     """The columns that tell what was decided on a case."""
-    case, lost, _ = settled
+    case, lost = settled.case, settled.lost
     made = case.decision
     decided = made is not None or case.status is not Status.OPEN
     return {

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, text
 from sqlmodel import col, select
 
+from reconcile.evidence.polls import waits
 from reconcile.store.entry import (
     Content,
     DecisionFile,
@@ -19,11 +20,14 @@ from reconcile.store.entry import (
     claim_rows,
     standing,
 )
+from reconcile.store.expecting import HOW, MOVES, how, moves, origin_rows, pair_rows
 from reconcile.store.judging import judged_rows
 from reconcile.store.nouns import pack
 from reconcile.store.shelf_tables import (
     AboutRow,
     DecisionRow,
+    ExpectedPairRow,
+    ExpectedRow,
     FileRow,
     JudgedRow,
     KeptRow,
@@ -64,6 +68,10 @@ def settle(connection: Connection, cases: Iterable[Settled], files: Iterable[Dec
         connection.execute(text("DELETE FROM judged WHERE case_id = :case"), changed)
         if judged := [row for one in cases for row in judged_rows(one.case.id, one.judged)]:
             connection.execute(insert(JudgedRow), judged)
+        for one in cases:
+            for move, rows in zip(MOVES, moves(one.case.id, waits(one.case), one.expected), strict=True):
+                if rows:
+                    connection.execute(text(move), rows)
         columns = ", ".join(f"{name} = :{name}" for name in changed[0] if name != "case")
         connection.execute(text(f"UPDATE shelf_cases SET {columns} WHERE id = :case"), changed)
     for file in files:
@@ -138,9 +146,13 @@ def _keep(connection: Connection, content: Content) -> None:
         "vocabulary": pack((corpus.vocabulary, content.broken)),
         "renamed": pack(((*content.renamed.sources.values(),), (*content.renamed.subjects.values(),))),
     }
+    if content.expectation.shares:
+        kept[HOW] = how(content.expectation)
     values = ({"name": name, "value": value} for name, value in kept.items())
     abouts = map(about_row, content.abouts)
     for table, rows in (
+        (ExpectedRow, origin_rows(content.expectation)),
+        (ExpectedPairRow, pair_rows(content.expectation)),
         (AboutRow, abouts),
         (NounRow, nouns),
         (DecisionRow, decisions),

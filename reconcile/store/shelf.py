@@ -16,6 +16,8 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.evidence.ballots import heard
+from reconcile.evidence.expectation import NO_PART, Expectation, Part, part, taught
+from reconcile.evidence.polls import waits
 from reconcile.evidence.weigh import Learned
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim
@@ -29,6 +31,7 @@ from reconcile.model.source import Source
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Vocabulary, VocabularyRule
 from reconcile.store.counting import figures
+from reconcile.store.expecting import HOW, expected
 from reconcile.store.filtering import Asked, condition, holding
 from reconcile.store.history import Line
 from reconcile.store.judging import learned
@@ -213,8 +216,18 @@ class Shelf:
         return Corpus(), ()
 
     def learned(self, case: Case) -> Learned:
-        """What the decisions on all other cases tell of the origins of a case."""
-        return learned(self._rows, case.id, heard(case, self.ground(case.id).sources))
+        """What all other cases teach about the origins of one: by decisions, or as can be expected."""
+        ground = self.ground(case.id)
+        names = heard(case, ground.sources)
+        known, found = learned(self._rows, case.id, names), self._expected(names)
+        return taught(known, found, part(case, ground, found) if waits(case) else NO_PART)
+
+    def part(self, case: Case) -> Part:
+        """What a case adds to what is expected of its origins while it waits."""
+        if not self.kept(HOW):
+            return NO_PART
+        ground = self.ground(case.id)
+        return part(case, ground, self._expected(heard(case, ground.sources)))
 
     def figures(self) -> Figures:
         """How far the work is; it reads every case there is."""
@@ -274,6 +287,9 @@ class Shelf:
         """The decisions that a file held when it was last read."""
         found = self._rows("SELECT noun FROM decisions WHERE path = ? ORDER BY number", [path])
         return [unpack(noun) for (noun,) in found]
+
+    def _expected(self, names: Iterable[str]) -> Expectation:
+        return expected(self._rows, self.kept(HOW), [*names])
 
     def _rows_of(self, numbers: Sequence[int]) -> Iterator[Row]:
         marks = ", ".join("?" * len(numbers))

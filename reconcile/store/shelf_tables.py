@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index, MetaData
 from sqlmodel import Field, SQLModel
 
 SHELF_TABLES = (
-    *("shelf_cases", "shelf_claims", "judged", "records", "shared"),
+    *("shelf_cases", "shelf_claims", "judged", "records", "shared", "expected", "expected_pairs"),
     *("abouts", "nouns", "decisions", "files", "kept"),
 )
 """In an order in which they can be made."""
@@ -122,6 +122,32 @@ class SharedRow(OnTheShelf, table=True):
     both_right: int
     wrong_alike: int
     apart: int
+
+
+class ExpectedRow(OnTheShelf, table=True):
+    """How often an origin is expected to be right and wrong in the cases that wait, in thousandths; and how
+    often it was thought to be right when that was found.
+    """
+
+    __tablename__ = "expected"
+
+    origin: str = Field(primary_key=True)
+    times_right: int
+    times_wrong: int
+    share: float
+
+
+class ExpectedPairRow(OnTheShelf, table=True):
+    """The same of two origins in one case, their names in rising order; and how far they seemed to lean."""
+
+    __tablename__ = "expected_pairs"
+
+    one: str = Field(primary_key=True)
+    other: str = Field(primary_key=True)
+    both_right: int
+    wrong_alike: int
+    apart: int
+    lean: float
 
 
 class AboutRow(OnTheShelf, table=True):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from random import Random
+from string import ascii_letters
 from zlib import crc32
 
-from reconcile.evidence.reliability import prior
+from reconcile.evidence.reliability import SHARES, prior
 from reconcile.model.case import Camp, Case
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
@@ -143,13 +144,51 @@ def simulated_cases(
         yield case, corpus, case.camps[values.index(0)].letter
 
 
-def _case(item: Item, said: list[tuple[str, Source, int]], values: list[int]) -> tuple[Case, Corpus]:
+def simulated_project(
+    world: World, *, rated: float = 0.3, casually: float = 0
+) -> tuple[list[tuple[Case, str]], Corpus]:
+    """The disputed items of a world as cases that nobody decided, with the letter of the camp that is right.
+
+    Nothing is right where nobody tells the truth. `rated` of the sources have an Admiralty letter, mostly the
+    one that their share deserves; `casually` is how often one says what another one says on that item, be it
+    whoever, beside what the copiers of the world copy.
+    """
+    made, random = simulated(replace(world, kinds=("text",))), Random(world.seed + 1)
+    said: dict[str, list[tuple[str, str]]] = {}
+    for name, item, value in made.claims:
+        told = said.setdefault(item, [])
+        value = random.choice(told)[1] if told and random.random() < casually else value
+        told.append((name, value))
+    sources = {
+        name: Source(name, Span("sources.bib"), reliability=_rated(share, rated, random))
+        for name, share in made.shares.items()
+    }
+    found = []
+    for item, told in sorted(said.items()):
+        values = sorted({value for _, value in told})
+        if len(values) > 1:
+            numbered = [(name, sources[name], values.index(value)) for name, value in told]
+            case, _ = _case(Item("event", item), numbered, range(len(values)))
+            camps = zip(case.camps, values, strict=True)
+            right = next((camp.letter for camp, value in camps if value == made.truth[item]), "")
+            found.append((case, right))
+    return found, Corpus(sources=sources)
+
+
+def _rated(share: float, rated: float, random: Random) -> str:
+    if random.random() >= rated:
+        return "F"
+    deserved = min(SHARES, key=lambda letter: abs(SHARES[letter] - share))
+    return deserved if random.random() < 0.7 else random.choice("ABCD")
+
+
+def _case(item: Item, said: list[tuple[str, Source, int]], values: Sequence[int]) -> tuple[Case, Corpus]:
     claims = [
         Claim(key, item, key, key, Value("choice", str(value), Members.of(str(value))), Span("claims/a.yaml"))
         for key, _, value in said
     ]
     camps = tuple(
-        Camp("abcdefgh"[n], tuple(c for c, (*_, told) in zip(claims, said, strict=True) if told == value))
+        Camp(ascii_letters[n], tuple(c for c, (*_, told) in zip(claims, said, strict=True) if told == value))
         for n, value in enumerate(values)
     )
     case = Case(item.id, "C101", "x", Severity.ERROR, (item,), "", (), tuple(claims), camps)

@@ -5,10 +5,11 @@ from itertools import chain
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from simulated import simulated_cases
+from simulated import World, simulated_cases, simulated_project
 
-from reconcile.evidence.calibration import DESK, MANY_ITEMS, Fit, chances, fitted
+from reconcile.evidence.calibration import DESK, EXPECTED, MANY_ITEMS, Fit, chances, fitted
 from reconcile.evidence.weigh import advice
+from reconcile.review.lessons import Lessons
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,25 @@ def test_so_it_is_in_each_band(found: list[tuple[float, bool]], low: float, high
     assert abs(_stated(band) - _measured(band)) < 0.05
 
 
+@pytest.mark.parametrize("copied", [0, 0.15, 0.3])
+def test_so_it_is_where_more_is_expected_however_many_copy_undeclared(copied: float) -> None:
+    """In two small worlds; `benchmarks.suggest.fit` measures it in hundreds."""
+    told: list[tuple[float, bool]] = []
+    for seed, others in enumerate((2, 5)):
+        always = seed % 2 == 0
+        world = World(
+            sources=20, items=400, shares=(0.4, 0.95), others=others, told=0.25, seed=500 + seed,
+            copiers=round(20 * copied) if always else 0,
+        )  # fmt: skip
+        cases, corpus = simulated_project(world, casually=0 if always else copied)
+        lessons = Lessons([case for case, _ in cases], corpus)
+        assert lessons.expectation.shares
+        found = ((advice(case, corpus, lessons.on(case)), right) for case, right in cases)
+        told += [(one.chance, one.suggested == (right,)) for one, right in found if one.suggested]
+    assert len(told) > 400
+    assert abs(_stated(told) - _measured(told)) < 0.05
+
+
 def test_sums_alone_would_be_too_sure(found: list[tuple[float, bool]]) -> None:
     raw = [(_unfitted(chance), right) for chance, right in found]
     assert _stated(raw) - _measured(raw) > 0.05
@@ -55,7 +75,7 @@ def _measured(some: list[tuple[float, bool]]) -> float:
 sums = st.lists(st.floats(0, 40), min_size=1, max_size=6)
 
 
-@given(sums, st.sampled_from([Fit(), DESK, MANY_ITEMS]))
+@given(sums, st.sampled_from([Fit(), DESK, EXPECTED, MANY_ITEMS]))
 def test_what_weighs_more_is_likelier_and_nothing_is_sure(weights: list[float], fit: Fit) -> None:
     found = chances(weights, fit)
     ranked = sorted(zip(weights, found, strict=True))

@@ -236,6 +236,16 @@ def test_renaming_changes_nothing(camps, about, learned, names) -> None:
     assert sums(one) == pytest.approx(sums(other))
 
 
+@pytest.mark.parametrize("hub", ["ap", "gul", "noor"])
+def test_of_three_that_weigh_alike_the_one_that_both_others_lean_on_counts_last(hub: str) -> None:
+    ends = [name for name in ("ap", "gul", "noor") if name != hub]
+    shared = {(min(hub, end), max(hub, end)): Shared(0, 4 + n, 2) for n, end in enumerate(ends)}
+    found = told([AP, GUL, NOOR], [OTHER], learned=Learned(pairs=shared)).backed[0]
+    parts = [statistical(one, UNKNOWN, UNKNOWN) for one in shared.values()]
+    assert found.votes[-1].origin == hub
+    assert found.sum == pytest.approx(F * (2 + (1 - parts[0]) * (1 - parts[1])))
+
+
 @given(lists_of_camps, letters, records)
 def test_another_source_as_good_as_any_for_the_winner_never_turns_it(camps, about, found) -> None:
     learned = Learned(found)

@@ -7,6 +7,9 @@ from typing import Any
 
 from reconcile.evidence.calibration import DESK, chances
 from reconcile.evidence.reliability import UNKNOWN, WEAK
+from reconcile.evidence.suggestion import notes, table
+from reconcile.model.advice import Advice, Backing, Lean, Record, Shared, Vote
+from reconcile.model.corpus import Corpus
 from reconcile.model.report import Report
 from reconcile.model.source import Source
 from reconcile.model.span import Span
@@ -46,7 +49,7 @@ def test_every_term_of_the_sum_is_told_to_a_program(report: Report) -> None:
     corrected = UNKNOWN * WEAK / (WEAK + 1)  # the decision on the other case found the Daily News wrong
     by_letter, decided = log(5 * 0.85 / 0.15), log(5 * corrected / (1 - corrected))
     assert found.pop("chance") == round(chances([by_letter, decided], DESK)[0], 4)
-    vote = {"leans": [], "independence": 1, "right": 0}
+    vote = {"leans": [], "independence": 1, "right": 0, "expected_right": 0, "expected": 0}
     first = {"origin": "report1", "carriers": ["gul2024"], "heard": "report1", "letter": "B", "A": 0.85}
     second = {"origin": "ttp", "carriers": ["daily2024"], "heard": "daily2024", "letter": "F"}
     weights = {"weight": round(by_letter, 6), "counts": round(by_letter, 6), "judged": 0}
@@ -99,6 +102,29 @@ def test_a_speaker_who_contradicts_itself_keeps_its_verdict(report: Report) -> N
 def test_a_reader_sees_the_table_of_the_desk(report: Report) -> None:
     found = advised(report, report1="B")
     assert "\n".join(suggestion_lines(found.cases[0], found, Style())) + "\n" == LINES
+
+
+def test_what_is_only_expected_stands_apart_from_what_was_decided() -> None:
+    vote = Vote("ap", ("ap",), "ap", "F", Record(12, 2), 0.75, 2.71, Record(30.24, 10.76))
+    other = Vote("gul", ("gul",), "gul", "B", Record(), 0.85, 3.34, Record(412.4, 154.6))
+    alone = Vote("shay", ("shay",), "shay", "F", Record(), 0.64, 2.18)
+    found = Advice((Backing(("a",), (other, vote)), Backing(("b",), (alone,))), ("a",), 0.9)
+    assert [row.name + row.numbers for row in table(found, Corpus())] == [
+        "origin letter     right      expected    A weight indep. counts",
+        "gul      B         –   ~412 of 567 0.85   3.34   1.00   3.34",
+        "ap      F  12 of 14   ~30.2 of 41 0.75   2.71   1.00   2.71",
+        "sum                                                     6.05",
+        "shay      F         –             – 0.64   2.18   1.00   2.18",
+        "sum                                                     2.18",
+    ]
+    (how,) = notes(found, Corpus())
+    assert "by what is expected (~) in others that wait: nobody decided those" in how
+    leaning = replace(vote, leans=(Lean("gul", 0.3, Shared(30, 6.24, 5)),))
+    told = replace(found, backed=(Backing(("a",), (other, leaning)), found.backed[1]))
+    assert next(notes(told, Corpus())) == (
+        "ap counts less beside gul: wrong together in ~6.2 of 41 cases, as is expected of those that nobody "
+        "decided."
+    )
 
 
 def test_a_name_that_drives_terminals_is_made_harmless_and_the_letter_is_bold(report: Report) -> None:
