@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -96,21 +96,33 @@ def _propose(project: Project, kept: Proposals, source: str, *, again: bool, llm
     reading = reading_of(project.load(), source)
     fresh = refresh(kept, reading, again=again)
     if llm:
-        fresh += refresh(kept, reading, again=again, more=_asked(project, reading))
+        found: list[Proposal] = []
+        try:
+            for one in _asked(project, reading):
+                found += one
+        finally:  # what was answered before it was cut short is kept
+            fresh += refresh(kept, reading, again=again, more=found)
     return reading.source, fresh
 
 
-def _asked(project: Project, reading: Reading) -> tuple[Proposal, ...]:
-    """What a model proposes, after saying what is sent where."""
-    from reconcile.propose.model.asking import announced, asked, prepared
+def _asked(project: Project, reading: Reading) -> Iterator[tuple[Proposal, ...]]:
+    """What a model proposes, request by request, after saying what is sent where."""
+    from reconcile.propose.model.asking import announced, asked, prepared, together
     from reconcile.propose.model.endpoint import ask
 
     endpoint, about = _endpoint(project.settings.llm), prepared(reading)
     _say(announced(reading, endpoint, about))
-    found = asked(reading, endpoint, about, ask)
-    dropped = ", ".join(f"{count} {why}" for why, count in sorted(found.dropped.items()))
-    _say(f"The model's proposals: {len(found.proposals)} kept; dropped: {dropped or 'none'}.")
-    return found.proposals
+    answers = []
+    try:
+        for number, answer in enumerate(asked(reading, endpoint, about, ask), 1):
+            answers.append(answer)
+            if len(about) > 1:
+                _say(f"Answer {number} of {len(about)} is here.")
+            yield answer.proposals
+    finally:
+        found = together(answers)
+        dropped = ", ".join(f"{count} {why}" for why, count in sorted(found.dropped.items()))
+        _say(f"The model's proposals: {len(found.proposals)} kept; dropped: {dropped or 'none'}.")
 
 
 def _endpoint(llm: Llm) -> Endpoint:

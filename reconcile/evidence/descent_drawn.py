@@ -11,6 +11,7 @@ from reconcile.evidence.descent import Branch, Why
 from reconcile.evidence.descent_told import branch_told, heading, in_words, shared_told, undecided_among
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
+from reconcile.model.plain import isolated
 
 ROW, STEP, MARGIN, LETTER = 24, 26, 20, 7.8
 """The height of a row, the width of a step of depth, the margin, and the width of a letter, in pixels."""
@@ -122,7 +123,7 @@ def _wide(text: str) -> float:
 
 def _safe(text: str) -> str:
     """A text that is no markup, without the two characters that XML does not take besides control ones."""
-    return escape(text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"))
+    return escape(isolated(text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")))
 
 
 def _ascii(parts: Iterable[str]) -> str:

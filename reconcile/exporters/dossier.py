@@ -47,7 +47,8 @@ def _sections(ground: Ground) -> Iterator[Markup]:
     yield from _contents(ground)
     for subject in ground.subjects:
         yield element("section", *_subject(subject, ground))
-    yield element("section", *_dependence(ground))
+    if _has_dependence(ground):
+        yield element("section", *_dependence(ground))
     yield element("section", element("h2", "Sources", id="sources"), sources_table(ground))
     yield element("section", *legend())
 
@@ -83,7 +84,8 @@ def _counted(noun: str, number: int, kinds: Iterable[StrEnum], found: Sequence[S
 def _contents(ground: Ground) -> Iterator[Markup]:
     """The way to each section."""
     named = [(ground.anchors["subject", id], words(ground.name(id))) for id in ground.subjects]
-    own = (("dependence", "Who depends on whom"), ("sources", "Sources"), ("legend", "How to read this"))
+    own = [("dependence", "Who depends on whom")] if _has_dependence(ground) else []
+    own += [("sources", "Sources"), ("legend", "How to read this")]
     places = [*named, *((anchor, joined(name)) for anchor, name in own)]
     listed = element("ul", (element("li", to(anchor, name)) for anchor, name in places))
     if len(places) > FEW:
@@ -113,6 +115,11 @@ def _known_as(subject: str, ground: Ground) -> str:
     kind = "source" if subject in ground.corpus.sources else known.kind if known else ""
     aliases = f"also: {', '.join(known.aliases)}" if known and known.aliases else ""
     return "; ".join(filter(None, (kind, subject, aliases)))
+
+
+def _has_dependence(ground: Ground) -> bool:
+    """Whether more is to be told of it than the one subject tells."""
+    return len(ground.subjects) != 1 or bool(ground.passages)
 
 
 def _dependence(ground: Ground) -> Iterator[Markup]:

@@ -15,6 +15,7 @@ from reconcile.propose.background import is_background, is_stamp
 from reconcile.propose.cues import stems
 from reconcile.propose.dates import DateMention, dates, ends
 from reconcile.propose.mentions import NameMention
+from reconcile.propose.negation import is_negated
 from reconcile.propose.numbers import NumberMention, numbers
 from reconcile.propose.pairing import Fit
 from reconcile.propose.profiles import Passage
@@ -236,16 +237,20 @@ class Scene:
             subject=offered.pop(0) if is_clear else "",
             property=fit.property,
             voice=speech.voice if speech else "",
-            polarity=_polarity(speech, self._is_hedged(fit.property, first, last)),
+            polarity=self._polarity(speech, fit.property, first, last),
             reason=fit.reason,
             about=about[0].reason if is_clear else "no known subject fits well enough",
             others=tuple(offered),
         )
 
-    def _is_hedged(self, property: str, first: int, last: int) -> bool:
-        """Whether an answer is told as what may be so; a plan is no hedge of what asks for plans."""
+    def _polarity(self, speech: Speech | None, property: str, first: int, last: int) -> str:
+        """Whether an answer is denied, or told as what may be so; of a plan, that it is planned is none."""
         asked = self.reading.corpus.vocabulary.properties.get(property)
-        return not (asked and asked.ahead) and is_hedged(self.sentence, first, last)
+        is_value = asked is not None and asked.kind in ("date", "count", "quantity", "entity")
+        if (speech is not None and speech.denies) or (is_value and is_negated(self.sentence, first, last)):
+            return "denies"
+        is_open = not (asked and asked.ahead) and is_hedged(self.sentence, first, last)
+        return "suggests" if is_open else ""
 
     def _understood(self, written: str, property: str) -> str:
         if not property:
@@ -297,9 +302,3 @@ def _width(possible: Possible) -> float:
     if not isinstance(possible, Intervals) or possible.lower is None or possible.upper is None:
         return float("inf")
     return float(possible.upper - possible.lower)
-
-
-def _polarity(speech: Speech | None, hedged: bool) -> str:
-    if speech is not None and speech.denies:
-        return "denies"
-    return "suggests" if hedged else ""

@@ -188,3 +188,15 @@ def test_a_dossier_of_more_than_somebody_reads_is_left_out_or_refused(
     assert "a dossier holds at most 8 facts, and these are 9; name subjects or cases" in refused.err
     assert not (project / "elsewhere").exists()
     assert reconcile("export", "vesk-ferry", "-f", "dossier").code == 0
+
+
+def test_what_is_shared_by_the_sources_of_a_subject_goes_with_it(reconcile, tmp_path, monkeypatch) -> None:
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    with (tmp_path / "claims/b.yaml").open("w") as file:
+        file.write("subjects: {ferry: {name: The ferry}}\n")
+        file.write("claims: [{subject: ferry, source: noor, quote: 3 days, closed: 3}]\n")
+    monkeypatch.chdir(tmp_path)
+    assert f"<bdi>{LINK}</bdi>" in reconcile("export", "bridge", "-f", "dossier", "-o", "-").out
+    assert LINK not in reconcile("export", "ferry", "-f", "dossier", "-o", "-").out

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from model_server import proposals, serving
+from model_server import proposals, raw, serving
+
+from reconcile.propose.model import endpoint
 
 Command = Callable[..., Any]
 
@@ -227,6 +229,39 @@ def test_a_model_that_fails_is_told_and_what_the_rules_found_is_kept(
     assert done.code == 2
     assert "cannot be reached" in done.err
     assert waiting(reconcile) == FOUND
+
+
+@pytest.mark.parametrize("ends", ["refused", "interrupted"])
+def test_what_a_model_answered_before_it_was_cut_short_is_kept(
+    vesk: Path, reconcile: Command, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    text = vesk / "sources" / "herald.txt"
+    text.write_text(text.read_text("utf-8") + "\n\n" + "It rained for days on end. " * 300, "utf-8")
+    reconcile("propose", "herald")
+    with serving(proposals(HURT)) as server:
+        monkeypatch.setenv("RECONCILE_LLM_URL", server.url)
+        monkeypatch.setenv("RECONCILE_LLM_MODEL", "a-model")
+        second = raw(503, "busy")
+        server.respond = lambda handler: (proposals(HURT) if len(server.asked) < 2 else second)(handler)
+        if ends == "interrupted":
+            _interrupted_at(monkeypatch, 2)
+        done = reconcile("propose", "herald", "--llm")
+    assert done.code == (2 if ends == "refused" else 130)
+    assert "in 2 requests" in done.err
+    assert "The model's proposals: 1 kept; dropped: none." in done.err
+    assert any("by a-model" in words for words in reconcile("propose", "herald").out.splitlines())
+
+
+def _interrupted_at(monkeypatch: pytest.MonkeyPatch, request: int) -> None:
+    """Ctrl-C while a request is under way."""
+    asks, count = endpoint.ask, iter(range(1, 9))
+
+    def ask(*given: Any) -> str:
+        if next(count) == request:
+            raise KeyboardInterrupt
+        return asks(*given)
+
+    monkeypatch.setattr(endpoint, "ask", ask)
 
 
 def test_cut_short_between_the_claim_and_the_note_nothing_is_lost_nor_proposed_again(

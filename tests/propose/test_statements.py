@@ -132,6 +132,23 @@ def test_a_hedge_counts_in_its_own_clause(text: str, is_open: bool) -> None:
     assert is_hedged(sentence, place, place) == is_open
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The burst of the Vesk dam did not kill 12 people.", "denies"),
+        ("The burst of the Vesk dam didn’t kill 12 people.", "denies"),
+        ("The burst of the Vesk dam killed not only 12 people.", ""),
+        ("The burst of the Vesk dam killed no fewer than 12 people.", ""),
+        ("It was not the rain; the burst of the Vesk dam killed 12 people.", ""),
+        ("It was not the rain but the burst of the Vesk dam that killed 12 people.", ""),
+        ("The burst of the Vesk dam killed 12 people, not 40 cows.", ""),
+    ],
+)
+def test_what_the_clause_denies_is_proposed_as_a_denial(read: Read, text: str, polarity: str) -> None:
+    one = next(one for one in read(text) if one.property == "killed" and "12" in one.mention)
+    assert one.polarity == polarity
+
+
 def test_a_plan_is_no_hedge_of_the_day_it_is_planned_for(read: Read) -> None:
     (one,) = read("The opening of the Vesk dam is expected to be planned for 3 May 2023.")
     assert (one.property, one.polarity) == ("planned_for", "")

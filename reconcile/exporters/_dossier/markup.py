@@ -8,7 +8,7 @@ from html import escape
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from reconcile.model.plain import plain
+from reconcile.model.plain import isolated, plain
 
 _NO_CHARACTER = re.compile(
     "[\ufdd0-\ufdef"
@@ -54,8 +54,8 @@ def joined(*inside: Inside) -> Markup:
 
 
 def shown(text: str) -> Markup:
-    """Untrusted text: no markup, and what is hidden in it made visible."""
-    return Markup(escape(_NO_CHARACTER.sub("\ufffd", plain(text))))
+    """Untrusted text: no markup, what is hidden in it made visible, and other directions set apart."""
+    return Markup(escape(isolated(_NO_CHARACTER.sub("\ufffd", plain(text)))))
 
 
 def words(text: str, class_: str | None = None) -> Markup:

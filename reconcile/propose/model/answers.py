@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+from unicodedata import category
 
 from reconcile.evidence.anchor import find, line_of
 from reconcile.evidence.figures import unsupported
@@ -15,6 +16,7 @@ from reconcile.model.shown import shown
 from reconcile.model.span import Span
 from reconcile.model.vocabulary import Property
 from reconcile.propose.dates import dates
+from reconcile.propose.negation import is_negated
 from reconcile.propose.numbers import numbers
 from reconcile.propose.reading import Reading
 from reconcile.propose.repeats import locator
@@ -24,7 +26,7 @@ from reconcile.values.value import Value, agree
 MOST = 200
 """So many proposals of one answer are looked at."""
 
-_FIELDS = ("quote", "subject", "property", "value", "says", "polarity")
+_FIELDS = ("quote", "subject", "property", "value", "says", "polarity", "source")
 _NEEDED = ("quote", "subject", "property", "value")
 
 
@@ -73,6 +75,8 @@ def _given(answer: str, dropped: Counter[str]) -> Iterator[dict[str, str]]:
     for entry in entries:
         if (fields := _fields(entry)) is None:
             dropped["not the fields that were asked for"] += 1
+        elif not all(_is_plain(text, is_quote=name == "quote") for name, text in fields.items()):
+            dropped["characters that nobody sees"] += 1
         else:
             yield fields
 
@@ -86,27 +90,37 @@ def _fields(entry: Any) -> dict[str, str] | None:
     return {name: " ".join(text.split()) for name, text in found.items()}
 
 
+def _is_plain(text: str, *, is_quote: bool) -> bool:
+    """Whether all of a text can be seen; a quote may hold what the text itself has for breaking lines."""
+    hidden = ("Cc", "Cs", "Co", "Cn") if is_quote else ("Cc", "Cs", "Co", "Cn", "Cf")
+    return not any(category(letter) in hidden for letter in text)
+
+
 def _proposal(given: Mapping[str, str], part: str, reading: Reading, model: str) -> Proposal:
     corpus = reading.corpus
     text = corpus.texts[reading.source]
+    if given["source"] not in ("", reading.source):
+        raise _Dropped("of another source")
     sentence, quote = _quoted(given["quote"], part)
     asked = corpus.vocabulary.properties.get(given["property"])
     if asked is None:
         raise _Dropped("unknown property")
     subject = _known(given["subject"], reading, "unknown subject")
-    voice = _known(given["says"], reading, "unknown voice") if given["says"] else ""
+    voice = _voice(given["says"], sentence, part, reading) if given["says"] else ""
     if given["polarity"] not in ("", *Polarity):
         raise _Dropped("not the fields that were asked for")
     value = _value(given["value"], asked, reading)
     mention = _mention(value, asked, quote, reading)
-    start = text.find(part) + part.find(sentence.text) + sentence.text.find(quote)
+    if given["polarity"] != Polarity.DENIES and _is_denied(sentence, quote, mention, asked):
+        raise _Dropped("denied in the text")
+    start = text.find(part) + sentence.start + sentence.text.find(quote)
     return Proposal(
         source=reading.source,
         quote=quote,
         start=start,
         line=line_of(text, start),
         mention=mention,
-        written=given["value"],
+        written=mention if asked.kind == "text" else given["value"],
         locator=locator(quote, start, text),
         understood=shown(value.possible, value.kind, value.unit, corpus),
         subject=subject,
@@ -128,6 +142,29 @@ def _quoted(quote: str, part: str) -> tuple[Sentence, str]:
         if place is not None:
             return sentence, sentence.text[slice(*place)]
     raise _Dropped("quote longer than a sentence")
+
+
+def _voice(name: str, sentence: Sentence, part: str, reading: Reading) -> str:
+    """Who is said to speak, whom the paragraph must name up to the quote's sentence."""
+    voice = _known(name, reading, "unknown voice")
+    before = (one for one in sentences(part) if one.start <= sentence.start)
+    paragraph = (one for one in before if one.paragraph == sentence.paragraph)
+    if all(named.subject != voice for one in paragraph for named in reading.names.mentions(one)):
+        raise _Dropped("voice not in the text")
+    return voice
+
+
+def _is_denied(sentence: Sentence, quote: str, mention: str, asked: Property) -> bool:
+    """Whether the sentence denies a value that was proposed as so."""
+    if asked.kind not in ("date", "count", "quantity", "entity"):
+        return False
+    start = sentence.text.find(quote) + quote.find(mention)
+    inside = [
+        number
+        for number, word in enumerate(sentence.words)
+        if start < word.end and word.start < start + len(mention)
+    ]
+    return bool(inside) and is_negated(sentence, inside[0], inside[-1])
 
 
 def _known(name: str, reading: Reading, fault: str) -> str:

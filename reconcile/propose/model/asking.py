@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.model.plain import plain
-from reconcile.model.proposal import Proposal
 from reconcile.propose.claimed import unclaimed
 from reconcile.propose.model.answers import Sifted, sifted
 from reconcile.propose.model.endpoint import Endpoint
@@ -29,27 +28,36 @@ def announced(reading: Reading, endpoint: Endpoint, asked: Sequence[Question]) -
     subjects = len(told_subjects(corpus, _named(reading)))
     requests = f"{len(asked)} request{'' if len(asked) == 1 else 's'}"
     key = ", with your key" if endpoint.key else ", without a key"
+    through = f", through the proxy {endpoint.proxy}" if endpoint.proxy else ""
     properties = len(corpus.vocabulary.properties)
+    whom = f"{endpoint.address} (model {plain(endpoint.model)[:80]}{key}{through})"
     return (
-        f"Sending to {endpoint.address} (model {endpoint.model}{key}), in {requests}: {characters:,} "
+        f"Sending to {whom}, in {requests}: {characters:,} "
         f"characters of the text of {reading.source}, its date, {properties} properties and the names of "
         f"{subjects} subjects."
     )
 
 
-def asked(reading: Reading, endpoint: Endpoint, about: Sequence[Question], ask: Ask) -> Sifted:
-    """What a model proposes that its text bears out and no claim of the source says yet."""
+def asked(reading: Reading, endpoint: Endpoint, about: Sequence[Question], ask: Ask) -> Iterator[Sifted]:
+    """What a model proposes, question by question, that its text bears out and no claim says yet.
+
+    What came of the questions before one that fails is there already.
+    """
     model = plain(endpoint.model)[:80]
-    dropped: Counter[str] = Counter()
-    found: list[Proposal] = []
     for question in about:
         answer = sifted(ask(endpoint, question.messages), question.text, reading, model)
-        found += answer.proposals
-        dropped.update(answer.dropped)
-    fresh = tuple(unclaimed(found, reading.corpus, reading.reader, reading.source))
-    if len(found) > len(fresh):
-        dropped["claimed already"] = len(found) - len(fresh)
-    return Sifted(fresh, dropped)
+        fresh = tuple(unclaimed(answer.proposals, reading.corpus, reading.reader, reading.source))
+        claimed = len(answer.proposals) - len(fresh)
+        dropped = Counter(answer.dropped) + Counter({"claimed already": claimed} if claimed else {})
+        yield Sifted(fresh, dropped)
+
+
+def together(answers: Sequence[Sifted]) -> Sifted:
+    """What came of several questions as one."""
+    dropped: Counter[str] = Counter()
+    for one in answers:
+        dropped.update(one.dropped)
+    return Sifted(tuple(each for one in answers for each in one.proposals), dropped)
 
 
 def _named(reading: Reading) -> list[str]:
