@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import normalize
 
 HEADING = 16
 """Words of the longest line that may be a heading."""
+REFERENCE = 80
+"""Words of the longest line that is a reference as a whole; of a longer one only some sentences are."""
 SPEECH = 2_000
 """Characters of the longest speech that one pair of quotation marks holds."""
 
@@ -30,7 +33,8 @@ _SPEECH = re.compile(
 _REFERENCE = re.compile(
     r"https?://|www\.|\bdoi\b|^\s*(?:\[\d+\]|\^|\d{1,3}[.)]?\s.*\b(?:19|20)\d\d\b)", re.IGNORECASE
 )
-_ENDS = tuple(".!?…:;,)]»”’\"'")
+_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+")
+_ENDS = ".!?…:;,)]»”’\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,23 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     for place, line in enumerate(lines):
         before = lines[place - 1].strip() if place else ""
         after = lines[place + 1].strip() if place + 1 < len(lines) else ""
-        if _is_heading(line.strip(), before, after) or _REFERENCE.search(line):
+        if _is_heading(line.strip(), before, after):
             yield start, start + len(line)
+        yield from ((start + begin, start + end) for begin, end in _references(line))
         start += len(line)
+
+
+def _references(line: str) -> Iterator[tuple[int, int]]:
+    """A line that holds a reference; of one that is a whole paragraph, the sentences that do."""
+    if not _REFERENCE.search(line):
+        return
+    if len(line.split()) <= REFERENCE:
+        yield 0, len(line)
+        return
+    ends = [*(found.end() for found in _SENTENCE.finditer(line)), len(line)]
+    for begin, end in pairwise([0, *ends]):
+        if _REFERENCE.search(line[begin:end]):
+            yield begin, end
 
 
 def _is_heading(line: str, before: str, after: str) -> bool:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 from reconcile.model.document import Document
 from reconcile.texts.plain import decoded, tidy
+from reconcile.texts.unclosed import closed
 
 _UNSEEN = {"script", "style", "template", "svg", "math", "object", "iframe"}
 _PARAGRAPHS = frozenset(("p", "pre", "title", "table", "blockquote"))
@@ -30,7 +31,7 @@ def read(data: bytes) -> Document:
     """The text of a page: a line for each block, `#` before headings, nothing of scripts and styles."""
     text, guessed = decoded(data, _declared(data[:4096]))
     page = _Page()
-    page.feed(text)
+    page.feed(closed(text))
     page.close()
     return Document(tidy(page.text().replace("\f", " ")), "html", guessed=guessed)
 

@@ -210,3 +210,12 @@ def test_of_the_five_articles_exactly_one_pair_shares_a_passage(monkeypatch: pyt
     if len(texts) < 5:
         pytest.skip("the texts of the articles are not here")
     assert [pair.keys for pair in reuses(texts)] == [("alwaght2023", "alwaght2024")]
+
+
+def test_an_address_in_a_text_without_line_breaks_hides_its_own_sentence_alone() -> None:
+    filler = " ".join(FIRST.format("").split())
+    linked = f"{filler} It is told at https://vesk.org/minutes too. By then {PASSAGE}. {filler}"
+    (pair,) = reuses({"a": linked, "b": SECOND.format(f"They complain that {PASSAGE}!")})
+    assert pair.shared == 39
+    hidden = f"{filler} See https://vesk.org for how {PASSAGE}. {filler}"
+    assert found(hidden, SECOND.format(PASSAGE)) == []
