@@ -75,9 +75,11 @@ def hides(case: Case, blind: bool) -> bool:
     return blind and case.resolution is None
 
 
-def advice(case: Case, corpus: Corpus, learned: Learned = NOTHING_LEARNED) -> Advice:
-    """The backing of each camp, and the one that leads, if one does."""
-    cast = ballots(case, corpus.sources)
+def advice(
+    case: Case, corpus: Corpus, learned: Learned = NOTHING_LEARNED, cast: Sequence[Ballot] | None = None
+) -> Advice:
+    """The backing of each camp, and the one that leads, if one does; `cast` are its ballots, where known."""
+    cast = ballots(case, corpus.sources) if cast is None else cast
     values = near(case, corpus.vocabulary.policy)
     backed = _ranked(values, cast, corpus.sources, learned)
     lead = _leads(backed)

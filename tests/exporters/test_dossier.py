@@ -142,6 +142,8 @@ def test_a_case_tells_who_decided_what_and_why_or_that_nobody_has(page):
     assert decided.startswith("truce.endedresolvedC101 conflicting-values: ended: 2022-09 against 2022-11")
     assert "a November 2022 = 2022-11" in decided
     assert "b 2022-09" in decided
+    assert "From 2 sources, 2 origins:" in decided
+    assert "gul2024 (2024), p. 3; gul2024/truce.ended" in decided
     assert "Decided: accept by desk on 2026-07-02T18:04:00Zstands: gul2024/truce.ended" in decided
     assert "Reason: Three against one." in decided
     assert "Seconded by kim: So it is." in decided

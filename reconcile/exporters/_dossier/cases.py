@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reconcile.evidence.origins import tally
 from reconcile.exporters._dossier.claims import claim_list
 from reconcile.exporters._dossier.ground import Ground
 from reconcile.exporters._dossier.markup import Inside, Markup, element, words
@@ -61,6 +62,7 @@ def _claims(case: Case, ground: Ground) -> Iterator[Inside]:
     else:
         labels = _letters(case)
         claims = sorted(case.claims, key=lambda claim: labels.get(claim.id, "~"))
+    yield element("p", f"From {tally(case.claims, ground.corpus.sources)}:")
     yield claim_list(claims[:MOST], ground, labels)
     if claims[MOST:]:
         yield element("p", f"… and {len(claims) - MOST} more claims", class_="about")

@@ -26,10 +26,10 @@ CREDIBILITY: Mapping[str, str] = MappingProxyType(
 
 
 def claim_list(claims: Iterable[Claim], ground: Ground, labels: Mapping[str, str] | None = None) -> Markup:
-    """The claims in their order, each with its label if it has one, by its id."""
+    """The claims in their order; where decisions name them, each with its id, and its label if it has one."""
     return element(
         "ul",
-        (element("li", _claim(claim, ground, (labels or {}).get(claim.id, ""))) for claim in claims),
+        (element("li", _claim(claim, ground, labels)) for claim in claims),
         class_="claims",
     )
 
@@ -49,14 +49,15 @@ def fragment(quote: str, near: str) -> str:
     return f"{before}{' '.join(spoken[start:end])}{after}"
 
 
-def _claim(claim: Claim, ground: Ground, label: str) -> Iterator[Inside]:
-    if label:
+def _claim(claim: Claim, ground: Ground, labels: Mapping[str, str] | None) -> Iterator[Inside]:
+    if labels and (label := labels.get(claim.id)):
         yield (element("span", label, class_="mark"), " ")
     yield element("strong", words(answer(claim, ground.corpus)))
     if claim.quote:
         yield (", in the words “", words(fragment(claim.quote, claim.value.written), "quote"), "”")
     yield Markup("<br>")
-    yield element("span", _by(claim, ground), class_="about")
+    named = None if labels is None else ("; ", words(claim.id))
+    yield element("span", _by(claim, ground), named, class_="about")
 
 
 def _by(claim: Claim, ground: Ground) -> Iterator[Inside]:

@@ -45,6 +45,9 @@ font-size:.85em;font-weight:600;white-space:nowrap}
 .wide{overflow-x:auto}
 .wide:focus{outline:2px solid var(--link)}
 pre{overflow-x:auto;font:.85em/1.5 ui-monospace,Menlo,Consolas,monospace;margin:.25rem 0 .75rem}
+@media (min-width:50rem){
+.descent{max-width:100%;height:auto}
+}
 @media (max-width:40rem){
 body{padding:.75rem .75rem 3rem}
 table.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
