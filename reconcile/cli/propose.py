@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # annotations only
 @click.option(
     "--inferred", metavar="WHY", help="With --accept: why the value is not in the quote as written."
 )
+@click.option("--scope", metavar="NAME=VALUE,…", help="With --accept: of which part it is told: side=police.")
 @click.option("--as-of", metavar="DATE", help="With --accept: when a figure that varies held.")
 @click.option("--note", metavar="TEXT", help="With --accept: a remark for other editors.")
 @click.option("--llm", is_flag=True, help="Ask a model too: SENDS THE TEXT to the endpoint of the settings.")

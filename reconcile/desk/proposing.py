@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reconcile.assemble.names import Names
 from reconcile.desk.adding import Added, Faulty, add
@@ -23,7 +23,7 @@ from reconcile.store.place import place
 
 CORRECTED = (
     *("subject", "property", "value", "quote", "voice"),
-    *("polarity", "as_of", "locator", "inferred", "note"),
+    *("polarity", "as_of", "scope", "locator", "inferred", "note"),
 )
 """What a person may say otherwise than it was proposed."""
 
@@ -36,7 +36,7 @@ class Accepted(NamedTuple):
 
 
 def reading_of(corpus: Corpus, source: str) -> Reading:
-    """A reading of a source's stored text; ReconcileError where there is no such source, or no text of it."""
+    """A reading of a source's stored text; ReconcileError where there is none, or nothing to ask it."""
     names = Names(corpus.subjects, corpus.sources.values())
     keys = (source,) if source in corpus.sources else names.find(source)
     if len(keys) != 1 or keys[0] not in corpus.sources:
@@ -50,6 +50,11 @@ def reading_of(corpus: Corpus, source: str) -> Reading:
         raise ReconcileError(
             f"the text of {key} is not stored: {help}; put it into sources/ and name it there"
         )
+    if not corpus.texts[key].strip():
+        raise ReconcileError(f"the text of {key} is empty")
+    if not any(one.span for one in corpus.vocabulary.properties.values()):  # others are of every bibliography
+        told = "the project has no `properties` yet, so that a text can answer nothing"
+        raise ReconcileError(f"{told}; declare what you ask in claims/vocabulary.yaml")
     return Reading(corpus, key)
 
 
@@ -87,9 +92,22 @@ def as_claim(proposal: Proposal, corrections: Mapping[str, str]) -> NewClaim:
         locator=proposal.locator,
         voice=proposal.voice,
         polarity=proposal.polarity,
-        scope=dict(one.split("=", 1) for one in proposal.scope),
+        scope=_scope(", ".join(proposal.scope)),
     )
-    return replace(claim, **{name: corrections.get(name, getattr(claim, name)) for name in CORRECTED})
+    corrected: dict[str, Any] = {
+        name: words for name, words in corrections.items() if name in CORRECTED and name != "scope"
+    }
+    claim = replace(claim, **corrected)
+    return replace(claim, scope=_scope(corrections["scope"])) if "scope" in corrections else claim
+
+
+def _scope(words: str) -> dict[str, str]:
+    """Qualifiers that are written as `side=police, area=north`; Faulty where one is not."""
+    parts = [part.strip() for part in words.split(",") if part.strip()]
+    broken = next((part for part in parts if not all(part.partition("="))), None)
+    if broken is not None:
+        raise Faulty({"scope": f"{broken!r} is not NAME=VALUE; write side=police"})
+    return {name.strip(): value.strip() for name, _, value in (part.partition("=") for part in parts)}
 
 
 def accept(desk: Desk, proposals: Proposals, accepted: Sequence[Accepted]) -> Added:

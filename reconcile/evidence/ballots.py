@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reconcile.evidence.origins import traced
@@ -45,7 +45,11 @@ def ballots(case: Case, sources: Mapping[str, Source]) -> tuple[Ballot, ...]:
 
 def heard(case: Case, sources: Mapping[str, Source]) -> frozenset[str]:
     """The origins that tell anything in a case, and the sources by way of which they are heard."""
-    cast = ballots(case, sources)
+    return heard_of(ballots(case, sources), sources)
+
+
+def heard_of(cast: Iterable[Ballot], sources: Mapping[str, Source]) -> frozenset[str]:
+    """The same of some ballots."""
     return frozenset(
         name for one in cast for key in one.carriers for name in (one.origin, *way(key, one.origin, sources))
     )

@@ -18,9 +18,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.evidence.calibration import likely
-from reconcile.evidence.dependence import DECLARED, ENOUGH, statistical
+from reconcile.evidence.dependence import DECLARED, ENOUGH, Pair, statistical
 from reconcile.evidence.learning import CROWD
-from reconcile.evidence.polls import Pair, Poll, Voter, is_polled, poll
+from reconcile.evidence.polls import Poll, Voter, is_polled, poll
 from reconcile.evidence.reliability import OTHERS, UNKNOWN, prior, weight
 from reconcile.evidence.weigh import Learned
 from reconcile.model.advice import NO_RECORD, NOTHING_SHARED, Record, Shared
@@ -97,8 +97,12 @@ def part(case: Case, corpus: Corpus, found: Expectation) -> Part:
     """What a case adds to what is expected, as long as nobody decided it."""
     if not found.shares or not is_polled(case.id, found.every):
         return NO_PART
-    one = poll(case, corpus)
-    if not one.is_disputed:
+    return part_of(poll(case, corpus), found)
+
+
+def part_of(one: Poll, found: Expectation) -> Part:
+    """The same of a poll that was looked at."""
+    if not found.shares or not one.is_disputed:
         return NO_PART
     chances = _chances(one, found)
     rights = dict(_rights(one, chances))

@@ -30,6 +30,7 @@ _DENIES = listed(
     "denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes"
 )
 _LIVES = listed("lives deaths dead victims casualties")
+_TAKEN = listed("several many numerous credit victory")
 _PRONOUNS = listed("he she they it")
 _HEDGED = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|supposedly|alleged|believed to|thought to|suspected|rumou?red"
@@ -43,6 +44,12 @@ _ACCORDING = re.compile(
 )
 _LONGEST = 12
 """So many words of a statement are its answer, at most."""
+
+_LEAD = 6
+"""So many words may stand between a verb of saying and "that", as in "said during a briefing that"."""
+
+_HEARERS = listed("me us him her them reporters journalists")
+_OWNERS = listed("its their his her the an a")
 
 _REACH = 8
 """So many words may stand between a speaker and the verb."""
@@ -87,7 +94,9 @@ def speech_at(found: Sequence[Speech], first: int, last: int) -> Speech | None:
 def statement(sentence: Sentence, speech: Speech) -> tuple[int, int]:
     """The first and last word of what is said, without "that" before it, up to the end of its clause."""
     words, first = sentence.words, speech.first
-    while first < speech.last and words[first].folded in ("that", "the", "a", "an", ","):
+    lead = range(first, min(first + _LEAD, speech.last))
+    first = next((place + 1 for place in lead if words[place].folded == "that"), first)
+    while first < speech.last and words[first].folded in ("that", "the", "a", "an", *_HEARERS):
         first += 1
     last = first
     while last < speech.last and last - first + 1 < _LONGEST:
@@ -135,8 +144,17 @@ def _tells(sentence: Sentence, place: int) -> bool:
         return False
     if after == "by" or (after == "to" and next_ones[1:2] in (["be"], ["have"])):
         return False
-    takes = verb.startswith("claim") and not _LIVES.isdisjoint(next_ones)
-    return not takes  # "claiming over 20 lives" quotes nobody
+    if verb == "alleged" and before and (before[0] in _OWNERS or _is_owned(sentence, place)):
+        return False  # "their alleged support" quotes nobody
+    takes = verb.startswith("claim") and not (
+        _LIVES.isdisjoint(next_ones) and _TAKEN.isdisjoint(next_ones[:2])
+    )
+    return not takes  # "claiming over 20 lives" quotes nobody, nor does "claimed several attacks"
+
+
+def _is_owned(sentence: Sentence, place: int) -> bool:
+    """Whether the word before is a possessive."""
+    return bool(re.search(r"[’']s?$", sentence.words[place - 1].text))
 
 
 def _reaches(sentence: Sentence, name: int, verb: int) -> bool:

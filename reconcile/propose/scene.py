@@ -23,6 +23,7 @@ from reconcile.propose.quoting import quoted
 from reconcile.propose.sentences import Sentence, clauses
 from reconcile.propose.statements import answer
 from reconcile.propose.topics import CHOSEN, DESCRIBED, NAMED, Topics, stand_ins
+from reconcile.propose.words import listed
 from reconcile.values.calendar import civil
 from reconcile.values.intervals import Intervals
 from reconcile.values.value import Possible, agree
@@ -85,7 +86,8 @@ class Scene:
             if speech.voice and speech.voice not in heard:
                 heard.add(speech.voice)
                 first, last = statement(self.sentence, speech)
-                if last - first + 1 >= _TELLING:
+                is_aside = self.sentence.words[first].folded in _ASIDES
+                if last - first + 1 >= _TELLING and not is_aside:
                     yield self._said(speech, first, last)
 
     def _said(self, speech: Speech, first: int, last: int) -> Proposal:
@@ -263,6 +265,9 @@ class Scene:
 _TRIED = 6
 _TELLING = 4
 """So many words somebody's statement has at least."""
+
+_ASIDES = listed("in at on during to from with")
+"""What begins the place and time of a remark rather than the remark."""
 
 OFFERED = 3
 """So many subjects are offered for an answer."""

@@ -24,10 +24,14 @@ class Advised(Mapping[str, Advice | None]):
         self._cases, self._corpus, self._blind = cases, corpus, blind
 
     def __getitem__(self, case_id: str) -> Advice | None:
+        from reconcile.evidence.ballots import ballots
         from reconcile.evidence.weigh import advice, hides
 
         case = self._choosing[case_id]
-        return None if hides(case, self._blind) else advice(case, self._corpus, self._lessons.on(case))
+        if hides(case, self._blind):
+            return None
+        cast = ballots(case, self._corpus.sources)
+        return advice(case, self._corpus, self._lessons.on(case, cast), cast)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._choosing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, partial
 
-from reconcile.evidence.ballots import Judged, heard, judged
+from reconcile.evidence.ballots import Ballot, Judged, ballots, heard_of, judged
 from reconcile.evidence.expectation import (
     NO_PART,
     NOTHING_EXPECTED,
@@ -13,11 +13,11 @@ from reconcile.evidence.expectation import (
     among,
     expectation,
     is_plenty,
-    part,
+    part_of,
     taught,
 )
 from reconcile.evidence.learning import learned, of_some, without
-from reconcile.evidence.polls import is_polled, one_in, poll, waits
+from reconcile.evidence.polls import Poll, is_polled, one_in, poll, waits
 from reconcile.evidence.weigh import Learned, letter
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
@@ -30,13 +30,14 @@ class Lessons:
     def __init__(self, cases: Sequence[Case], corpus: Corpus) -> None:
         self._cases, self._corpus = cases, corpus
 
-    def on(self, case: Case) -> Learned:
-        """What all other cases teach about the origins of one."""
-        names = heard(case, self._corpus.sources)
+    def on(self, case: Case, cast: Sequence[Ballot] | None = None) -> Learned:
+        """What all other cases teach about the origins of one; `cast` are its ballots, where known."""
+        sources = self._corpus.sources
+        names = heard_of(ballots(case, sources) if cast is None else cast, sources)
         known = without(of_some(self._decided, names), self.judged.get(case.id, ()))
         found = among(self.expectation, names)
-        own = part(case, self._corpus, found) if waits(case) else NO_PART
-        return taught(known, found, own)
+        own = self._polls.get(case.id) if waits(case) else None
+        return taught(known, found, NO_PART if own is None else part_of(own, found))
 
     @cached_property
     def judged(self) -> dict[str, tuple[Judged, ...]]:
@@ -47,13 +48,17 @@ class Lessons:
     @cached_property
     def expectation(self) -> Expectation:
         """What is expected of the origins in the cases that nobody decided, where there are plenty."""
-        every = one_in(len(self._cases))
-        looked_at = [case for case in self._cases if is_polled(case.id, every)]
-        polls = [poll(case, self._corpus) for case in looked_at]
-        if not is_plenty(polls):
+        if not is_plenty(self._polls.values()):
             return NOTHING_EXPECTED
-        undecided = (one for case, one in zip(looked_at, polls, strict=True) if waits(case))
-        return expectation(undecided, self._decided, partial(letter, sources=self._corpus.sources), every)
+        undecided = (self._polls[case.id] for case in self._cases if waits(case) and case.id in self._polls)
+        letters = partial(letter, sources=self._corpus.sources)
+        return expectation(undecided, self._decided, letters, one_in(len(self._cases)))
+
+    @cached_property
+    def _polls(self) -> dict[str, Poll]:
+        """The cases that are looked at."""
+        every = one_in(len(self._cases))
+        return {case.id: poll(case, self._corpus) for case in self._cases if is_polled(case.id, every)}
 
     @cached_property
     def _decided(self) -> Learned:

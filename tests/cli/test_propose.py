@@ -231,6 +231,26 @@ def test_a_model_that_fails_is_told_and_what_the_rules_found_is_kept(
     assert waiting(reconcile) == FOUND
 
 
+def test_where_nothing_can_be_asked_it_is_told(vesk: Path, reconcile: Command) -> None:
+    (vesk / "sources" / "herald.txt").write_text(" \n", "utf-8")
+    done = reconcile("propose", "herald")
+    assert (done.code, done.err) == (2, "reconcile: the text of herald is empty\n")
+    (vesk / "sources" / "herald.txt").write_text(TEXT, "utf-8")
+    (vesk / "claims" / "vocabulary.yaml").write_text("subjects:\n  ferry: {name: A ferry}\n", "utf-8")
+    done = reconcile("propose", "herald")
+    assert done.code == 2
+    assert "the project has no `properties` yet" in done.err
+
+
+def test_a_part_that_the_question_does_not_have_is_told(vesk: Path, reconcile: Command) -> None:
+    reconcile("propose", "herald")
+    for scope, told in (("police", "is not NAME=VALUE"), ("side=police", "side")):
+        done = reconcile("propose", "herald", "--accept", "2", "--scope", scope)
+        assert done.code == 2
+        assert told in done.err
+    assert waiting(reconcile) == FOUND
+
+
 @pytest.mark.parametrize("ends", ["refused", "interrupted"])
 def test_what_a_model_answered_before_it_was_cut_short_is_kept(
     vesk: Path, reconcile: Command, monkeypatch: pytest.MonkeyPatch, ends: str

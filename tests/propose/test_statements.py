@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.desk.proposing import as_claim
+from reconcile.errors import ReconcileError
 from reconcile.model.proposal import Proposal
 from reconcile.project import Project
 from reconcile.propose.attribution import is_hedged
@@ -92,6 +93,23 @@ def test_where_nothing_tells_the_property_it_is_left_open(read: Read, said: str)
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Hill told me in a talk by the river at night.",
+        "The Water Board claimed several strikes against the works of the town.",
+        "The Water Board's alleged support for the works of the town grew.",
+    ],
+)
+def test_what_is_no_remark_is_no_statement(read: Read, text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_remark_begins_after_its_time_and_place(read: Read) -> None:
+    (one,) = read("Mary Hill said during a visit that the rain had been warm.")
+    assert one.written == "rain had been warm"
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [
         (f"{DAM} 12 pupils.", ("side=pupils",)),
@@ -113,6 +131,10 @@ def test_a_part_is_named_only_where_a_claim_asked_for_it_before(
 def test_the_part_is_the_scope_of_the_claim(read: Read) -> None:
     (one,) = read(f"{DAM} 12 pupils in Orda.")
     assert as_claim(one, {}).scope == {"side": "pupils", "area": "orda"}
+    assert as_claim(one, {"scope": "side = guards"}).scope == {"side": "guards"}
+    assert as_claim(one, {"scope": ""}).scope == {}
+    with pytest.raises(ReconcileError, match="'guards' is not NAME=VALUE"):
+        as_claim(one, {"scope": "guards"})
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ def test_line_by_line_another_subject_is_taken_by_its_number(
 
 
 def test_line_by_line_one_is_corrected_field_by_field(desk: Desk, proposed: Proposals, flood: Path) -> None:
-    told = answered(desk, "P gul 1 c", "", "started", "", "", "", "", "")
+    told = answered(desk, "P gul 1 c", "", "started", "", "", "", "", "", "", "")
     assert "Property (killed, happened, …) [happened]: " in told
     assert "✓ added gul/dam-burst.started" in told
     assert "started: 9 November 2022\n" in claims(flood)

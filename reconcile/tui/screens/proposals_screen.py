@@ -28,7 +28,7 @@ from reconcile.tui.text.questions import Answers
 Tell = Callable[[str, str], None]
 """Takes what is to be said, and the part that it plays."""
 
-KEYS = "a accept · c correct · 1 2 other subject · d drop · W text · z take back · Esc closes"
+KEYS = "a accept · c correct · 1 2 subject · d drop · W text · z back · Esc closes"
 
 
 class Deciding(Protocol):

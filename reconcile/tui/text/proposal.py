@@ -131,6 +131,8 @@ def fields(proposal: Proposal, properties: Sequence[str] = (), subjects: Sequenc
             known=lambda: subjects,
         ),
         Field("polarity", "Told as", proposal.polarity or "asserts", "asserts, denies or suggests"),
+        Field("scope", "Part", ", ".join(proposal.scope), "of which part: side=police", optional=True),
+        Field("as_of", "As of", "", "when a figure that varies held", optional=True),
         Field("inferred", "Inferred", "", "why, if the value is not in the quote", optional=True),
     ]
 

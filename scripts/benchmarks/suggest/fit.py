@@ -197,9 +197,9 @@ def main() -> None:
         print(what)
         fit = _tell(_worlds(made, 10_000, number))
         if made is found_with_expected:
-            fit = centred(fit, [_worlds(partial(made, copied=c), 30_000, number // 4) for c in COPIED])
+            fit = centred(fit, [_worlds(partial(made, copied=c), 30_000, number // 2) for c in COPIED])
         for copied in COPIED:
-            worlds = _worlds(partial(made, copied=copied), 20_000, number // 2)
+            worlds = _worlds(partial(made, copied=copied), 20_000, number)
             print(f"held out, {copied:.0%} copied, {fit}", *told(worlds, fit), sep="\n")
     print("many items")
     _tell(_worlds(lambda seed: found(random_world(seed)), 10_000, number))
