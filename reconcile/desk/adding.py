@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reconcile.desk.check import DeskCheck
 from reconcile.desk.desk import Desk
-from reconcile.desk.effect import Effect, effect_of
 from reconcile.desk.new_claim import NewClaim
 from reconcile.desk.new_subject import home
 from reconcile.desk.record import Record
@@ -75,11 +73,6 @@ def plan(desk: Desk, *claims: NewClaim, record: Record | None = None, new: Seque
     planned = _planned(desk, record, files, claims, ())
     undeclared = _undeclared(desk, planned.claims, new) if new else ()
     return _planned(desk, record, files, claims, undeclared) if undeclared else planned
-
-
-def effect(desk: Desk, planned: Plan) -> Effect:
-    """What would be found with the new claims, by a check of the whole project: slow of a large one."""
-    return effect_of(DeskCheck(desk.project, desk.options, desk.steps.drafts()), planned.texts.changed)
 
 
 def carry_out(desk: Desk, planned: Plan) -> Added:

@@ -129,7 +129,7 @@ def kind_asked(uses: Mapping[tuple[str, str], int], property: str) -> str:
 
 def checked(record: Record, new: NewSubject) -> NewSubject:
     """A new subject with what it is part of by its ids; ReconcileError says what is wrong with it."""
-    can_be_declared(record.names, new, "Esc and write that name, or choose another")
+    can_be_declared(record.names, new, "give that name for it, or choose another")
     return replace(new, part_of=wholes(record.names, new))
 
 

@@ -111,7 +111,10 @@ async def test_a_name_that_is_typed_may_be_new_too(open_app: Open, flood: Path) 
     [
         (("up", "ctrl+u", "p", "enter"), "p may be"),
         (("shift+tab", "shift+tab", "ctrl+u", *"two words", "ctrl+s"), "'two words' cannot be the id of"),
-        (("shift+tab", "shift+tab", "ctrl+u", *"rescue", "ctrl+s"), "rescue is taken by rescue; Esc and"),
+        (
+            ("shift+tab", "shift+tab", "ctrl+u", *"rescue", "ctrl+s"),
+            "rescue is taken by rescue; give that name",
+        ),
         (("shift+tab", "shift+tab", "ctrl+u", *"none", "ctrl+s"), "'none' means that there is none"),
         ((*"organistion", "ctrl+s"), "no subject is of the kind 'organistion'; did you mean organisation?"),
     ],
