@@ -108,7 +108,7 @@ class Subjects:
 
     def _spoken_of(self, property: str, asked: Asked) -> Iterator[About]:
         yield from self._asked_by_name(property, asked)
-        happening = self.profiles.sensed(asked.passage)
+        happening = self.profiles.sensed(asked.passage, asked.topics.keys())
         for id, present in asked.topics.items():
             yield About(id, (_BY_TOPIC - _GOES_ON) * present, "what is said around it is about it")
         for id, near in happening.items():

@@ -223,7 +223,7 @@ class Scene:
         is_clear = bool(about) and about[0].score >= FITS
         if is_clear:
             self.topics.note([about[0].subject], CHOSEN * min(about[0].score, 1.0))
-        offered = [one.subject for one in about[:OFFERED]]
+        offered = [one.subject for one in about[:OFFERED] if one.score >= _OFFERS]
         start, end = quoted(sentence, first, last, self._mentioned)
         quote = sentence.between(start, end)
         speech = speech_at(self.speeches, first, last)
@@ -275,6 +275,9 @@ OFFERED = 3
 FITS = 0.35
 """How well a subject must fit to be taken for the one that is meant; others are offered only."""
 
+_OFFERS = 0.15
+"""How well a subject must fit to be offered."""
+
 _BEFORE = 0.45
 """How near the words of the sentence before are."""
 
@@ -282,7 +285,7 @@ _FADES, _FAR, _PARTED = 0.015, 0.6, 0.85
 """How much less near a word is for each one between, how near it is at least, and what is left of that in
 the next clause."""
 
-_SURE = 0.5
+_SURE = 0.6
 """How well a subject must fit for what is said of it with a name."""
 
 _CLEAR = 0.75
