@@ -32,6 +32,9 @@ _HOLDS_IT = 0.2
 _NAMED, _FADES = 0.8, 0.02
 """How well a subject fits that is named, and how much less for each word between."""
 
+_FINELY = 6
+"""Decimals of how well a subject fits: further ones differ by the order of a sum only."""
+
 _STANDS_IN = 0.7
 """How much a pronoun tells beside a name."""
 
@@ -131,7 +134,8 @@ class Subjects:
         score = one.score + _GOES_ON * asked.topics.get(one.subject, 0.0)
         score += self.profiles.kinship(one.subject, asked.passage)
         score += _ASKED_BY_NAME * self._holds(one.subject, property)
-        return About(one.subject, score * self.kinds.fit(one.subject, property), one.reason)
+        fitting = score * self.kinds.fit(one.subject, property)
+        return About(one.subject, round(fitting, _FINELY), one.reason)
 
     def _holds(self, subject: str, property: str) -> float:
         """The share of the words of a question after a number that the name of a subject holds."""

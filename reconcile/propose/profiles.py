@@ -134,13 +134,15 @@ class Profiles:
     def kinship(self, subject: str, passage: Passage) -> float:
         """What it adds that the passage names what the subject has to do with, and has words quoted of it."""
         known = self._profiles[subject]
-        linked = sum(passage.names.get(name, 0.0) for name in known.linked) / (len(known.linked) + 1)
+        linked = math.fsum(passage.names.get(name, 0.0) for name in known.linked) / (len(known.linked) + 1)
         return _LINKED * linked + _QUOTED * self._alike(known.quoted, passage.words.keys())
 
     def _alike(self, quoted: AbstractSet[str], words: AbstractSet[str]) -> float:
         """The cosine of two bags of words, the rarer weighing the more."""
-        ours, theirs = (sum(self._telling.get(word, 0.0) ** 2 for word in bag) for bag in (quoted, words))
-        shared = sum(self._telling.get(word, 0.0) ** 2 for word in quoted & words)
+        ours, theirs = (
+            math.fsum(self._telling.get(word, 0.0) ** 2 for word in bag) for bag in (quoted, words)
+        )
+        shared = math.fsum(self._telling.get(word, 0.0) ** 2 for word in quoted & words)
         return shared / math.sqrt(ours * theirs) if shared else 0.0
 
     def sensed(self, passage: Passage, present: AbstractSet[str]) -> dict[str, float]:
@@ -177,8 +179,8 @@ class Profiles:
         return max((self._covered(name, passage) for name in self._profiles[subject].names), default=0.0)
 
     def _covered(self, name: Name, passage: Passage) -> float:
-        whole = sum(self._weight[word] for word in name.words)
-        here = sum(self._weight[word] * _present(word, passage) for word in name.words)
+        whole = math.fsum(self._weight[word] for word in name.words)
+        here = math.fsum(self._weight[word] * _present(word, passage) for word in name.words)
         if not whole or not here:
             return 0.0
         head = max((_present(word, passage) for word in name.heads), default=1.0)

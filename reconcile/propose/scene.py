@@ -193,7 +193,7 @@ class Scene:
         words = dict.fromkeys(before, _BEFORE)
         for number, word in enumerate(self.sentence.words):
             near = self._nearness(number, place)
-            for one in stems(word.text):
+            for one in stems(f"{word.text} {self.sentence.compound(number)}"):
                 words[one] = max(words.get(one, 0.0), near)
         names: dict[str, float] = {}
         for name in self.names:
@@ -204,7 +204,7 @@ class Scene:
         for date in self.dates:
             for year in _years(date.value.possible):
                 words[year] = max(words.get(year, 0.0), self._nearness(date.first, place))
-        ranges = (one.value.possible for one in self.dates)
+        ranges = (one.value.possible for one in self.dates if not is_background(self.sentence, one))
         return Passage(words, names, tuple(one for one in ranges if isinstance(one, Intervals)))
 
     def _nearness(self, one: int, other: int) -> float:
