@@ -11,7 +11,7 @@ from reconcile.assemble.subjects import Nesting
 from reconcile.assemble.understand import Reader
 from reconcile.desk.desk import Desk
 from reconcile.desk.new_claim import NEEDED, NewClaim
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchor import holds
 from reconcile.formats.written import FIELDS, WrittenFile
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Fault
@@ -113,7 +113,7 @@ class Record:
 
     def _quote(self, quote: str, key: str | None) -> str:
         text = self.texts.get(key) if key is not None else None
-        if text is None or find(quote, text) is not None:
+        if text is None or holds(quote, text):
             return ""
         return f"these words are not in the text of {key}; copy them as the source has them"
 

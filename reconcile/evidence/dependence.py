@@ -8,7 +8,9 @@ each other: nobody said so, so mildly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from math import exp, log
 
 from reconcile.evidence.ballots import Ballot
@@ -16,6 +18,8 @@ from reconcile.evidence.origins import beginning
 from reconcile.evidence.reliability import OTHERS
 from reconcile.model.advice import Shared
 from reconcile.model.source import Source
+
+Pair = tuple[str, str]
 
 DECLARED = 0.9
 """The part of a vote that counts for nothing beside the vote of a work that it cites."""
@@ -29,17 +33,22 @@ COPIED = 0.8
 """The part of its values that a copier is thought to copy."""
 
 
-def declared(one: Ballot, other: Ballot, sources: Mapping[str, Source]) -> bool:
-    """Whether one of two origins cites the other, or both cite one work for what they say."""
-    cited, also = _cited(one, sources), _cited(other, sources)
-    return bool(cited & also) or _leans(one, other, cited, sources) or _leans(other, one, also, sources)
+def declared(cast: Sequence[Ballot], sources: Mapping[str, Source]) -> frozenset[Pair]:
+    """Each two origins of which one cites the other, or a work that tells what that says, for this or at all;
+    or that both cite one work for what they say. Their names are in rising order.
 
-
-def names_works(one: Ballot, sources: Mapping[str, Source]) -> bool:
-    """Whether an origin cites anything, for what it says or at all; two that don't cannot lean so."""
-    return any(claim.cites for claim in one.claims) or (
-        one.origin in sources and bool(sources[one.origin].cites)
-    )
+    What an article cites says nothing of the voices that it quotes.
+    """
+    citing, known = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
+    for one in cast:
+        for work in _cited(one, sources):
+            citing[work].append(one.origin)
+        for name in (one.origin, *one.carriers):
+            known[name].add(one.origin)
+    named = ((one.origin, name) for one in cast for name in _named(one, sources) if name in known)
+    leaning = ((origin, other) for origin, name in named for other in known[name] if other != origin)
+    alike = (pair for some in citing.values() for pair in combinations(some, 2))
+    return frozenset((min(pair), max(pair)) for pair in (*leaning, *alike))
 
 
 def statistical(shared: Shared, one: float, other: float) -> float:
@@ -70,10 +79,7 @@ def _with_beginnings(keys: Iterable[str], sources: Mapping[str, Source]) -> set[
     return {name for key in keys for name in (key, beginning(key, sources))}
 
 
-def _leans(one: Ballot, other: Ballot, cited: set[str], sources: Mapping[str, Source]) -> bool:
-    """Whether an origin cites another, or a work that tells what that says, for this or at all.
-
-    What an article cites says nothing of the voices that it quotes.
-    """
+def _named(one: Ballot, sources: Mapping[str, Source]) -> set[str]:
+    """The works that an origin cites for what it says, or at all."""
     at_all = _with_beginnings(sources[one.origin].cites if one.origin in sources else (), sources)
-    return not {other.origin, *other.carriers}.isdisjoint(cited.union(at_all))
+    return _cited(one, sources) | at_all

@@ -18,9 +18,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.evidence.calibration import likely
-from reconcile.evidence.dependence import DECLARED, ENOUGH, statistical
+from reconcile.evidence.dependence import DECLARED, ENOUGH, Pair, statistical
 from reconcile.evidence.learning import CROWD
-from reconcile.evidence.polls import Pair, Poll, Voter, is_polled, poll
+from reconcile.evidence.polls import Poll, Voter, is_polled, poll
 from reconcile.evidence.reliability import OTHERS, UNKNOWN, prior, weight
 from reconcile.evidence.weigh import Learned
 from reconcile.model.advice import NO_RECORD, NOTHING_SHARED, Record, Shared

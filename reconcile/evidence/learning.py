@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from reconcile.evidence.ballots import Judged
+from reconcile.evidence.dependence import Pair
 from reconcile.evidence.weigh import Learned
 from reconcile.model.advice import Record, Shared
 
 CROWD = 30
 """Of a case with more origins, no two are compared: there would be too many pairs."""
-
-Pair = tuple[str, str]
 
 
 def learned(cases: Iterable[Sequence[Judged]]) -> Learned:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from reconcile.evidence.anchor import Hints, Place
 from reconcile.model.document import Document
-from reconcile.model.locator import Lines, Locator, Pages, Section, TextPosition, TextQuote, understood
+from reconcile.model.locator import (
+    Lines,
+    Locator,
+    Pages,
+    Paragraphs,
+    Section,
+    TextPosition,
+    TextQuote,
+    understood,
+)
 
 
 def areas(locator: Locator, text: Document) -> tuple[Place, ...]:
@@ -21,6 +30,9 @@ def areas(locator: Locator, text: Document) -> tuple[Place, ...]:
             return tuple(dict.fromkeys((*_bearing(locator, text), *counted)))
         case Lines(first, last) if text.has_own_lines:
             return ((_line(text, first), _line(text, last + 1)),) if first > 0 else ()
+        case Paragraphs(first, last) if 0 < first <= len(text.paragraphs):
+            ends = (*text.paragraphs[1:], len(text.text))
+            return ((text.paragraphs[first - 1], ends[min(last, len(ends)) - 1]),)
         case Section():
             return tuple(_sections(locator, text))
         case TextPosition(start, end):

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from zlib import crc32
 
-from reconcile.evidence.ballots import Ballot, ballots
-from reconcile.evidence.dependence import declared, names_works
+from reconcile.evidence.ballots import ballots
+from reconcile.evidence.dependence import Pair, declared
 from reconcile.evidence.near_figures import near
 from reconcile.evidence.weigh import chooses, heard_as
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
-from reconcile.model.source import Source
-
-Pair = tuple[str, str]
-"""Two origins in rising order."""
-
 
 SAMPLE = 20_000
 """Of more cases, about so many are looked at, those whose names have it so."""
@@ -73,12 +67,4 @@ def poll(case: Case, corpus: Corpus) -> Poll:
     told = [(one, tuple(sorted({place[letter] for letter in one.letters}))) for one in cast]
     some = [(one, theirs) for one, theirs in told if len(theirs) < len(values)]
     voters = (Voter(one.origin, heard_as(one, sources), theirs) for one, theirs in some)
-    return Poll(len(values), (*voters,), frozenset(_leaning([one for one, _ in some], sources)))
-
-
-def _leaning(cast: Sequence[Ballot], sources: Mapping[str, Source]) -> Iterator[Pair]:
-    naming = [one for one in cast if names_works(one, sources)]
-    for one in naming:
-        for other in cast:
-            if one is not other and declared(one, other, sources):
-                yield min(one.origin, other.origin), max(one.origin, other.origin)
+    return Poll(len(values), (*voters,), declared([one for one, _ in some], sources))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchor import holds
 from reconcile.evidence.typography import UNSPACED
 
 _UNSPACED_BREAK = re.compile(rf"(?<=[{UNSPACED}])[^\S\n]*\n\s*(?=[{UNSPACED}])")
@@ -27,4 +27,4 @@ def quote_of(text: str, start: int, end: int) -> str:
         for noted, hyphen in product((_NOTE.sub("", raw), raw), ("", "-"))
         for lines in (noted, _UNSPACED_BREAK.sub("", noted))
     )
-    return next((quote for quote in dict.fromkeys(ways) if quote and find(quote, text) is not None), "")
+    return next((quote for quote in dict.fromkeys(ways) if quote and holds(quote, text)), "")

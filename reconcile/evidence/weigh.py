@@ -7,16 +7,16 @@ The day on which something appeared is no part of it: what is later is not truer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import heapify, heappop, heappush
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import log
 from types import MappingProxyType
 
 from reconcile.evidence.ballots import Ballot, ballots, way
 from reconcile.evidence.calibration import DESK, EXPECTED, chances
-from reconcile.evidence.dependence import DECLARED, declared, names_works, statistical
+from reconcile.evidence.dependence import DECLARED, declared, statistical
 from reconcile.evidence.near_figures import near
 from reconcile.evidence.reliability import UNKNOWN, reliability, weight
 from reconcile.model.advice import (
@@ -160,35 +160,18 @@ def _leans(
 ) -> dict[str, dict[str, Lean]]:
     """By each origin, who leans on it and how far; only where any two do."""
     found: dict[str, dict[str, Lean]] = {}
-    for one, other in _pairs_that_may(cast, sources, learned):
-        shared = learned.shared(one.origin, other.origin)
-        if declared(one, other, sources):
-            part, said = DECLARED, None
+    told = declared(cast, sources)
+    known = {pair for pair in (*learned.pairs, *learned.expected_pairs) if votes.keys() >= {*pair}}
+    for one, other in told | known:
+        if (one, other) in told:
+            part, shared = DECLARED, None
         else:
-            part, said = statistical(shared, votes[one.origin].share, votes[other.origin].share), shared
-        for first, second in ((one.origin, other.origin), (other.origin, one.origin)):
-            if part:
-                found.setdefault(first, {})[second] = Lean(first, part, said)
+            shared = learned.shared(one, other)
+            part = statistical(shared, votes[one].share, votes[other].share)
+        if part:
+            found.setdefault(one, {})[other] = Lean(one, part, shared)
+            found.setdefault(other, {})[one] = Lean(other, part, shared)
     return found
-
-
-def _pairs_that_may(
-    cast: Sequence[Ballot], sources: Mapping[str, Source], learned: Learned
-) -> Iterator[tuple[Ballot, Ballot]]:
-    """Each two that may lean on each other: one names a work, or both were judged together."""
-    naming = {one.origin for one in cast if names_works(one, sources)}
-    known = {**learned.pairs, **learned.expected_pairs}
-    if naming or len(known) > len(cast) ** 2:
-        yield from (
-            (one, other)
-            for one, other in combinations(cast, 2)
-            if naming & {one.origin, other.origin} or learned.shared(one.origin, other.origin).items
-        )
-        return
-    by_name = {one.origin: one for one in cast}
-    for one, other in known:
-        if one in by_name and other in by_name:
-            yield by_name[one], by_name[other]
 
 
 def _beside(vote: Vote, lean: Lean) -> Vote:

@@ -16,6 +16,9 @@ PAGE = "\f"
 """A new page begins after each of these, as `pdftotext` writes them too."""
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_BLOCK = re.compile(r"(?:^.*\S.*\n?)+", re.MULTILINE)
+_NUMBERED = re.compile(r"\s*(?:\[(\d{1,4})\]|(?:¶\s?)?(\d{1,4})\\?[.)])\s+\S")
+_FEW = 8
 _FOLIO = r"(?:page|p\.|seite)?\s*[-–—|\[(]*\s*(\d{1,4})\s*[-–—|\])]*(?:\s*(?:of|/)\s*\d{1,4})?"
 _ALONE = re.compile(rf"\s*{_FOLIO}\s*", re.IGNORECASE)
 _BESIDE = re.compile(rf"\s*(\d{{1,4}})\s*[|–—]?\s+\D.*|.*\D\s+[|–—]?\s*{_FOLIO}\s*", re.IGNORECASE)
@@ -53,6 +56,22 @@ class Document:
         if self.kind not in ("md", "html", "docx"):
             return ()
         return tuple((found.start(), len(found[1]), found[2]) for found in _HEADING.finditer(self.text))
+
+    @cached_property
+    def paragraphs(self) -> tuple[int, ...]:
+        """The offset where each paragraph begins that bears its number, as those of reports and judgments do.
+
+        None where they are not numbered throughout: a list of a few items numbers no paragraphs.
+        """
+        blocks = [found for found in _BLOCK.finditer(self.text) if not found[0].startswith("#")]
+        bearing = [
+            (found.start(), int(number[1] or number[2]))
+            for found in blocks
+            if (number := _NUMBERED.match(found[0]))
+        ]
+        is_through = [number for _, number in bearing] == [*range(1, len(bearing) + 1)]
+        is_most = len(bearing) >= max(_FEW, 2 * len(blocks) / 3)
+        return tuple(start for start, _ in bearing) if is_through and is_most else ()
 
     @property
     def is_paged(self) -> bool:

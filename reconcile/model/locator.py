@@ -1,4 +1,4 @@
-"""Where a locator says that a quote stands: on a page, in a line or section, between words, at characters."""
+"""Where a locator says that a quote stands: on a page, in a line, paragraph or section, between words."""
 
 from __future__ import annotations
 
@@ -44,6 +44,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """`para. 12`, `paras 12-14`, `¶ 12`: those that bear these numbers."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        """How it is written in a claim."""
+        return f"para. {self.first}" if self.first == self.last else f"paras {self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
 class TextQuote:
     """The words before and after the quote, as in the W3C's TextQuoteSelector; `exact` is the quote.
 
@@ -75,7 +87,7 @@ class TextPosition:
         return f"characters {self.start}-{self.end}"
 
 
-Locator = Pages | Lines | Section | TextQuote | TextPosition
+Locator = Pages | Lines | Section | Paragraphs | TextQuote | TextPosition
 
 _RANGE = r"(?P<first>\d{1,6})(?:\s*(?:-|–|—|to|\.\.)\s*L?(?P<last>\d{1,6}))?"
 _PAGES = re.compile(rf"(?:pp?\.?|pgs?\.?|pages?)\s*{_RANGE}", re.IGNORECASE)
@@ -83,6 +95,7 @@ _LINES = re.compile(
     rf"(?:lines?|ll?\.)\s*{_RANGE}|[Ll]{_RANGE.replace('first', 'one').replace('last', 'end')}"
 )
 _SECTION = re.compile(r"(?:ch\.|chap\.|chapter|sec\.|sect\.|section|under|§)\s*(?P<title>.+)", re.IGNORECASE)
+_PARAGRAPHS = re.compile(rf"(?:para(?:graph)?s?\.?|¶+)\s*{_RANGE}", re.IGNORECASE)
 _CHARACTERS = re.compile(r"char(?:acter)?s?\.?\s*(?P<first>\d{1,9})\s*(?:-|–|to|\.\.)\s*(?P<last>\d{1,9})")
 _SAID = r"(\"(?:[^\"\\]|\\.)*\"|“[^”]*”)"
 _AROUND = re.compile(rf"(?:after\s+{_SAID})?(?:(?:^|[,;\s]+)before\s+{_SAID})?")
@@ -116,13 +129,15 @@ def understood(written: str) -> Locator | None:
     return None
 
 
-def _part(written: str) -> Pages | Lines | Section | None:
+def _part(written: str) -> Pages | Lines | Section | Paragraphs | None:
     if (found := _PAGES.fullmatch(written)) is not None:
         return Pages(*_numbers(found["first"], found["last"]))
     if (found := _LINES.fullmatch(written)) is not None:
         return Lines(*_numbers(found["first"] or found["one"], found["last"] or found["end"]))
     if (found := _SECTION.fullmatch(written)) is not None:
         return Section(found["title"].strip(" \"'“”‘’"))
+    if (found := _PARAGRAPHS.fullmatch(written)) is not None:
+        return Paragraphs(*_numbers(found["first"], found["last"]))
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import Document, document
 from reconcile.model.finding import Finding, Severity
-from reconcile.model.locator import Lines, Pages, Section, understood
+from reconcile.model.locator import Lines, Pages, Paragraphs, Section, understood
 from reconcile.rules import rule
 
 _TEXT = "The group was formed in\nDecember 2007 by several leaders.\n\nIt has split since.\n"
@@ -39,11 +40,12 @@ _CLAIMS = """
 def wrong_locator(corpus: Corpus) -> Iterator[Finding]:
     """A quote stands in the stored text of its source, but not where its locator points.
 
-    Pages (`p. 12`, `pp. 12-14`), sections (`section 3.2`, `§ Background`) and the lines of plain texts (`line
-    12`) are looked up. A page may be meant by the number that it bears or as it is counted. Where pages bear
-    no numbers, those of a printed edition may be meant, so that nothing is said unless other locators of the
-    source tell how its pages are counted. Locators of another form, and headings and pages that the stored
-    text does not have, are never flagged. Of a quote that occurs several times, one place must fit.
+    Pages (`p. 12`, `pp. 12-14`), sections (`section 3.2`, `§ Background`), the lines of plain texts (`line
+    12`) and the paragraphs (`para. 12`) of texts that number them throughout are looked up. A page may be
+    meant by the number that it bears or as it is counted. Where pages bear no numbers, those of a printed
+    edition may be meant, so that nothing is said unless other locators of the source tell how its pages are
+    counted. Locators of another form, and headings, pages and paragraphs that the stored text does not have,
+    are never flagged. Of a quote that occurs several times, one place must fit.
 
     To resolve: correct the locator, or remove it: the quote says where it is.
     """
@@ -55,14 +57,14 @@ def wrong_locator(corpus: Corpus) -> Iterator[Finding]:
             continue
         seen.add(key)
         locator = understood(claim.locator)
-        if isinstance(locator, Pages | Lines | Section):
+        if isinstance(locator, _Checked):
             by_source[claim.source].append(_Located(claim, locator))
     for source, located in by_source.items():
         if (text := document(corpus.texts, source)) is not None:
             yield from _misplaced(located, text)
 
 
-_Checked = Pages | Lines | Section
+_Checked = Pages | Lines | Section | Paragraphs
 
 
 class _Located(NamedTuple):
@@ -117,4 +119,7 @@ def _named(offset: int, locator: _Checked, text: Document) -> str:
     if isinstance(locator, Section):
         heading = text.heading(offset)
         return f"section “{heading}”" if heading else "the beginning"
+    if isinstance(locator, Paragraphs):
+        number = bisect_right(text.paragraphs, offset)
+        return f"para. {number}" if number else "the beginning"
     return f"line {text.line(offset)}" if text.has_own_lines else text.place(offset)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reconcile.evidence.anchor import Hints, find
 from reconcile.evidence.locator import areas, hints
 from reconcile.model.document import Document, printed
-from reconcile.model.locator import Lines, Pages, understood
+from reconcile.model.locator import Lines, Pages, Paragraphs, understood
 
 MARKDOWN = "# The dam\none\n## 1. The dead\ntwo\n## 1.1 Names\nthree\n## 2 The rest\nfour\n"
 
@@ -36,6 +36,28 @@ def test_lines_point_into_texts_that_have_lines_of_their_own() -> None:
     assert areas(Lines(2, 3), Document(text)) == ((4, 13),)
     assert areas(Lines(7, 9), Document(text)) == ((13, 13),)
     assert areas(Lines(2, 3), Document(text, "pdf")) == ()
+
+
+def test_numbered_paragraphs_reach_up_to_the_next() -> None:
+    text = Document(
+        "Report\n\n"
+        + "".join(
+            f"[{number}] So.\n\n(a) And so.\n\n" * (number < 4) or f"{number}) So.\n\n"
+            for number in range(1, 11)
+        )
+    )
+    assert [text.text[start:end] for start, end in areas(Paragraphs(2, 3), text)] == [
+        "[2] So.\n\n(a) And so.\n\n[3] So.\n\n(a) And so.\n\n"
+    ]
+    assert [text.text[start:end] for start, end in areas(Paragraphs(10, 99), text)] == ["10) So.\n\n"]
+    assert areas(Paragraphs(0, 3), text) == areas(Paragraphs(11, 12), text) == ()
+
+
+def test_headings_are_no_paragraphs_without_a_number() -> None:
+    text = Document(
+        "".join(f"## {letter}\n\n{number}. So.\n\n" for number, letter in enumerate("abcdefgh", 1)), "md"
+    )
+    assert len(text.paragraphs) == 8
 
 
 def test_a_page_is_meant_by_its_number_or_as_it_is_counted() -> None:

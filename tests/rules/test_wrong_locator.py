@@ -99,3 +99,42 @@ def test_sections_of_a_word_document_are_looked_up(told) -> None:  # type: ignor
 
 def test_lines_of_a_page_are_an_artefact(told) -> None:  # type: ignore[no-untyped-def]
     assert told("a.html", b"<p>the dam<p>the dead", ("the dead", "line 40")) == []
+
+
+PARAGRAPHS = [
+    f"{number}. The board met for the {number}th time;\n{number + 100} came." for number in range(1, 13)
+]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "# Report\n\nBy the board.\n\n{}\n",
+        "Report\n\n{}\n\n(a) a part of it;\n\n(b) and another.\n",
+    ],
+)
+def test_paragraphs_that_bear_their_numbers_are_looked_up(told, form: str) -> None:  # type: ignore[no-untyped-def]
+    text = form.format("\n\n".join(PARAGRAPHS))
+    claims = [
+        ("103 came", "para. 3"),
+        ("104 came", "paras 3-5"),
+        ("105 came", "¶ 7"),
+        ("112 came", "para. 40"),
+    ]
+    assert told("a.md", text.encode(), *claims) == ['"105 came" is at para. 5 of dawn2022, not at ¶ 7']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(paragraph.partition(" ")[2] for paragraph in PARAGRAPHS),
+        "\n\n".join([*PARAGRAPHS[:6], "It decided.", "1. To meet again.", "2. To rest.", *PARAGRAPHS[6:]]),
+        "\n\n".join(PARAGRAPHS[1:]),
+        "\n\n".join(PARAGRAPHS[:7]),
+        "It asks:\n\n" + "\n".join(PARAGRAPHS),
+        "\n\n".join([*(f"Paragraph {letter}." for letter in "abcdefgh"), *PARAGRAPHS]),
+        "\n\n".join([*PARAGRAPHS, *(f"{number}. See page 3." for number in range(1, 4))]),
+    ],
+)
+def test_paragraphs_that_may_be_counted_otherwise_are_left_alone(told, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert told("a.txt", text.encode(), ("105 came", "para. 7"), ("104 came", "para. 2")) == []

@@ -2,16 +2,33 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reconcile.tui.text.lines import text as said
-from reconcile.tui.text.rows import Rows, shown
+from reconcile.tui.text.rows import _CELLS, DEEPEST, Rows, shown
 
 PLAIN = st.sampled_from(["a", "the dam", "57", " ", "  ", "\n", "\n\n", "ab" * 30])
 ODD = st.sampled_from(
-    ["\t", "\r\n", "\f", "\x1b[31m", "\u202e", "水坝决堤", "👩\u200d🚒", "é", "سد", "“", "…"]
+    [
+        "\t",
+        "\r\n",
+        "\f",
+        "\x1b[31m",
+        "\u202e",
+        "水坝决堤",
+        "👩\u200d🚒",
+        "é",
+        "e\u0301\u0323",
+        "❤\ufe0f",
+        "قُتِلَ",
+        "סכ״ר",
+        "سد",
+        "“",
+        "…",
+    ]
 )
 PIECES = PLAIN | ODD
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
@@ -65,3 +82,34 @@ def test_a_large_text_without_a_space_is_laid_out() -> None:
     rows = Rows("x" * 2_000_000, 80)
     assert len(rows) == -(-2_000_000 // 78)
     assert rows.span(len(rows) - 1)[1] == 2_000_000
+
+
+def test_each_kind_of_character_is_measured_once_and_every_row_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured: list[str] = []
+
+    def measuring(text: str) -> int:
+        measured.append(text)
+        return cell_len(text)
+
+    monkeypatch.setattr("reconcile.tui.text.rows.cell_len", measuring)
+    monkeypatch.setattr("reconcile.tui.text.rows._CELLS", type(_CELLS)())
+    line = "قُتل ٥٧ شخصًا في الفيضان 水坝决堤 ❤\ufe0f 57 people "
+    rows = Rows(line * 20_000, 80)
+    assert sorted(measured) == sorted({*line} - {"\ufe0f"})
+    measured.clear()
+    assert said(rows.line(len(rows) // 2, (0, 0))).strip()
+    assert rows.place(len(rows) // 2, 20) > 0
+    assert sum(map(len, measured)) < 80 * 80
+
+
+def test_signs_above_one_another_make_no_row_without_end() -> None:
+    rows = Rows("a" + "\u0301" * 50_000 + " b", 20)
+    assert all(end - start <= rows.room * DEEPEST for start, end in map(rows.span, range(len(rows))))
+    assert rows.span(len(rows) - 1)[1] == 50_003
+
+
+def test_a_row_has_room_for_the_picture_that_a_sign_makes_of_a_letter() -> None:
+    rows = Rows("❤\ufe0f" * 30, 22)
+    assert [cell_len(shown(rows.text[slice(*rows.span(row))])) for row in range(len(rows))] == [20, 20, 20]

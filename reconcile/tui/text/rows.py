@@ -6,12 +6,15 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import accumulate
 
 from rich.cells import cell_len
 
 from reconcile.model.plain import plain
 from reconcile.tui.text.lines import Ink, Line
+
+DEEPEST = 16
+"""So many characters a cell may hold on average, with signs above and below; no row has more."""
 
 Span = tuple[int, int]
 """From one place of a text to another."""
@@ -19,7 +22,8 @@ Span = tuple[int, int]
 MARGIN = 2
 """So many cells before each row tell where the cursor is, and what is selected."""
 
-_PIECE = re.compile(r"\S+[^\S\n]*|[^\S\n]+")
+_LAST_SPACE = re.compile(r"\s\S*\Z")
+_AS_PICTURE = 0xFE0F
 _PLAIN = re.compile(r"[ -~]*")
 _NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03ff\u0410-\u044f\u2010-\u2027\u20ac]*\r?")
 """Characters that take one cell each, whatever stands beside them; at the end of a line `\\r` takes none."""
@@ -99,37 +103,40 @@ class Rows:
             first = cut
 
     def _of_wide(self, start: int, end: int) -> Iterator[int]:
-        """The same where characters take two cells, or none, or are written out."""
-        first, taken = start, 0
-        for found in _PIECE.finditer(self.text, start, end):
-            word = found.start() + len(found[0].rstrip())
-            size = self._size(found.start(), word)
-            if taken and taken + size > self.room:
-                first, taken = found.start(), 0
-                yield first
-            if size > self.room:  # a word longer than a row
-                while (cut := self._fitting(first, word)) < word:
-                    first, taken = cut, 0
-                    yield first
-            taken += self._size(max(first, found.start()), found.end())
+        """The same where characters take two cells, or none, or are written out.
 
-    def _fitting(self, first: int, stop: int) -> int:
-        """How far a row goes that begins at a place and breaks no character."""
-        taken = 0
-        for place in range(first, stop):
-            taken += _cells(self.text[place])
-            if taken > self.room:
-                return max(place, first + 1)
-        return stop
-
-    def _size(self, start: int, end: int) -> int:
-        return sum(map(_cells, self.text[start:end]))
+        What each character takes is looked up once for all of its kind, and the cells up to each are counted
+        in one go, so that a text of millions of them is laid out at once.
+        """
+        line = self.text[start:end]
+        reached = array("Q", accumulate(line.translate(_CELLS).encode("latin-1"), initial=0))
+        first, last = 0, len(line)
+        while reached[last] - reached[first] > self.room or last - first > self.room * DEEPEST:
+            cut = bisect_right(reached, reached[first] + self.room, first + 1) - 1
+            cut = min(max(cut, first + 1), first + self.room * DEEPEST)
+            if (space := _LAST_SPACE.search(line, first, cut + 1)) is not None:
+                cut = space.start() + 1
+                while cut < last and line[cut].isspace():
+                    cut += 1
+            if cut >= last:
+                break
+            yield start + cut
+            first = cut
 
 
-@lru_cache(maxsize=1 << 14)
-def _cells(character: str) -> int:
-    """How many cells a character takes by itself; together with others some take fewer."""
-    return cell_len(shown(character))
+class _CellsOf(dict[int, str]):
+    """How many cells each character takes by itself, as the character of that number.
+
+    Together with others some take fewer. The sign that has the one before it drawn as a picture takes one, as
+    that may take one more.
+    """
+
+    def __missing__(self, code: int) -> str:
+        cells = 1 if code == _AS_PICTURE else cell_len(shown(chr(code)))
+        return self.setdefault(code, chr(cells))
+
+
+_CELLS = _CellsOf()
 
 
 def shown(text: str) -> str:
