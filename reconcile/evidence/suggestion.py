@@ -38,8 +38,8 @@ _HOW = (
 )
 _DECIDED = " and by the decisions on other cases"
 _AND_EXPECTED = (
-    ", by the decisions on other cases, and by what is expected (~) in others that wait: nobody decided those, "
-    "but who agrees with origins that are mostly right is thought to be right as often"
+    ", by the decisions on other cases, and by what is expected (~) in others that wait: nobody decided "
+    "those, but who agrees with origins that are mostly right is thought to be right as often"
 )
 
 

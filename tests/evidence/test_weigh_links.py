@@ -89,3 +89,9 @@ def test_works_that_share_nothing_count_in_full() -> None:
     found = told(claims, [OTHER], known=linked(NOBODY, [("ap", "copy")]))
     assert [vote.independence for vote in found.backed[0].votes] == [1, 1]
     assert found.suggested == ("a",)
+
+
+def test_who_cites_a_copy_of_another_at_all_counts_little_beside_it() -> None:
+    about = {"gul": {"cites": ("copy",)}, "copy": {"copies": ("ap",)}}
+    found = told([said("ap", 50), said("gul", 50)], [OTHER], known=linked(about, []))
+    assert [vote.independence for vote in found.backed[0].votes] == [1, pytest.approx(1 - DECLARED)]

@@ -89,7 +89,9 @@ async def test_each_text_can_be_read_around_its_passage(open_copied: Open) -> No
         assert "▌ The council met on Monday, after 90 days. By then the bridge" in seen
         await pilot.press("right")
         await settled(pilot)
-        assert "Evidence · shay  3/3" in screen_text(app)
+        seen = screen_text(app)
+        assert "Evidence · shay  3/3" in seen
+        assert "▌ Traders on the left bank" in seen
 
 
 async def test_a_text_that_is_not_here_is_told(open_copied: Open, tmp_path: Path) -> None:

@@ -68,3 +68,20 @@ def test_a_reason_may_follow_the_letter_and_undo_asks_again(open_copied: Callabl
     assert f"accept on {LINK} is written." in told
     assert f"undone: accept on {LINK}" in told
     assert open_copied().case(LINK).status is Status.OPEN
+
+
+def test_each_of_several_passages_is_told_the_longest_first(
+    open_copied: Callable[[], Desk], tmp_path: Path
+) -> None:
+    another = (
+        "the mill that stands above the weir had ground no corn since the autumn, for its wheel was frozen "
+        "and the miller had gone to live with his daughter"
+    )
+    for key in ("gul", "shay"):
+        between = " ".join(f"{key}{place}" for place in range(30))
+        with (tmp_path / "copied" / "sources" / f"{key}.txt").open("a", encoding="utf-8") as file:
+            file.write(f"\n\nThen {between}.\n\nSo {another}. Then {between}.\n")
+    told = answered(open_copied(), "W").partition("Evidence · gul and shay\n")[2]
+    assert told.index("Passage 1 of 2") < told.index("[[the bridge") < told.index("Passage 2 of 2")
+    assert told.index("Passage 2 of 2") < told.index("[[So the mill that stands")
+    assert told.count("[[So the mill that stands") == 2
