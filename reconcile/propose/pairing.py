@@ -13,13 +13,16 @@ from reconcile.propose.cues import Cues
 from reconcile.propose.kinds import Kinds
 from reconcile.propose.linking import is_linked
 from reconcile.propose.mentions import NameMention
-from reconcile.propose.sentences import Sentence
+from reconcile.propose.sentences import Sentence, clauses
 
 REACH = 10
 """So many words from an answer what points to its property is looked for."""
 
 DATE_CUE, NUMBER_CUE, NAME_CUE = 0.3, 0.45, 0.6
 """How strongly something must point to a property, for a date, a number and a name."""
+
+_ELSEWHERE = 0.7
+"""How much a word tells that is of another clause."""
 
 _PLAINEST = 0.2
 _FIRST, _LAST = ("since", "from", "starting"), ("until", "till", "through")
@@ -109,6 +112,7 @@ class Pairing:
     def _fits(self, kind: str, sentence: Sentence, first: int, last: int, fading: float) -> list[Fit]:
         """What the words around an answer point to, the nearer the more."""
         told: dict[str, dict[str, tuple[float, str]]] = {}
+        parts_of = clauses(sentence)
         for place in _around(sentence, first, last):
             distance = first - place if place < first else place - last
             word = sentence.words[place]
@@ -119,8 +123,18 @@ class Pairing:
                 ):
                     parts = told.setdefault(cue.property, {})
                     score = cue.weight / (1 + fading * (distance - 1))
+                    score *= 1 if _is_with(sentence, parts_of, place, first, last) else _ELSEWHERE
                     parts[cue.part] = max(parts.get(cue.part, (0.0, "")), (score, word.text))
         return [_fit(name, parts) for name, parts in told.items()]
+
+
+def _is_with(sentence: Sentence, parts_of: list[int], place: int, first: int, last: int) -> bool:
+    """Whether a word is of the clause of an answer, or of one after it that "when" begins."""
+    if parts_of[place] in (parts_of[first], parts_of[last]):
+        return True
+    after = last + 1
+    is_when = after < len(parts_of) and sentence.words[after].folded == "when"
+    return is_when and parts_of[place] == parts_of[after]
 
 
 def _ranks(sentence: Sentence, order: str) -> bool:

@@ -13,7 +13,14 @@ from reconcile.propose.words import listed
 
 _NOTE = rf"(?:{MARK}|[⁰¹²³⁴-⁹]+)"
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n\s*")
-_END = re.compile(rf"(?<=[.!?…])[\"”’')\]*]*{_NOTE}*\s+(?=[\"“‘'(\[*]*[A-Z0-9À-Þ])")
+_BEGINS = (
+    r"A-Z0-9À-ÞΑ-ΩЀ-Я\u05d0-\u05ea\u0621-\u064a\u0660-\u0669\u0671-\u06d3\u06f0-\u06f9\u0904-\u0939"
+    r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+)
+"""What a sentence begins with: a capital, a figure, or a letter of a script that has no capitals."""
+_END = re.compile(
+    rf"(?<=[.!?…؟۔।])[\"”’')\]*]*{_NOTE}*\s+(?=[\"“‘'«(\[*]*[{_BEGINS}])|(?<=[。！？])[」』”’）]*\s*(?=\S)"
+)
 _HEADING = re.compile(r"\r?\n(?=\s*[\"“A-Z0-9À-Þ#*>-])")
 _TITLED = 60
 """A line shorter than this, with a capital after it, is a heading or an entry of its own."""
@@ -54,6 +61,7 @@ def _folded(word: str) -> str:
     return re.sub(r"[’']s?$", "", word.casefold())
 
 
+_HYPHENS = ("-", "‐", "‑")
 _JOINS = listed(
     "followed following after before when while until since because although which who whose that but as"
 )
@@ -98,6 +106,13 @@ class Sentence:
             for found in _WORD.finditer(self.text)
             if found.lastgroup != "mark"
         )
+
+    def compound(self, number: int) -> str:
+        """A word with the one that a hyphen ties to it, as one: "cease-fire" is "ceasefire"; else empty."""
+        if number + 1 >= len(self.words):
+            return ""
+        one, other = self.words[number], self.words[number + 1]
+        return f"{one.text}{other.text}" if self.text[one.end : other.start] in _HYPHENS else ""
 
     def between(self, first: int, last: int) -> str:
         """The text from one word to another, both by their numbers."""

@@ -85,3 +85,14 @@ def test_a_word_that_is_broken_at_the_end_of_a_line_is_one() -> None:
     (one,) = sentences("A mari-\ntime acci-\n  dent of well-known causes.")
     assert [word.text for word in one.words] == ["A", "maritime", "accident", "of", "well", "known", "causes"]
     assert one.between(1, 2) == "mari-\ntime acci-\n  dent"
+
+
+def test_scripts_without_capitals_have_sentences_too() -> None:
+    arabic, other = (
+        "قُتل ٥٧. هل كانت مفتوحة؟ لا. بند ٹوٹ گیا۔ حکام۔",
+        "הסכר קרס. 57 נהרגו. 大坝决堤。57人死亡！",
+    )
+    text = f"{arabic} {other} Дамба. Убито 57."
+    found = [one.text for one in sentences(text)]
+    assert found[:5] == ["قُتل ٥٧.", "هل كانت مفتوحة؟", "لا.", "بند ٹوٹ گیا۔", "حکام۔"]
+    assert found[5:] == ["הסכר קרס.", "57 נהרגו.", "大坝决堤。", "57人死亡！", "Дамба.", "Убито 57."]

@@ -131,3 +131,15 @@ def test_what_is_selected_always_stands_in_the_text(text: str, data: st.DataObje
         start, end = here.chosen
         assert text[start:end].split() == here.quote.split()
         assert find(quote_of(text, start, end), text) is not None
+
+
+def test_where_no_spaces_part_the_words_each_letter_is_one() -> None:
+    assert words("大坝决堤。57人死亡。") == ["大", "坝", "决", "堤", "57", "人", "死", "亡"]
+    assert words("น้ำท่วม 57 คน") == ["น้", "ำ", "ท่", "ว", "ม", "57", "ค", "น"]
+    text = "57人死亡。"
+    assert [word(text, word_at(text, place)) for place in range(5)] == ["57", "57", "人", "死", "亡"]
+    assert word(text, word_before(text, 4)) == "死"
+
+
+def test_marks_of_other_scripts_are_no_part_of_their_words() -> None:
+    assert words("ہلاک ہوئے۔ مفتوحة؟ «צה״ל», ẹ́!") == ["ہلاک", "ہوئے", "مفتوحة", "צה״ל", "ẹ́"]

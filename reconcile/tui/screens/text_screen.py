@@ -37,7 +37,7 @@ class TextScreen(Screen[str]):
     TextScreen {
         & #title, & #foot { height: 1; background: $panel; padding: 0 1; }
         & TextView { height: 1fr; }
-        & #draft { height: 7; padding: 0 1; background: $surface; border-top: solid $accent; }
+        & #draft { height: 8; padding: 0 1; background: $surface; border-top: solid $accent; }
     }
     """
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from reconcile.evidence.typography import UNSPACED
 from reconcile.tui.text.rows import Span
 
-_RUN = re.compile(r"\S+")
-_OPENING = "([{\"'“‘«‹<*_#¿¡—–-|>•·…`"
-_CLOSING = ")]}\"'”’»›>*_.,;:!?…—–-|`،؛؟。、」"
+_SIGN = r"(?!\w)[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]|[\u0300-\u036f\ufe00-\ufe0f]"
+"""What is written above or below a letter, or with it."""
+_RUN = re.compile(rf"[{UNSPACED}](?:{_SIGN})*|[^\s{UNSPACED}]+")
+"""Characters without a space; where a script has none between its words, each letter is one."""
+_ALONE, _ABOVE = re.compile(f"[{UNSPACED}]"), re.compile(_SIGN)
+_OPENING = "([{\"'“‘«‹<*_#¿¡—–-|>•·…`「『（。、」』！？，；：）"
+_CLOSING = ")]}\"'”’»›>*_.,;:!?…—–-|`،؛؟۔।。、」』！？，；：）"
 _REACH = 1 << 9
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
 _FAR = 1 << 13
@@ -87,9 +92,17 @@ def place_of(text: str, sought: str, after: int) -> int | None:
 def _beginning(text: str, place: int) -> int:
     """Where the run of characters without spaces begins in which a place lies, if that is in reach."""
     last = max(place - _FAR, 0)
-    while place > last and not text[place - 1].isspace():
+    while place > last and _goes_on(text, place):
         place -= 1
     return place
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether a run goes on over a place."""
+    before, after = text[place - 1], text[place : place + 1]
+    if before.isspace() or _ABOVE.match(after):
+        return not before.isspace()
+    return not (_ALONE.match(before) or _ALONE.match(after))
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:
