@@ -75,7 +75,8 @@ def report(results: Sequence[Result]) -> str:
         table(["", "claims", *(f"{level}: recall" for level in levels)], _recalls(half)),
         "Article by article:",
         table(
-            ["article", *header], [[name, *row] for name in _sources(tallies) for row in _rows(_of(tallies, name))]
+            ["article", *header],
+            [[name, *row] for name in _sources(tallies) for row in _rows(_of(tallies, name))],
         ),
     )
 
