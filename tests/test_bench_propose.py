@@ -71,6 +71,20 @@ def test_each_level_asks_for_more_and_what_was_inferred_or_lost_is_not_asked_for
     assert (voices.claims, voices.proposals, voices.agreed) == (1, 1, (1, 1, 0, 0))
 
 
+def test_half_way_through_every_second_claim_is_known_and_the_others_are_looked_for(
+    bench: Callable[[str], ModuleType], project: Path
+) -> None:
+    corpus = Project.find(project).load()
+    tallies = list(bench("agreement").tallies(corpus, "herald", begun=True))
+    assert all(one.begun for one in tallies)
+    assert [(one.kind, one.claims) for one in tallies] == [
+        ("dates", 1),
+        ("counts and measures", 0),
+        ("names", 0),
+        ("what others say", 0),
+    ]
+
+
 def test_a_claim_and_a_proposal_count_once(bench: Callable[[str], ModuleType], project: Path) -> None:
     corpus = Project.find(project).load()
     claim = corpus.claims[0]
@@ -97,8 +111,11 @@ def test_the_figures_are_told_with_how_they_are_counted_and_their_absence_is(
     bench: Callable[[str], ModuleType], project: Path
 ) -> None:
     propose, result = bench("propose"), bench("bench").Result
-    tallies = [asdict(one) for one in bench("agreement").tallies(Project.find(project).load(), "herald")]
+    found = bench("agreement").tallies
+    corpus = Project.find(project).load()
+    tallies = [asdict(one) for half in (False, True) for one in found(corpus, "herald", begun=half)]
     told = propose.report([result("propose", 1, {}, made={"tallies": tallies})])
     assert "| counts and measures | 2 | 2 | 100 %, 100 % | 100 %, 100 % | 50 %, 50 % | 50 %, 50 % |" in told
     assert "no editor made a claim of counts as wrong" in " ".join(told.split())
+    assert "| dates | 1 | 100 % | 0 % | 0 % | 0 % |" in told
     assert "nothing was measured" in propose.report([result("propose", 1, {}, made={"tallies": []})])

@@ -88,7 +88,9 @@ def export(
       reconcile export --format json --output - | jq '.facts[] | select(.status == "disputed")'
     """
     from reconcile import pipeline
+    from reconcile.cli._output import watch_reading
 
+    watch_reading()
     project = open_project(folder)
     report = pipeline.check(project.load(), replace(checking(project, today), cases_only=True))
     facts: Sequence[Fact] = pipeline.facts(report)

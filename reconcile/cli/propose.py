@@ -112,6 +112,8 @@ def _asked(project: Project, reading: Reading) -> Iterator[tuple[Proposal, ...]]
     from reconcile.propose.model.endpoint import ask
 
     endpoint, about = _endpoint(project.settings.llm), prepared(reading)
+    if not _is_the_users(endpoint.url):
+        _say("The address is the one of this project's settings; RECONCILE_LLM_URL names your own.")
     _say(announced(reading, endpoint, about))
     answers = []
     try:
@@ -139,9 +141,15 @@ def _endpoint(llm: Llm) -> Endpoint:
         raise ReconcileError(
             "llm: nothing says whom to ask; set RECONCILE_LLM_URL (https://host/v1) and RECONCILE_LLM_MODEL"
         )
-    is_the_users = os.environ.get("RECONCILE_LLM_URL") == llm.url
-    key = os.environ.get("RECONCILE_LLM_KEY", "").strip() if is_the_users else ""
+    key = os.environ.get("RECONCILE_LLM_KEY", "").strip() if _is_the_users(llm.url) else ""
     return checked(Endpoint(llm.url, llm.model, key, llm.timeout))
+
+
+def _is_the_users(url: str) -> bool:
+    """Whether the user's own environment names an address."""
+    import os
+
+    return os.environ.get("RECONCILE_LLM_URL") == url
 
 
 def _say(text: str) -> None:

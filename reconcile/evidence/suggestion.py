@@ -34,12 +34,12 @@ _COLUMNS = (("letter", 6), ("right", 9), ("A", 4), ("weight", 6), ("indep.", 6),
 _WITH_EXPECTED = (*_COLUMNS[:2], _EXPECTED, *_COLUMNS[2:])
 _HOW = (
     "counts = indep. × weight, weight = ln(5·A/(1−A)). A is how often an origin is right: by its letter "
-    "(F is unknown, not bad) and by the decisions on other cases{}. What copies one work, or quotes one "
-    "voice, is one."
+    "(F is unknown, not bad){}. What copies one work, or quotes one voice, is one."
 )
+_DECIDED = " and by the decisions on other cases"
 _AND_EXPECTED = (
-    ", and by what is expected (~) in others that wait: nobody decided those, but who agrees with origins "
-    "that are mostly right is thought to be right as often"
+    ", by the decisions on other cases, and by what is expected (~) in others that wait: nobody decided "
+    "those, but who agrees with origins that are mostly right is thought to be right as often"
 )
 
 
@@ -86,7 +86,7 @@ def notes(found: Advice, corpus: Corpus) -> Iterator[str]:
     """Why votes count for less than they weigh, and how the table is to be read."""
     if found.votes:
         yield from _leaning(found, corpus)
-        yield _HOW.format(_AND_EXPECTED if _columns(found) is _WITH_EXPECTED else "")
+        yield _HOW.format(_AND_EXPECTED if _columns(found) is _WITH_EXPECTED else _DECIDED)
 
 
 def _columns(found: Advice) -> Columns:

@@ -32,6 +32,9 @@ _HOLDS_IT = 0.2
 _NAMED, _FADES = 0.8, 0.02
 """How well a subject fits that is named, and how much less for each word between."""
 
+_FINELY = 6
+"""Decimals of how well a subject fits: further ones differ by the order of a sum only."""
+
 _STANDS_IN = 0.7
 """How much a pronoun tells beside a name."""
 
@@ -108,7 +111,7 @@ class Subjects:
 
     def _spoken_of(self, property: str, asked: Asked) -> Iterator[About]:
         yield from self._asked_by_name(property, asked)
-        happening = self.profiles.sensed(asked.passage)
+        happening = self.profiles.sensed(asked.passage, asked.topics.keys())
         for id, present in asked.topics.items():
             yield About(id, (_BY_TOPIC - _GOES_ON) * present, "what is said around it is about it")
         for id, near in happening.items():
@@ -131,7 +134,8 @@ class Subjects:
         score = one.score + _GOES_ON * asked.topics.get(one.subject, 0.0)
         score += self.profiles.kinship(one.subject, asked.passage)
         score += _ASKED_BY_NAME * self._holds(one.subject, property)
-        return About(one.subject, score * self.kinds.fit(one.subject, property), one.reason)
+        fitting = score * self.kinds.fit(one.subject, property)
+        return About(one.subject, round(fitting, _FINELY), one.reason)
 
     def _holds(self, subject: str, property: str) -> float:
         """The share of the words of a question after a number that the name of a subject holds."""

@@ -26,7 +26,7 @@ _MANY = 10
 _LIKE_OTHERS = 2
 """So many claims all properties of the same type and unit count for, beside those of a property itself."""
 
-_EVENED, _SELDOM, _LEAST = 0.25, 0.6, 0.35
+_EVENED, _SELDOM, _LEAST = 0.25, 0.75, 0.35
 """How far seldom kinds are brought near to usual ones, and what is left of the most seldom."""
 
 Sort = tuple[str, str | None, str | None]

@@ -27,7 +27,8 @@ def is_linked(property: str, sentence: Sentence, word: int, name: NameMention) -
         if name.first - word > _NEAR or _PARTED.search(between):
             return False
         has_by = bool(re.search(r"\bby\b", between))
-        return has_by or name.first - word == 1 if _AGENTS.search(property) else not has_by
+        is_apposed = name.first - word == 1 and not words[word].folded.endswith("ed")  # "leader X"
+        return has_by or is_apposed if _AGENTS.search(property) else not has_by
     between = sentence.text[words[name.last].end : words[word].start]
     is_active = words[word].folded.endswith("ed") and not re.search(
         r"\b(?:was|were|been|is|are|be|by)\b", between

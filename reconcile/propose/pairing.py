@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from reconcile.model.claim import Claim
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import EVENT_DATES, Vocabulary
-from reconcile.propose.cues import Cues
+from reconcile.propose.cues import Cues, stems
 from reconcile.propose.kinds import Kinds
 from reconcile.propose.linking import is_linked
 from reconcile.propose.mentions import NameMention
-from reconcile.propose.sentences import Sentence
+from reconcile.propose.sentences import Sentence, clauses
 
 REACH = 10
 """So many words from an answer what points to its property is looked for."""
 
 DATE_CUE, NUMBER_CUE, NAME_CUE = 0.3, 0.45, 0.6
 """How strongly something must point to a property, for a date, a number and a name."""
+
+_ELSEWHERE = 0.7
+"""How much a word tells that is of another clause."""
 
 _PLAINEST = 0.2
 _FIRST, _LAST = ("since", "from", "starting"), ("until", "till", "through")
@@ -91,7 +94,34 @@ class Pairing:
                 found.append(
                     Fit(asked.name, score, "; ".join(filter(None, (cue.reason if cue else "", why))))
                 )
+        if both := self._both(sentence, first):
+            found.append(
+                Fit(both, 1.0 + max((fit.score for fit in found), default=0.0), "both words point to it")
+            )
         return sorted(found, key=lambda fit: -fit.score)
+
+    def _both(self, sentence: Sentence, first: int) -> str:
+        """The property that counts together what two words before a number tell: "killed and wounded 9"."""
+        if first < 3 or sentence.words[first - 2].folded not in ("and", "or"):
+            return ""
+        one, other = (self._counting(sentence.words[first - back].folded) for back in (3, 1))
+        told = (
+            asked.name
+            for asked in self.properties.values()
+            if asked.kind == "count"
+            and any(stems(name) <= stems(asked.description) for name in one)
+            and any(stems(name) <= stems(asked.description) for name in other)
+        )
+        return next(told, "") if not one & other else ""
+
+    def _counting(self, word: str) -> set[str]:
+        """The counts to which a word points by their names."""
+        cues = (
+            cue
+            for cue in self.cues.of(word)
+            if cue.weight >= NAME_CUE and cue.part not in ("meaning", "quoted")
+        )
+        return {cue.property for cue in cues if self.properties[cue.property].kind == "count"}
 
     def name_fits(self, sentence: Sentence, name: NameMention) -> list[Fit]:
         """The properties that a subject which is named may be the answer to, the best first."""
@@ -109,6 +139,7 @@ class Pairing:
     def _fits(self, kind: str, sentence: Sentence, first: int, last: int, fading: float) -> list[Fit]:
         """What the words around an answer point to, the nearer the more."""
         told: dict[str, dict[str, tuple[float, str]]] = {}
+        parts_of = clauses(sentence)
         for place in _around(sentence, first, last):
             distance = first - place if place < first else place - last
             word = sentence.words[place]
@@ -119,8 +150,18 @@ class Pairing:
                 ):
                     parts = told.setdefault(cue.property, {})
                     score = cue.weight / (1 + fading * (distance - 1))
+                    score *= 1 if _is_with(sentence, parts_of, place, first, last) else _ELSEWHERE
                     parts[cue.part] = max(parts.get(cue.part, (0.0, "")), (score, word.text))
         return [_fit(name, parts) for name, parts in told.items()]
+
+
+def _is_with(sentence: Sentence, parts_of: list[int], place: int, first: int, last: int) -> bool:
+    """Whether a word is of the clause of an answer, or of one after it that "when" begins."""
+    if parts_of[place] in (parts_of[first], parts_of[last]):
+        return True
+    after = last + 1
+    is_when = after < len(parts_of) and sentence.words[after].folded == "when"
+    return is_when and parts_of[place] == parts_of[after]
 
 
 def _ranks(sentence: Sentence, order: str) -> bool:

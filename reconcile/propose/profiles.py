@@ -70,12 +70,12 @@ class Profile:
     linked: set[str] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """The stems of all its names."""
         return frozenset[str]().union(*(name.words for name in self.names))
 
-    @property
+    @cached_property
     def senses(self) -> frozenset[int]:
         """The kinds of happenings that it may be."""
         return frozenset(sense for name in self.names for word in name.heads for sense in senses(word))
@@ -107,12 +107,12 @@ class Profiles:
         self._weight = _rarity([one.words for one in self._profiles.values()])
         self._telling = _rarity([frozenset(one.quoted) for one in self._profiles.values() if one.quoted])
         self._by_word: dict[str, list[str]] = {}
-        self._by_sense: dict[int, list[str]] = {}
+        self._by_sense: dict[int, set[str]] = {}
         for id, known in self._profiles.items():
             for word in known.words:
                 self._by_word.setdefault(word, []).append(id)
             for sense in known.senses:
-                self._by_sense.setdefault(sense, []).append(id)
+                self._by_sense.setdefault(sense, set()).add(id)
 
     def candidates(self, passage: Passage) -> dict[str, float]:
         """The subjects that the passage may be about, each with its likeness."""
@@ -134,27 +134,34 @@ class Profiles:
     def kinship(self, subject: str, passage: Passage) -> float:
         """What it adds that the passage names what the subject has to do with, and has words quoted of it."""
         known = self._profiles[subject]
-        linked = sum(passage.names.get(name, 0.0) for name in known.linked) / (len(known.linked) + 1)
+        linked = math.fsum(passage.names.get(name, 0.0) for name in known.linked) / (len(known.linked) + 1)
         return _LINKED * linked + _QUOTED * self._alike(known.quoted, passage.words.keys())
 
     def _alike(self, quoted: AbstractSet[str], words: AbstractSet[str]) -> float:
         """The cosine of two bags of words, the rarer weighing the more."""
-        ours, theirs = (sum(self._telling.get(word, 0.0) ** 2 for word in bag) for bag in (quoted, words))
-        shared = sum(self._telling.get(word, 0.0) ** 2 for word in quoted & words)
+        ours, theirs = (
+            math.fsum(self._telling.get(word, 0.0) ** 2 for word in bag) for bag in (quoted, words)
+        )
+        shared = math.fsum(self._telling.get(word, 0.0) ** 2 for word in quoted & words)
         return shared / math.sqrt(ours * theirs) if shared else 0.0
 
-    def sensed(self, passage: Passage) -> dict[str, float]:
-        """The subjects that are a kind of happening of which the passage speaks, each by how near."""
+    def sensed(self, passage: Passage, present: AbstractSet[str]) -> dict[str, float]:
+        """The subjects that are a kind of happening of which the passage speaks, each by how near.
+
+        Of a kind that too many are of, those only that are `present` already.
+        """
         found: dict[str, float] = {}
         for sense, near in passage.senses.items():
-            for id in self._by_sense.get(sense, ()):
+            ids = self._by_sense.get(sense, set())
+            for id in ids if len(ids) <= _COMMON else ids & present:
                 found[id] = max(found.get(id, 0.0), near)
         return found
 
     def holding(self, words: AbstractSet[str]) -> list[str]:
         """The subjects whose names hold all of some stems."""
         holders = [set(self._by_word.get(word, ())) for word in words]
-        return sorted(set.intersection(*holders)) if holders else []
+        found = set.intersection(*holders) if holders else set[str]()
+        return sorted(found) if len(found) <= _COMMON else []
 
     def dated(self, subject: str, told: Sequence[Intervals]) -> float:
         """What some dates tell for a subject, or against it."""
@@ -172,8 +179,8 @@ class Profiles:
         return max((self._covered(name, passage) for name in self._profiles[subject].names), default=0.0)
 
     def _covered(self, name: Name, passage: Passage) -> float:
-        whole = sum(self._weight[word] for word in name.words)
-        here = sum(self._weight[word] * _present(word, passage) for word in name.words)
+        whole = math.fsum(self._weight[word] for word in name.words)
+        here = math.fsum(self._weight[word] * _present(word, passage) for word in name.words)
         if not whole or not here:
             return 0.0
         head = max((_present(word, passage) for word in name.heads), default=1.0)

@@ -193,7 +193,7 @@ class Scene:
         words = dict.fromkeys(before, _BEFORE)
         for number, word in enumerate(self.sentence.words):
             near = self._nearness(number, place)
-            for one in stems(word.text):
+            for one in stems(f"{word.text} {self.sentence.compound(number)}"):
                 words[one] = max(words.get(one, 0.0), near)
         names: dict[str, float] = {}
         for name in self.names:
@@ -204,7 +204,7 @@ class Scene:
         for date in self.dates:
             for year in _years(date.value.possible):
                 words[year] = max(words.get(year, 0.0), self._nearness(date.first, place))
-        ranges = (one.value.possible for one in self.dates)
+        ranges = (one.value.possible for one in self.dates if not is_background(self.sentence, one))
         return Passage(words, names, tuple(one for one in ranges if isinstance(one, Intervals)))
 
     def _nearness(self, one: int, other: int) -> float:
@@ -223,7 +223,7 @@ class Scene:
         is_clear = bool(about) and about[0].score >= FITS
         if is_clear:
             self.topics.note([about[0].subject], CHOSEN * min(about[0].score, 1.0))
-        offered = [one.subject for one in about[:OFFERED]]
+        offered = [one.subject for one in about[:OFFERED] if one.score >= _OFFERS]
         start, end = quoted(sentence, first, last, self._mentioned)
         quote = sentence.between(start, end)
         speech = speech_at(self.speeches, first, last)
@@ -275,6 +275,9 @@ OFFERED = 3
 FITS = 0.35
 """How well a subject must fit to be taken for the one that is meant; others are offered only."""
 
+_OFFERS = 0.15
+"""How well a subject must fit to be offered."""
+
 _BEFORE = 0.45
 """How near the words of the sentence before are."""
 
@@ -282,7 +285,7 @@ _FADES, _FAR, _PARTED = 0.015, 0.6, 0.85
 """How much less near a word is for each one between, how near it is at least, and what is left of that in
 the next clause."""
 
-_SURE = 0.5
+_SURE = 0.6
 """How well a subject must fit for what is said of it with a name."""
 
 _CLEAR = 0.75

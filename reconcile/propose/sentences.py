@@ -61,6 +61,7 @@ def _folded(word: str) -> str:
     return re.sub(r"[’']s?$", "", word.casefold())
 
 
+_HYPHENS = ("-", "‐", "‑")
 _JOINS = listed(
     "followed following after before when while until since because although which who whose that but as"
 )
@@ -105,6 +106,13 @@ class Sentence:
             for found in _WORD.finditer(self.text)
             if found.lastgroup != "mark"
         )
+
+    def compound(self, number: int) -> str:
+        """A word with the one that a hyphen ties to it, as one: "cease-fire" is "ceasefire"; else empty."""
+        if number + 1 >= len(self.words):
+            return ""
+        one, other = self.words[number], self.words[number + 1]
+        return f"{one.text}{other.text}" if self.text[one.end : other.start] in _HYPHENS else ""
 
     def between(self, first: int, last: int) -> str:
         """The text from one word to another, both by their numbers."""

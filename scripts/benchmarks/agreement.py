@@ -6,7 +6,7 @@ has one answer when it is of one place and has one voice. The same question is t
 same subject, be it offered at first or among the first three. A quote that stands in several places is of the
 one that its locator chooses, else of each. Each claim and each proposal counts once at most. A claim is not
 looked for whose quote is not in the text, or whose value was `inferred` and is not in its quote. What is
-proposed of a text learned from the claims of the other sources, never from its own.
+proposed of a text learned from the claims of the other sources, and from none of its own that is looked for.
 """
 
 from __future__ import annotations
@@ -39,21 +39,31 @@ Places = tuple[Place, ...]
 
 @dataclass(frozen=True)
 class Tally:
-    """Of one source and kind: how many claims, proposals, and at each level how many of them agree."""
+    """Of one source and kind: how many claims, proposals, and at each level how many of them agree.
+
+    `begun`: other claims of the source were known.
+    """
 
     source: str
     kind: str
     claims: int
     proposals: int
     agreed: tuple[int, ...]
+    begun: bool = False
 
 
-def tallies(corpus: Corpus, source: str) -> Iterator[Tally]:
-    """How far what the rules propose of a source's text agrees with its claims, kind by kind."""
+def tallies(corpus: Corpus, source: str, *, begun: bool = False) -> Iterator[Tally]:
+    """How far what the rules propose of a source's text agrees with its claims, kind by kind.
+
+    With `begun`, as when an editor is half through: every second claim of the source is known, and the others
+    are looked for.
+    """
+    own = [claim for claim in corpus.claims if claim.source == source]
     others = [claim for claim in corpus.claims if claim.source != source]
-    reading = Reading(corpus, source, known=others)
+    left = frozenset(own[1::2] if begun else own)
+    reading = Reading(corpus, source, known=[*others, *(claim for claim in own if claim not in left)])
     proposals = list(reading.proposals(corpus.texts[source]))
-    places = dict(asked(corpus, source))
+    places = {claim: where for claim, where in asked(corpus, source) if claim in left}
 
     def has_answer(claim: Claim, one: Proposal) -> bool:
         return _meet(places[claim], one) and _answers(reading, claim, one)
@@ -64,13 +74,20 @@ def tallies(corpus: Corpus, source: str) -> Iterator[Tally]:
     for kind, kinds in KINDS.items():
         wanted = [claim for claim in places if claim.value.kind in kinds]
         made = [one for one in proposals if _kind(corpus, one) in kinds]
-        yield tally(source, kind, wanted, made, has_answer)
+        yield tally(source, kind, wanted, made, has_answer, begun=begun)
     voiced = [claim for claim in places if claim.voiced]
-    yield tally(source, VOICES, voiced, [one for one in proposals if one.voice], has_voice)
+    spoken = [one for one in proposals if one.voice]
+    yield tally(source, VOICES, voiced, spoken, has_voice, begun=begun)
 
 
 def tally(
-    source: str, kind: str, claims: Sequence[Claim], proposals: Sequence[Proposal], same: Same
+    source: str,
+    kind: str,
+    claims: Sequence[Claim],
+    proposals: Sequence[Proposal],
+    same: Same,
+    *,
+    begun: bool = False,
 ) -> Tally:
     """The claims and proposals of one kind, and how many pairs agree at each level."""
     levels: list[Same] = [
@@ -80,7 +97,7 @@ def tally(
         lambda claim, one: claim.item.subject == one.subject,
     ]
     agreed = tuple(len(pairs(claims, proposals, levels[: n + 1])) for n in range(len(levels)))
-    return Tally(source, kind, len(claims), len(proposals), agreed)
+    return Tally(source, kind, len(claims), len(proposals), agreed, begun)
 
 
 def pairs(

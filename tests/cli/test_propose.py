@@ -215,6 +215,7 @@ def test_a_key_never_goes_where_a_projects_own_file_says(
         done = reconcile("propose", "herald", "--llm")
     assert done.code == 0, done.err
     assert "without a key" in done.err
+    assert done.err.startswith("The address is the one of this project's settings;")
     assert "Authorization" not in server.headers[0]
 
 

@@ -186,6 +186,16 @@ def test_nothing_that_is_advised_on_a_case_rests_on_it(project, lessons) -> None
             assert record.judged == pytest.approx(1)
 
 
+def test_what_is_left_without_a_case_is_nearly_what_is_learned_where_it_never_was(project, lessons) -> None:
+    cases, corpus = project
+    for case in [case for case, _ in cases][::60]:
+        rest = Lessons([other for other, _ in cases if other is not case], corpus)
+        told, anew = advice(case, corpus, lessons.on(case)), advice(case, corpus, rest.on(case))
+        assert told.suggested == anew.suggested
+        shares = {vote.origin: vote.share for vote in anew.votes}
+        assert {vote.origin: vote.share for vote in told.votes} == pytest.approx(shares, abs=0.01)
+
+
 def test_a_decided_case_counts_as_its_decision_says_and_is_not_expected_too(project) -> None:
     cases, corpus = project
     some = [case for case, _ in cases]

@@ -1,11 +1,17 @@
 """Which subject a sentence is taken to be about, and which are offered beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reconcile.model.corpus import Corpus
 from reconcile.model.proposal import Proposal
+from reconcile.model.span import Span
+from reconcile.model.subject import Subject
+from reconcile.model.vocabulary import Property, Vocabulary
 from reconcile.project import Project
 from reconcile.propose.profiles import agreement
 from reconcile.propose.reading import Reading
@@ -18,6 +24,7 @@ subjects:
   ferry-2011: {name: Sinking of the Vesk ferry in 2011, kind: event}
   ferry-2023: {name: Sinking of the Vesk ferry in March 2023, kind: event}
   depot-raid: {name: Attack on the grain depot in Orda, kind: event}
+  mill-raid: {name: Depotraid at the mill, kind: event}
   truce-talks: {name: Talks between the Reds and the Blues, kind: event}
   reds: {name: the Reds, kind: organisation, aliases: [Red Front]}
   blues: {name: the Blues, kind: organisation}
@@ -157,3 +164,39 @@ def test_the_others_are_neither_the_first_nor_the_speaker_and_never_more_than_tw
         assert one.subject not in one.others
         assert "hill" not in one.others
         assert len(one.others) <= 2
+
+
+def test_a_name_that_the_text_ties_by_a_hyphen_is_the_same(read: Read) -> None:
+    for written in ("depotraid", "depot-raid"):
+        assert about(read(f"The {written} at the mill killed 12 people.")) == {"12": "mill-raid"}
+
+
+def test_what_something_is_compared_with_is_no_date_of_it(read: Read) -> None:
+    of_then = "The sinking of the Vesk ferry in March 2023 killed 12 people."
+    compared = "The sinking of the Vesk ferry killed more people than in March 2023, namely 12 people."
+    assert about(read(of_then))["12"] == "ferry-2023"
+    assert about(read(compared))["12"] == "ferry-2011"
+
+
+NAMES = (
+    "Sinking of the Vesk ferry",
+    "Vesk ferry disaster",
+    "Raid in Orda",
+    "Attack on Orda",
+    "Ferry to Orda",
+)
+TEXT = (
+    "After the raid in Orda the sinking of the Vesk ferry killed 12 people. The attack killed 9 more people."
+)
+
+
+@given(st.permutations(NAMES))
+def test_the_order_of_subjects_changes_nothing(names: list[str]) -> None:
+    def read(named: Iterable[str]) -> list[Proposal]:
+        subjects = {name: Subject(name, Span(""), name, "event") for name in named}
+        killed = {"killed": Property("killed", "count", unit="person")}
+        corpus = Corpus(subjects=subjects, vocabulary=Vocabulary(killed), texts={"x": TEXT})
+        return list(Reading(corpus, "x").proposals(TEXT))
+
+    assert read(names) == read(NAMES)
+    assert all(one.subject and one.others for one in read(names))

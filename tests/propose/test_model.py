@@ -252,6 +252,12 @@ def test_an_answer_that_comes_in_pieces_is_read_whole(reading: Reading) -> None:
     assert len(answered(reading, in_pieces).proposals) == 1
 
 
+def test_who_may_take_for_ever_is_waited_for(reading: Reading) -> None:
+    with serving(proposals(KILLED)) as server:
+        patient = Endpoint(server.url, "a-model", timeout=float("inf"))
+        assert together([*asked(reading, patient, prepared(reading), ask)]).proposals
+
+
 def test_nobody_there_is_told(reading: Reading) -> None:
     with serving(completion("")) as server:
         gone = server.url

@@ -88,6 +88,13 @@ def test_who_did_it_is_proposed_where_the_words_belong_together(proposed: Propos
     assert proposed("The Water Board met; the road to Vesk stayed closed.") == []
 
 
+def test_whom_a_verb_acts_on_is_not_who_did_it(proposed: Proposed) -> None:
+    assert proposed("Somebody closed Water Board at the road to Vesk.") == []
+    assert answers(
+        proposed("Somebody closed Water Board. The road to Vesk is closed by the River Water Board.")
+    ) == ["vesk.closed_by = River Water Board"]
+
+
 def test_an_entry_of_a_list_of_works_dates_the_work(proposed: Proposed) -> None:
     text = (
         "References\n\nAmes, T., 2019. Rivers and Their Governors. [Online] Available at: https://x.example\n"

@@ -26,6 +26,8 @@ properties:
   happened: {type: date}
   planned_for: {type: date, ahead: true}
   killed: {type: count, unit: person, scope: {side: entity, area: entity}}
+  wounded: {type: count, unit: person}
+  casualties: {type: count, unit: person, description: killed and wounded together}
   demands: {type: choice, several: true, of: [closing of the gates, cooperation]}
   flood_warning: {type: boolean}
   reason: {type: text, several: true}
@@ -152,6 +154,19 @@ def test_a_hedge_counts_in_its_own_clause(text: str, is_open: bool) -> None:
     sentence = Sentence(text, 0, 1)
     place = next(n for n, word in enumerate(sentence.words) if word.text == "12")
     assert is_hedged(sentence, place, place) == is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "property"),
+    [
+        ("The burst of the Vesk dam killed and injured 12 people.", "casualties"),
+        ("The burst of the Vesk dam killed 12 people.", "killed"),
+        ("The burst of the Vesk dam injured 12 people.", "wounded"),
+        ("The burst of the Vesk dam came and injured 12 people.", "wounded"),
+    ],
+)
+def test_two_verbs_of_one_number_ask_for_both_together(read: Read, text: str, property: str) -> None:
+    assert [one.property for one in read(text)] == [property]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Proposals at the desk: read, accepted, corrected, dropped, taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,9 +98,20 @@ async def test_one_that_lacks_a_property_asks_for_it_and_what_is_wrong_is_told(
         assert 1 not in waiting(proposed)
 
 
+def offer(proposed: Proposals) -> None:
+    """Let the last one offer two other subjects, the first none."""
+    found = [one.proposal for one in proposed.waiting()]
+    found[0], found[-1] = (
+        replace(found[0], others=()),
+        replace(found[-1], others=("dam-burst", "water-board")),
+    )
+    assert proposed.take("gul", found) == 0
+
+
 async def test_another_subject_is_taken_by_its_number_and_written_once_accepted(
     open_app: Open, proposed: Proposals, flood: Path
 ) -> None:
+    offer(proposed)
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("P", "1")
@@ -173,6 +185,7 @@ def test_line_by_line_they_are_listed_shown_and_settled(desk: Desk, proposed: Pr
 def test_line_by_line_another_subject_is_taken_by_its_number(
     desk: Desk, proposed: Proposals, flood: Path
 ) -> None:
+    offer(proposed)
     told = answered(desk, "P gul 4", "1", "P gul 1 2")
     assert "a accepts it (1 and 2 of another subject), c corrects and accepts it" in told
     assert "✓ added gul/dam-burst.ended" in told

@@ -18,6 +18,9 @@ from reconcile.model.plain import plain
 LONGEST = 4 << 20
 """Bytes of an answer that are read at most."""
 
+A_DAY = 86_400.0
+"""Seconds that nobody waits longer than, whatever the settings say, which may say for ever."""
+
 _AT_HOME = ("localhost", "127.0.0.1", "::1")
 
 
@@ -107,7 +110,7 @@ def _within(endpoint: Endpoint, does: Callable[[], str]) -> str:
 
     thread = Thread(target=run, name="llm", daemon=True)
     thread.start()
-    thread.join(endpoint.timeout)
+    thread.join(min(endpoint.timeout, A_DAY))
     if not come:
         raise ReconcileError(_too_slow(endpoint))
     if isinstance(come[0], ReconcileError):
@@ -123,7 +126,7 @@ def _asked(endpoint: Endpoint, messages: list[dict[str, str]]) -> str:
     request = Request(endpoint.address, body.encode("utf-8"), headers, method="POST")
     own = () if endpoint.proxy else (ProxyHandler({}),)
     try:
-        with build_opener(_NoRedirect, *own).open(request, timeout=endpoint.timeout) as answer:
+        with build_opener(_NoRedirect, *own).open(request, timeout=min(endpoint.timeout, A_DAY)) as answer:
             return _content(_read(answer), endpoint)
     except HTTPError as error:
         with error:

@@ -14,7 +14,12 @@ def main(root: str) -> None:
     from benchmarks.agreement import tallies  # it lies in a folder of scripts
 
     corpus = Project.find(Path(root)).load()
-    found = [asdict(tally) for source in sorted(corpus.texts) for tally in tallies(corpus, source)]
+    found = [
+        asdict(tally)
+        for begun in (False, True)
+        for source in sorted(corpus.texts)
+        for tally in tallies(corpus, source, begun=begun)
+    ]
     print(json.dumps(found))
 
 
