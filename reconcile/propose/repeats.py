@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.evidence.anchor import places
 from reconcile.model.locator import TextQuote
 
 AROUND = 32
@@ -10,8 +11,9 @@ AROUND = 32
 
 def locator(quote: str, start: int, text: str) -> str:
     """The locator of a quote that begins at a place of a text; empty where it stands there only once."""
-    if text.count(quote) < 2:
+    found = dict(places(quote, text))
+    if len(found) < 2:
         return ""
-    end = start + len(quote)
+    end = found.get(start, start + len(quote))
     before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
     return str(TextQuote(prefix=" ".join(before.split()), suffix=" ".join(after.split())))

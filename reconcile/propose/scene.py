@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reconcile.evidence.quotation import quote_of
 from reconcile.model.proposal import Proposal
 from reconcile.model.shown import shown
 from reconcile.propose.about import About, Asked
@@ -225,15 +226,14 @@ class Scene:
             self.topics.note([about[0].subject], CHOSEN * min(about[0].score, 1.0))
         offered = [one.subject for one in about[:OFFERED] if one.score >= _OFFERS]
         start, end = quoted(sentence, first, last, self._mentioned)
-        quote = sentence.between(start, end)
         speech = speech_at(self.speeches, first, last)
         place = sentence.start + sentence.words[start].start
         return Proposal(
             source=reading.source,
-            quote=quote,
+            quote=self._quote(start, end),
             start=place,
             line=sentence.line + sentence.text.count("\n", 0, sentence.words[start].start),
-            mention=sentence.between(first, last),
+            mention=self._quote(first, last),
             written=written,
             understood=self._understood(written, fit.property),
             subject=offered.pop(0) if is_clear else "",
@@ -244,6 +244,12 @@ class Scene:
             about=about[0].reason if is_clear else "no known subject fits well enough",
             others=tuple(offered),
         )
+
+    def _quote(self, first: int, last: int) -> str:
+        """The words from one to another as one quotes them."""
+        words = self.sentence.words
+        quote = quote_of(self.sentence.text, words[first].start, words[last].end)
+        return quote or self.sentence.between(first, last)
 
     def _polarity(self, speech: Speech | None, property: str, first: int, last: int) -> str:
         """Whether an answer is denied, or told as what may be so; of a plan, that it is planned is none."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchor import find, places
 from reconcile.evidence.locator import hints
 from reconcile.model.document import Document
 from reconcile.model.proposal import Proposal
@@ -46,12 +46,12 @@ def test_a_date_and_a_count_with_its_hedge_are_proposed_with_all_that_a_claim_ne
     )
 
 
-def test_every_quote_stands_in_the_text_word_for_word_at_its_place(proposed: Proposed) -> None:
+def test_every_quote_stands_in_the_text_at_its_place(proposed: Proposed) -> None:
     text = f"Heading\n\n{FLOOD} Ana Ruiz said that 12 boats were lost.\nNine others were\ninjured in Vesk.\n"
     found = proposed(text)
     assert len(found) >= 4
     for one in found:
-        assert text[one.start :].startswith(one.quote)
+        assert one.start in dict(places(one.quote, text))
         assert one.mention in one.quote
         assert one.line == text.count("\n", 0, one.start) + 1
 
