@@ -22,6 +22,7 @@ AROUND = 3
 """So many lines before and after the one that was asked for are told."""
 MOST = 40
 """So many lines that hold some words are told at once."""
+YES, NO = ("y", "yes"), ("", "n", "no")
 OFFERED = 9
 """So many answers are offered, the likeliest ones."""
 CUT = re.compile(r"\s*(?:\.\.\.|…)\s*")
@@ -112,15 +113,35 @@ def _add(sitting: Sitting, opened: Capture, asked: str) -> Capture:
     likely = {item.subject: "the case's" for item in case.items} if case is not None else {}
     draft = Draft(opened, guess, {**opened.near(start, end), **likely})
     sitting.talk.tell(f"“{guess.quote}” · {guess.locator or 'no locator'}")
+    told: Draft | None = draft
+    while told is not None and (told := _clarified(sitting.talk, told)) is not None:
+        given = _confirmed(sitting.talk, told)
+        if given.casefold() in YES:
+            _write(sitting, told)
+            return told.capture
+        told = _about(sitting.talk, told, given)
+    sitting.talk.tell("Nothing was added.")
+    return opened
+
+
+def _clarified(talk: Talk, draft: Draft) -> Draft | None:
+    """A claim of which nothing is left to be asked; None where an answer is empty."""
     while name := draft.unclear:
-        answer = _answer(sitting.talk, draft, name)
-        if name == "subject" and answer and not opened.record.names.find(answer):
-            draft, answer = introduced(sitting.talk, draft, answer.removeprefix(NEW).strip())
-        if not answer and name != "voice":
-            sitting.talk.tell("Nothing was added.")
-            return opened
-        draft = draft.with_(**{name: answer})
-    return draft.capture if _confirm(sitting, draft) else opened
+        answer = _answer(talk, draft, name)
+        again = _about(talk, draft, answer) if name == "subject" else draft.with_(**{name: answer})
+        if again is None or not (answer or name == "voice"):
+            return None
+        draft = again
+    return draft
+
+
+def _about(talk: Talk, draft: Draft, subject: str) -> Draft | None:
+    """A claim about a subject, known or new; None where that is left open."""
+    if subject.casefold() in NO:
+        return None
+    if not draft.capture.record.names.find(subject):
+        draft, subject = introduced(talk, draft, subject.removeprefix(NEW).strip())
+    return draft.with_(subject=subject) if subject else None
 
 
 def _answer(talk: Talk, draft: Draft, name: str) -> str:
@@ -144,18 +165,19 @@ def _answer(talk: Talk, draft: Draft, name: str) -> str:
         raise ReconcileError(str(problem)) from None
 
 
-def _confirm(sitting: Sitting, draft: Draft) -> bool:
-    """Tell what would be written, and write it once it is said so; whether it was."""
-    new, talk = draft.claim(), sitting.talk
+def _confirmed(talk: Talk, draft: Draft) -> str:
+    """Tell what would be written, and what that will do; what is answered to it."""
+    new = draft.claim()
     says = f", says {new.voice}" if new.voice else ""
     how = f" ({new.polarity})" if new.polarity else ""
     talk.tell(f"{new.subject} · {new.property}: {new.value}{how}{says}")
     talk.tell(f"This {'; '.join(ink.text for ink in effects(draft.capture.foresee(draft)))}.")
-    if talk.ask("Add it? y, or an empty line to leave it: ").casefold() not in ("y", "yes"):
-        talk.tell("Nothing was added.")
-        return False
+    return talk.ask(f"Add it? y, another subject ({NEW} makes a new one), or an empty line to leave it: ")
+
+
+def _write(sitting: Sitting, draft: Draft) -> None:
+    """Write a claim, and tell what became of it."""
     added, foreseen = draft.capture.add(draft)
     sitting.session.update()
     for told in words.plainly(added, foreseen):
-        talk.tell(told)
-    return True
+        sitting.talk.tell(told)

@@ -47,3 +47,13 @@ def test_plus_asks_for_its_name_and_one_that_is_nearly_known_may_be_meant(desk: 
     assert written(flood) == before
     assert answered(desk, *ASKED, "+", "", "").count("Nothing was added.") == 1
     assert answered(desk, *ASKED, "+ Rescue at Vesk", "", "").count("Nothing was added.") == 1
+
+
+def test_a_subject_that_was_clear_may_be_another_after_all(desk: Desk, flood: Path) -> None:
+    told = answered(desk, "A gul", "killed 57 … alone", "ki", "rescue", "n", "")
+    assert "dam-burst · killed: 57\n" in told
+    assert "rescue · killed: 57\n" in told
+    assert "Nothing was added." in told
+    answered(desk, "A gul", "killed 57 … alone", "ki", "+ Lower town", "", "e", "y", "")
+    assert "  - subject: lower-town\n" in written(flood)[0]
+    assert "  lower-town: {name: Lower town, kind: event}\n" in written(flood)[1]
