@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reconcile.evidence.anchor import Hints, find
+from reconcile.evidence.quotation import flat
 
 REACH = 120
 """So many characters before and after a quote are kept, at most."""
@@ -37,31 +38,26 @@ def passage(quote: str, text: str, reach: int = REACH, *, hints: Hints | None = 
 def around(place: tuple[int, int], text: str, reach: int = REACH) -> Passage:
     """What stands at a place of a text, with what its paragraph says around it."""
     start, end = place
-    return Passage(_before(text[:start], reach), _flat(text[start:end]), _after(text[end:], reach))
+    return Passage(_before(text[:start], reach), flat(text[start:end]), _after(text[end:], reach))
 
 
 def _before(text: str, reach: int) -> str:
     """The end of the paragraph so far: from the beginning of a sentence where one is in reach."""
     told = _PARAGRAPH.split(text[-4 * reach :])[-1]
     if len(told) <= reach:
-        return _flat(told)
+        return flat(told)
     told = told[-reach:]
     sentence = _SENTENCE.search(told)
     cut = sentence.end() if sentence and sentence.end() < len(told) else told.find(" ") + 1
-    return f"… {_flat(told[cut:])}"
+    return f"… {flat(told[cut:])}"
 
 
 def _after(text: str, reach: int) -> str:
     """The rest of the paragraph: up to the end of a sentence where one is in reach."""
     told = _PARAGRAPH.split(text[: 4 * reach], maxsplit=1)[0].rstrip()
     if len(told) <= reach:
-        return _flat(told)
+        return flat(told)
     told = told[:reach]
     ends = [found.start() + 1 for found in _SENTENCE.finditer(told)]
     cut = ends[-1] if ends else max(told.rfind(" "), 0)
-    return f"{_flat(told[:cut])} …"
-
-
-def _flat(words: str) -> str:
-    """The same on one line."""
-    return " ".join(words.split())
+    return f"{flat(told[:cut])} …"

@@ -11,8 +11,15 @@ from reconcile.evidence.typography import UNSPACED
 _UNSPACED_BREAK = re.compile(rf"(?<=[{UNSPACED}])[^\S\n]*\n\s*(?=[{UNSPACED}])")
 """The end of a line between letters of a script that parts its words by nothing."""
 _BROKEN = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)")
-_NOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”’')]))(?:\^\d{1,3}\^|\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)+(?!\w)")
-"""The mark of a footnote, after a word or a sign; after "km" it may be an exponent."""
+_NOTE = re.compile(
+    r"(?:\A|(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”’')]))(?:\^\d{1,3}\^|\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)+(?!\w)"
+)
+"""The mark of a footnote, after a word or a sign, or first; after "km" it may be an exponent."""
+
+
+def flat(words: str) -> str:
+    """Some words of a text on one line, as they are shown."""
+    return " ".join(_BROKEN.sub("", _NOTE.sub("", words)).split())
 
 
 def quote_of(text: str, start: int, end: int) -> str:

@@ -10,12 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from heapq import merge
 
-_RUN = 5
+BLOCK = 24
+"""Words that are likely to begin at a place begin within so many letters from it."""
+
+_RUN = 5  # fewer letters stand everywhere, and of more a slip leaves too few whole
 _LARGE = 100_000
 _MOST = 3
 _VOTERS = 20
 _VOTES = 400
-BLOCK = 24
 
 
 class Runs:
@@ -28,10 +30,11 @@ class Runs:
         self._step = step or min(1 + len(row) // _LARGE, _MOST)
         self.surely = _RUN + self._step - 1
         """From so many letters on, all that stands in the row is found."""
-        self._runs: defaultdict[str, list[int]] = defaultdict(list)
+        runs: defaultdict[str, list[int]] = defaultdict(list)
         small = _small(row)
         for place in range(0, len(small) - _RUN + 1, self._step):
-            self._runs[small[place : place + _RUN]].append(place)
+            runs[small[place : place + _RUN]].append(place)
+        self._runs = runs
 
     def places(self, wanted: str) -> Iterator[int]:
         """Where at least `surely` letters stand in the row, in order."""

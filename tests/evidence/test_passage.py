@@ -47,3 +47,10 @@ def test_what_is_shown_is_in_the_text_in_this_order(before: list[str], after: li
     assert " ".join(filter(None, shown)) in " ".join(text.split())
     assert len(found.before) <= reach + 2
     assert len(found.after) <= reach + 2
+
+
+def test_a_passage_is_shown_without_footnote_marks_and_broken_words() -> None:
+    text = "The final toll of the acci-\ndent was 27^1^, the minis-\ntry said.[2] Nobody came."
+    assert passage("toll of the accident was 27", text) == Passage(
+        "The final", "toll of the accident was 27", ", the ministry said. Nobody came."
+    )
