@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from reconcile import cli
-from reconcile.evidence import anchor
+from reconcile.evidence.anchoring import anchor
 
 ROOT = Path(__file__).parent.parent
 Module = Callable[[str], ModuleType]

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 from simulated import World, simulated, simulated_cases, simulated_project
 
-from reconcile.evidence.weigh import MARGIN, advice
+from reconcile.evidence.advice.weigh import MARGIN, advice
 from reconcile.review.lessons import Lessons
 
 sys.path.append(str(Path(__file__).parents[1] / "scripts"))

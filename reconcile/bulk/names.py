@@ -12,7 +12,7 @@ import msgspec
 
 from reconcile.assemble.names import NameProblem
 from reconcile.bulk.ground import Ground
-from reconcile.evidence.origins import known_until
+from reconcile.evidence.origins.origins import known_until
 from reconcile.formats.bulk import texts
 from reconcile.model.document import Documents
 from reconcile.model.source import Source

@@ -15,8 +15,8 @@ from reconcile.bulk.ground import Ground
 from reconcile.bulk.kernel import hedged
 from reconcile.bulk.meanings import Meanings
 from reconcile.bulk.staging import Staged, Table, staged
-from reconcile.evidence.likeness import Named, similar
-from reconcile.evidence.origins import beginning
+from reconcile.evidence.names.likeness import Named, similar
+from reconcile.evidence.origins.origins import beginning
 from reconcile.formats.written import WrittenFile
 from reconcile.model.corpus import Corpus, Rest
 from reconcile.review.links import ever_confirmed, joined

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from textwrap import wrap
 
 from reconcile.errors import ReconcileError
-from reconcile.evidence.anchor import holds
-from reconcile.evidence.drift import Drift, Drifted, Quoted, claims_by_quote, drifted, recorded
+from reconcile.evidence.anchoring.anchor import holds
+from reconcile.evidence.anchoring.drift import Drift, Drifted, Quoted, claims_by_quote, drifted, recorded
 from reconcile.formats import texts_lock
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus

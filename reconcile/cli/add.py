@@ -114,7 +114,7 @@ def _ask(name: str, default: str | None) -> str:
 
 def _located(project: Project, key: str, answers: Mapping[str, Given]) -> Mapping[str, Given]:
     """The answers, with where their quote stands in the stored text, if it does and they don't say so."""
-    from reconcile.evidence.anchor import find
+    from reconcile.evidence.anchoring.anchor import find
     from reconcile.model.document import document
 
     sources = project.load(texts=False).sources

@@ -120,7 +120,7 @@ def _taking(facts: Sequence[Fact], formats: Sequence[str]) -> list[Exporter]:
 
 def _about(names: Sequence[str], facts: Sequence[Fact], report: Report) -> tuple[Sequence[Fact], Report]:
     """The facts and cases of some subjects and cases by their names, with what their sources share."""
-    from reconcile.evidence.links import RULE
+    from reconcile.evidence.origins.links import RULE
 
     items: set[Item] = set()
     cases: set[str] = set()

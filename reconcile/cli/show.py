@@ -81,9 +81,9 @@ def show(
 
 def _origins(report: Report, name: str | None, style: Style, form: str) -> str:
     """The trees of a case, of the works it is about, of a source, of a subject, or of all claims."""
-    from reconcile.evidence.descent import descent, trees_with
-    from reconcile.evidence.descent_drawn import descent_svg
-    from reconcile.evidence.links import RULE
+    from reconcile.evidence.origins.descent import descent, trees_with
+    from reconcile.evidence.origins.descent_drawn import descent_svg
+    from reconcile.evidence.origins.links import RULE
     from reconcile.model.case import Status
     from reconcile.reporters._descent import descent_page
 

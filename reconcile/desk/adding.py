@@ -12,7 +12,7 @@ from reconcile.desk.new_claim import NewClaim
 from reconcile.desk.new_subject import home
 from reconcile.desk.record import Record
 from reconcile.errors import ReconcileError
-from reconcile.evidence.figures import unsupported
+from reconcile.evidence.support.figures import unsupported
 from reconcile.formats import claims_yaml
 from reconcile.formats.claims_text import appended, file_of, new_lines
 from reconcile.formats.written import WrittenFile

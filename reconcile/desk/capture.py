@@ -17,7 +17,7 @@ from reconcile.desk.guessing import Guess, guess
 from reconcile.desk.new_subject import Stranger
 from reconcile.desk.record import Record
 from reconcile.errors import ReconcileError
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchoring.anchor import find
 from reconcile.formats.written import WrittenFile
 from reconcile.model.document import Document, document
 from reconcile.model.source import Source

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from reconcile.desk.record import Record
 from reconcile.desk.strangers import strangers
-from reconcile.evidence.quotation import quote_of
+from reconcile.evidence.anchoring.quotation import quote_of
 from reconcile.model.claim import Polarity
 from reconcile.model.vocabulary import Property
 from reconcile.propose.attribution import is_hedged, speech_at, speeches

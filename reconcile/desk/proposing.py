@@ -13,7 +13,7 @@ from reconcile.desk.new_claim import NewClaim
 from reconcile.desk.proposals import Kept, Proposals, proposals_path
 from reconcile.desk.record import Record
 from reconcile.errors import ReconcileError
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchoring.anchor import find
 from reconcile.model.corpus import Corpus
 from reconcile.model.nearest import nearest
 from reconcile.model.proposal import RULES, Proposal

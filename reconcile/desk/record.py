@@ -11,7 +11,7 @@ from reconcile.assemble.subjects import Nesting
 from reconcile.assemble.understand import Reader
 from reconcile.desk.desk import Desk
 from reconcile.desk.new_claim import NEEDED, NewClaim
-from reconcile.evidence.anchor import holds
+from reconcile.evidence.anchoring.anchor import holds
 from reconcile.formats.written import FIELDS, WrittenFile
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Fault

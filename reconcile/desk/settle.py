@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 
-from reconcile.evidence.ballots import judged
+from reconcile.evidence.advice.ballots import judged
 from reconcile.model.case import Case
 from reconcile.model.resolution import Resolution
 from reconcile.review.effects import lost, set_aside

@@ -1,1 +1,1 @@
-"""Where a claim comes from: the quote in its text, the figures in the quote."""
+"""Where a claim comes from: its quote in the text, what that says, its origins, and what they advise."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reconcile.evidence.origins import origins
+from reconcile.evidence.origins.origins import origins
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus

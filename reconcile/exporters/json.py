@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from reconcile import __version__
-from reconcile.evidence.selectors import selectors
+from reconcile.evidence.anchoring.selectors import selectors
 from reconcile.exporters import exporter
 from reconcile.exporters._bounds import lower, upper
 from reconcile.model.claim import Claim, Item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reconcile.assemble.understand import Reader
-from reconcile.evidence.anchor import Place, places
+from reconcile.evidence.anchoring.anchor import Place, places
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.proposal import Proposal

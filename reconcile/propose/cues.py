@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reconcile.evidence.name_words import PREPOSITIONS
+from reconcile.evidence.names.name_words import PREPOSITIONS
 from reconcile.model.claim import Claim
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import Property

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reconcile.evidence.name_words import PREPOSITIONS
+from reconcile.evidence.names.name_words import PREPOSITIONS
 from reconcile.model.claim import Claim
 from reconcile.model.subject import Subject
 from reconcile.propose.cues import stem, stems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.evidence.anchor import places
+from reconcile.evidence.anchoring.anchor import places
 from reconcile.model.locator import TextQuote
 
 AROUND = 32

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.evidence.quotation import quote_of
+from reconcile.evidence.anchoring.quotation import quote_of
 from reconcile.model.proposal import Proposal
 from reconcile.model.shown import shown
 from reconcile.propose.about import About, Asked

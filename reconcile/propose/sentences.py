@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from reconcile.evidence.typography import HYPHEN, MARK
+from reconcile.evidence.anchoring.typography import HYPHEN, MARK
 from reconcile.propose.words import listed
 
 _NOTE = rf"(?:{MARK}|[⁰¹²³⁴-⁹]+)"

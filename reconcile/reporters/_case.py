@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reconcile.evidence.corrections import corrections
-from reconcile.evidence.origins import tally
+from reconcile.evidence.origins.origins import tally
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus

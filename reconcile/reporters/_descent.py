@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reconcile.evidence.descent import Branch
-from reconcile.evidence.descent_told import branch_told, heading, shared_told, undecided_among
+from reconcile.evidence.origins.descent import Branch
+from reconcile.evidence.origins.descent_told import branch_told, heading, shared_told, undecided_among
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.model.plain import plain

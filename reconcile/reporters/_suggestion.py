@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reconcile.evidence.suggestion import HIDDEN, WIDEST, Piece, Row, judgement, notes, table
+from reconcile.evidence.advice.suggestion import HIDDEN, WIDEST, Piece, Row, judgement, notes, table
 from reconcile.model.advice import Advice, Backing, Lean, Vote
 from reconcile.model.case import Case
 from reconcile.model.plain import plain

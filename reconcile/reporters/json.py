@@ -8,7 +8,7 @@ from typing import Any
 
 from reconcile import __version__
 from reconcile.evidence.corrections import Correction, corrections
-from reconcile.evidence.origins import origins
+from reconcile.evidence.origins.origins import origins
 from reconcile.model.because import understood
 from reconcile.model.case import Camp, Case, Status
 from reconcile.model.chain import Chain, Step

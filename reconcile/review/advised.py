@@ -24,8 +24,8 @@ class Advised(Mapping[str, Advice | None]):
         self._cases, self._corpus, self._blind = cases, corpus, blind
 
     def __getitem__(self, case_id: str) -> Advice | None:
-        from reconcile.evidence.ballots import ballots
-        from reconcile.evidence.weigh import advice, hides
+        from reconcile.evidence.advice.ballots import ballots
+        from reconcile.evidence.advice.weigh import advice, hides
 
         case = self._choosing[case_id]
         if hides(case, self._blind):
@@ -44,7 +44,7 @@ class Advised(Mapping[str, Advice | None]):
 
     @cached_property
     def _choosing(self) -> dict[str, Case]:
-        from reconcile.evidence.weigh import chooses
+        from reconcile.evidence.advice.weigh import chooses
 
         return {case.id: case for case in self._cases if chooses(case)}
 

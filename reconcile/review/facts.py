@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reconcile.evidence.origins import origins
+from reconcile.evidence.origins.origins import origins
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim, Item
 from reconcile.model.fact import Fact, Reading, Standing

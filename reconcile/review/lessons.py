@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, partial
 
-from reconcile.evidence.ballots import Ballot, Judged, ballots, heard_of, judged
-from reconcile.evidence.expectation import (
+from reconcile.evidence.advice.ballots import Ballot, Judged, ballots, heard_of, judged
+from reconcile.evidence.advice.expectation import (
     NO_PART,
     NOTHING_EXPECTED,
     Expectation,
@@ -16,9 +16,9 @@ from reconcile.evidence.expectation import (
     part_of,
     taught,
 )
-from reconcile.evidence.learning import learned, of_some, without
-from reconcile.evidence.polls import Poll, is_polled, one_in, poll, waits
-from reconcile.evidence.weigh import Learned, letter
+from reconcile.evidence.advice.learning import learned, of_some, without
+from reconcile.evidence.advice.polls import Poll, is_polled, one_in, poll, waits
+from reconcile.evidence.advice.weigh import Learned, letter
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.review.effects import lost

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from reconcile.evidence.links import RULE, is_declared, link, linked_by
-from reconcile.evidence.origins import first_copied
+from reconcile.evidence.origins.links import RULE, is_declared, link, linked_by
+from reconcile.evidence.origins.origins import first_copied
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution, Verdict
 from reconcile.model.source import Source

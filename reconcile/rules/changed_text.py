@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from reconcile.evidence.drift import Drift, Drifted, claims_by_quote, drifted
+from reconcile.evidence.anchoring.drift import Drift, Drifted, claims_by_quote, drifted
 from reconcile.formats import texts_lock
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus

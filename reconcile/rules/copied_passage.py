@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reconcile.evidence.links import Link, links
+from reconcile.evidence.origins.links import Link, links
 from reconcile.model.claim import Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding, Severity

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from reconcile.evidence.figures import unsupported
-from reconcile.evidence.named_people import People
+from reconcile.evidence.support.figures import unsupported
+from reconcile.evidence.support.named_people import People
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding
 from reconcile.rules import rule

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reconcile.evidence.anchor import holds
+from reconcile.evidence.anchoring.anchor import holds
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import Document, document
 from reconcile.model.finding import Finding
@@ -52,7 +52,7 @@ def quote_not_found(corpus: Corpus) -> Iterator[Finding]:
 
 def _nearest(quote: str, text: Document) -> tuple[str, str]:
     """What most likely became of a lost quote, for the end of the message, and what to do."""
-    from reconcile.evidence.lost_quote import likely  # few quotes are ever lost
+    from reconcile.evidence.anchoring.lost_quote import likely  # few quotes are ever lost
 
     found = likely(quote, text.text)
     if found is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reconcile.evidence.origins import unknowing
+from reconcile.evidence.origins.origins import unknowing
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding

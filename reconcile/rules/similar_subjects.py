@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reconcile.evidence.likeness import Likeness, Named, similar
+from reconcile.evidence.names.likeness import Likeness, Named, similar
 from reconcile.model.claim import Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding, Severity

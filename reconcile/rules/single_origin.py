@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
-from reconcile.evidence.origins import origins
+from reconcile.evidence.origins.origins import origins
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.finding import Finding, Severity

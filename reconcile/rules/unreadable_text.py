@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reconcile.evidence.anchor import holds
+from reconcile.evidence.anchoring.anchor import holds
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import Documents, document

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reconcile.evidence.anchor import Place, find, places
-from reconcile.evidence.locator import areas
+from reconcile.evidence.anchoring.anchor import Place, find, places
+from reconcile.evidence.anchoring.locator import areas
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import Document, document

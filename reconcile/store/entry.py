@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from reconcile.evidence.ballots import Judged
-from reconcile.evidence.expectation import NO_PART, NOTHING_EXPECTED, Expectation, Part
+from reconcile.evidence.advice.ballots import Judged
+from reconcile.evidence.advice.expectation import NO_PART, NOTHING_EXPECTED, Expectation, Part
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from reconcile.evidence.expectation import NOTHING_EXPECTED, Expectation, Part
-from reconcile.evidence.learning import CROWD
+from reconcile.evidence.advice.expectation import NOTHING_EXPECTED, Expectation, Part
+from reconcile.evidence.advice.learning import CROWD
 from reconcile.model.advice import Record, Shared
 from reconcile.store.judging import Ask
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, text
 from sqlmodel import col, select
 
-from reconcile.evidence.polls import waits
+from reconcile.evidence.advice.polls import waits
 from reconcile.store.entry import (
     Content,
     DecisionFile,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
-from reconcile.evidence.ballots import Judged
-from reconcile.evidence.learning import CROWD, without
-from reconcile.evidence.weigh import Learned
+from reconcile.evidence.advice.ballots import Judged
+from reconcile.evidence.advice.learning import CROWD, without
+from reconcile.evidence.advice.weigh import Learned
 from reconcile.model.advice import Record, Shared
 
 Ask = Callable[[str, Sequence[object]], Iterator[tuple[Any, ...]]]

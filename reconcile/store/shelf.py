@@ -15,10 +15,10 @@ from threading import local
 from types import MappingProxyType
 from typing import Any
 
-from reconcile.evidence.ballots import heard
-from reconcile.evidence.expectation import NO_PART, Expectation, Part, part, taught
-from reconcile.evidence.polls import waits
-from reconcile.evidence.weigh import Learned
+from reconcile.evidence.advice.ballots import heard
+from reconcile.evidence.advice.expectation import NO_PART, Expectation, Part, part, taught
+from reconcile.evidence.advice.polls import waits
+from reconcile.evidence.advice.weigh import Learned
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus

@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.evidence.anchor import Place, anchor
-from reconcile.evidence.locator import hints
+from reconcile.evidence.anchoring.anchor import Place, anchor
+from reconcile.evidence.anchoring.locator import hints
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import Document

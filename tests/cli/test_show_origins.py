@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from reconcile.evidence.descent import Branch, Why
-from reconcile.evidence.descent_drawn import descent_svg
-from reconcile.evidence.links import RULE
+from reconcile.evidence.origins.descent import Branch, Why
+from reconcile.evidence.origins.descent_drawn import descent_svg
+from reconcile.evidence.origins.links import RULE
 from reconcile.model.case import Case
 from reconcile.model.claim import Item
 from reconcile.model.corpus import Corpus

@@ -13,8 +13,8 @@ from reconcile.desk.codes import codes
 from reconcile.desk.desk import Desk
 from reconcile.desk.draft import Draft
 from reconcile.errors import ReconcileError
-from reconcile.evidence.anchor import find
-from reconcile.evidence.quotation import quote_of
+from reconcile.evidence.anchoring.anchor import find
+from reconcile.evidence.anchoring.quotation import quote_of
 
 TEXT = """\
 # After the Dam

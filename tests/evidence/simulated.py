@@ -8,7 +8,7 @@ from random import Random
 from string import ascii_letters
 from zlib import crc32
 
-from reconcile.evidence.reliability import SHARES, prior
+from reconcile.evidence.advice.reliability import SHARES, prior
 from reconcile.model.case import Camp, Case
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reconcile.evidence import anchor as module
-from reconcile.evidence.anchor import Hints, anchor, find, line_of
-from reconcile.evidence.typography import read
+from reconcile.evidence.anchoring import anchor as module
+from reconcile.evidence.anchoring.anchor import Hints, anchor, find, line_of
+from reconcile.evidence.anchoring.typography import read
 
 
 @pytest.mark.parametrize(

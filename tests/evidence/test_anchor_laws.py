@@ -6,9 +6,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.evidence.anchor import Hints, anchor, find, holds, places
-from reconcile.evidence.letters import Letters
-from reconcile.evidence.typography import LETTERS, read
+from reconcile.evidence.anchoring.anchor import Hints, anchor, find, holds, places
+from reconcile.evidence.anchoring.letters import Letters
+from reconcile.evidence.anchoring.typography import LETTERS, read
 
 _WORD = st.sampled_from(
     [

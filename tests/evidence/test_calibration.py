@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simulated import World, simulated_cases, simulated_project
 
-from reconcile.evidence.calibration import DESK, EXPECTED, MANY_ITEMS, Fit, chances, fitted
-from reconcile.evidence.weigh import advice
+from reconcile.evidence.advice.calibration import DESK, EXPECTED, MANY_ITEMS, Fit, chances, fitted
+from reconcile.evidence.advice.weigh import advice
 from reconcile.review.lessons import Lessons
 
 

@@ -5,9 +5,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.evidence.ballots import Ballot
-from reconcile.evidence.dependence import declared
-from reconcile.evidence.origins import beginning
+from reconcile.evidence.advice.ballots import Ballot
+from reconcile.evidence.advice.dependence import declared
+from reconcile.evidence.origins.origins import beginning
 from reconcile.model.claim import Claim, Item
 from reconcile.model.source import Source
 from reconcile.model.span import Span

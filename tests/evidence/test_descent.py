@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.evidence.descent import Branch, Why, descent, sources_in, trees_with
-from reconcile.evidence.origins import origins, tally
+from reconcile.evidence.origins.descent import Branch, Why, descent, sources_in, trees_with
+from reconcile.evidence.origins.origins import origins, tally
 from reconcile.model.claim import Claim, Item
 from reconcile.model.source import Source
 from reconcile.model.span import Span

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.evidence.drift import Drift, drift, recorded
+from reconcile.evidence.anchoring.drift import Drift, drift, recorded
 from reconcile.model.document import Document
 
 TEXT = """The commission met on Monday.

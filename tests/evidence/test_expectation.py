@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simulated import World, simulated, simulated_project
 
-from reconcile.evidence import expectation as module
-from reconcile.evidence.calibration import likely
-from reconcile.evidence.dependence import DECLARED
-from reconcile.evidence.expectation import (
+from reconcile.evidence.advice import expectation as module
+from reconcile.evidence.advice.calibration import likely
+from reconcile.evidence.advice.dependence import DECLARED
+from reconcile.evidence.advice.expectation import (
     NO_PART,
     NOTHING_EXPECTED,
     Expectation,
@@ -22,9 +22,9 @@ from reconcile.evidence.expectation import (
     part,
     taught,
 )
-from reconcile.evidence.polls import Poll, Voter, is_polled, one_in, poll
-from reconcile.evidence.reliability import OTHERS, UNKNOWN, prior, weight
-from reconcile.evidence.weigh import NOTHING_LEARNED, Learned, advice, letter
+from reconcile.evidence.advice.polls import Poll, Voter, is_polled, one_in, poll
+from reconcile.evidence.advice.reliability import OTHERS, UNKNOWN, prior, weight
+from reconcile.evidence.advice.weigh import NOTHING_LEARNED, Learned, advice, letter
 from reconcile.model.advice import NO_RECORD, Record, Shared
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.evidence.figures import unsupported
+from reconcile.evidence.support.figures import unsupported
 from reconcile.model.claim import Claim, Item
 from reconcile.model.span import Span
 from reconcile.values import date, quantity

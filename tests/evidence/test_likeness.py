@@ -2,7 +2,7 @@
 
 import pytest
 
-from reconcile.evidence.likeness import MANY, Likeness, Named, similar
+from reconcile.evidence.names.likeness import MANY, Likeness, Named, similar
 
 ONE = {
     "place": [

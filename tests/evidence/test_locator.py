@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.evidence.anchor import Hints, find
-from reconcile.evidence.locator import areas, hints
+from reconcile.evidence.anchoring.anchor import Hints, find
+from reconcile.evidence.anchoring.locator import areas, hints
 from reconcile.model.document import Document, printed
 from reconcile.model.locator import Lines, Pages, Paragraphs, understood
 

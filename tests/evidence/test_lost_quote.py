@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.evidence.anchor import find
-from reconcile.evidence.lost_quote import likely
-from reconcile.evidence.same_sense import other_negation, other_number
+from reconcile.evidence.anchoring.anchor import find
+from reconcile.evidence.anchoring.lost_quote import likely
+from reconcile.evidence.anchoring.same_sense import other_negation, other_number
 
 TEXT = """The group was formed in
 December 2007 by several leaders. On 30 January at least 101 men were killed in Pesha-

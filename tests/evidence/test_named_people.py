@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from reconcile.evidence.named_people import People
+from reconcile.evidence.support.named_people import People
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
 from reconcile.model.span import Span

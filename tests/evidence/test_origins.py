@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.evidence.origins import beginning, origins, traced
+from reconcile.evidence.origins.origins import beginning, origins, traced
 from reconcile.model.claim import Claim, Item
 from reconcile.model.source import Source
 from reconcile.model.span import Span

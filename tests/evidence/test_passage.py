@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.evidence.passage import Passage, passage
+from reconcile.evidence.anchoring.passage import Passage, passage
 
 
 @pytest.mark.parametrize(

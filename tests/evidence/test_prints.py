@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from reconcile import cache
-from reconcile.evidence import prints
-from reconcile.evidence.prints import Prints
+from reconcile.evidence.origins import prints
+from reconcile.evidence.origins.prints import Prints
 
 TEXTS = {"a": "one text", "b": "another"}
 

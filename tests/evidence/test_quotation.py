@@ -2,8 +2,8 @@
 
 import pytest
 
-from reconcile.evidence.anchor import holds
-from reconcile.evidence.quotation import quote_of
+from reconcile.evidence.anchoring.anchor import holds
+from reconcile.evidence.anchoring.quotation import quote_of
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.evidence.own_words import own_words
-from reconcile.evidence.reuse import containment, reuse, reuses
+from reconcile.evidence.origins.own_words import own_words
+from reconcile.evidence.origins.reuse import containment, reuse, reuses
 from reconcile.project import Project
 
 PASSAGE = (

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reconcile.evidence import anchor
-from reconcile.evidence.anchor import places
-from reconcile.evidence.letters import Letters, runs
-from reconcile.evidence.runs import Runs
-from reconcile.evidence.typography import LETTERS
+from reconcile.evidence.anchoring import anchor
+from reconcile.evidence.anchoring.anchor import places
+from reconcile.evidence.anchoring.letters import Letters, runs
+from reconcile.evidence.anchoring.runs import Runs
+from reconcile.evidence.anchoring.typography import LETTERS
 
 _ROW = st.text(st.sampled_from("abABσςΣéÉ中"), max_size=60)
 

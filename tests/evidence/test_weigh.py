@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.evidence.dependence import DECLARED, ENOUGH, MILD, statistical
-from reconcile.evidence.near_figures import near
-from reconcile.evidence.reliability import SHARES, UNKNOWN, prior, reliability, weight
-from reconcile.evidence.weigh import MARGIN, Learned, advice
+from reconcile.evidence.advice.dependence import DECLARED, ENOUGH, MILD, statistical
+from reconcile.evidence.advice.near_figures import near
+from reconcile.evidence.advice.reliability import SHARES, UNKNOWN, prior, reliability, weight
+from reconcile.evidence.advice.weigh import MARGIN, Learned, advice
 from reconcile.model.advice import Advice, Record, Shared
 from reconcile.model.case import Camp, Case
 from reconcile.model.claim import Claim, Item

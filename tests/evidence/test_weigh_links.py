@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.evidence.dependence import DECLARED
-from reconcile.evidence.origins import origins
+from reconcile.evidence.advice.dependence import DECLARED
+from reconcile.evidence.origins.origins import origins
 from reconcile.model.claim import Claim
 from reconcile.model.source import Source
 from reconcile.review.links import joined

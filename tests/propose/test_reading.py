@@ -5,8 +5,8 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.evidence.anchor import find, places
-from reconcile.evidence.locator import hints
+from reconcile.evidence.anchoring.anchor import find, places
+from reconcile.evidence.anchoring.locator import hints
 from reconcile.model.document import Document
 from reconcile.model.proposal import Proposal
 from reconcile.propose.quoting import LONGEST, quoted

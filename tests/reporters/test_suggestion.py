@@ -5,9 +5,9 @@ from dataclasses import replace
 from math import log
 from typing import Any
 
-from reconcile.evidence.calibration import DESK, chances
-from reconcile.evidence.reliability import UNKNOWN, WEAK
-from reconcile.evidence.suggestion import notes, table
+from reconcile.evidence.advice.calibration import DESK, chances
+from reconcile.evidence.advice.reliability import UNKNOWN, WEAK
+from reconcile.evidence.advice.suggestion import notes, table
 from reconcile.model.advice import Advice, Backing, Lean, Record, Shared, Vote
 from reconcile.model.corpus import Corpus
 from reconcile.model.report import Report

@@ -5,9 +5,9 @@ from random import Random
 
 from simulated import simulated_cases
 
-from reconcile.evidence.ballots import judged
-from reconcile.evidence.learning import learned
-from reconcile.evidence.weigh import advice
+from reconcile.evidence.advice.ballots import judged
+from reconcile.evidence.advice.learning import learned
+from reconcile.evidence.advice.weigh import advice
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution, Verdict

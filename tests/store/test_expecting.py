@@ -6,9 +6,9 @@ import pytest
 
 from reconcile.desk.decision import Decision
 from reconcile.desk.desk import Desk
-from reconcile.evidence import expectation
-from reconcile.evidence.expectation import Expectation, taught
-from reconcile.evidence.weigh import Learned, chooses
+from reconcile.evidence.advice import expectation
+from reconcile.evidence.advice.expectation import Expectation, taught
+from reconcile.evidence.advice.weigh import Learned, chooses
 from reconcile.model.case import Case
 from reconcile.model.resolution import Verdict
 from reconcile.review.lessons import Lessons

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from reconcile.desk.decision import Decision
 from reconcile.desk.desk import Desk
-from reconcile.evidence.ballots import Judged
-from reconcile.evidence.learning import CROWD, learned, without
-from reconcile.evidence.weigh import Learned
+from reconcile.evidence.advice.ballots import Judged
+from reconcile.evidence.advice.learning import CROWD, learned, without
+from reconcile.evidence.advice.weigh import Learned
 from reconcile.model.advice import NO_RECORD, NOTHING_SHARED, Record, Shared
 from reconcile.model.case import Case
 from reconcile.model.claim import Item

@@ -9,7 +9,7 @@ from docx import Document as WordDocument
 from docx.oxml import parse_xml
 from made_documents import docx, pdf
 
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchoring.anchor import find
 from reconcile.model.document import Document
 from reconcile.texts import Unreadable, html, plain
 from reconcile.texts import docx as docx_text

@@ -3,7 +3,7 @@
 import pytest
 from made_documents import typeset
 
-from reconcile.evidence.anchor import holds
+from reconcile.evidence.anchoring.anchor import holds
 from reconcile.texts import pdf
 
 Piece = tuple[str, float, float]

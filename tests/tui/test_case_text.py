@@ -4,7 +4,7 @@ import pytest
 
 from reconcile.desk.decision import Decision
 from reconcile.desk.desk import Desk
-from reconcile.evidence.weigh import Learned
+from reconcile.evidence.advice.weigh import Learned
 from reconcile.model.advice import Shared
 from reconcile.model.resolution import Verdict
 from reconcile.tui.text.case import case_lines

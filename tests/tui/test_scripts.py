@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.evidence.anchor import find as anchored
+from reconcile.evidence.anchoring.anchor import find as anchored
 from reconcile.formats import claims_yaml
 from reconcile.tui.app import ReviewApp
 from reconcile.tui.text.lines import text as said

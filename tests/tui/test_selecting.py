@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.evidence.anchor import find
-from reconcile.evidence.quotation import quote_of
+from reconcile.evidence.anchoring.anchor import find
+from reconcile.evidence.anchoring.quotation import quote_of
 from reconcile.tui.text.rows import Rows
 from reconcile.tui.text.selecting import Selecting
 from reconcile.tui.text.words import paragraph_at, sentence_at, word_after, word_at, word_before

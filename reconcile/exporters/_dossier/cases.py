@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.evidence.origins import tally
+from reconcile.evidence.origins.origins import tally
 from reconcile.exporters._dossier.claims import claim_list
 from reconcile.exporters._dossier.ground import Ground
 from reconcile.exporters._dossier.markup import Inside, Markup, element, words

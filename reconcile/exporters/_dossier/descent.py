@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reconcile.evidence.descent import Branch, descent
-from reconcile.evidence.descent_drawn import PASSAGES, descent_inline
-from reconcile.evidence.descent_told import branch_told, heading, shared_told, undecided_among
+from reconcile.evidence.origins.descent import Branch, descent
+from reconcile.evidence.origins.descent_drawn import PASSAGES, descent_inline
+from reconcile.evidence.origins.descent_told import branch_told, heading, shared_told, undecided_among
 from reconcile.exporters._dossier.ground import Ground
 from reconcile.exporters._dossier.markup import Markup, element, words
 from reconcile.model.case import Case

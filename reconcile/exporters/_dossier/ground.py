@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reconcile.evidence.links import RULE
+from reconcile.evidence.origins.links import RULE
 from reconcile.exporters._words import name_of
 from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim

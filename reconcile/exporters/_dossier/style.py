@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 
-from reconcile.evidence.descent_drawn import STYLE
+from reconcile.evidence.origins.descent_drawn import STYLE
 
 _PAGE = """
 :root{color-scheme:light dark;--ink:#1b1b1b;--soft:#555;--paper:#fff;--line:#bbb;--link:#0b4f9c}

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from unicodedata import category
 
-from reconcile.evidence.anchor import find, line_of
-from reconcile.evidence.figures import unsupported
+from reconcile.evidence.anchoring.anchor import find, line_of
+from reconcile.evidence.support.figures import unsupported
 from reconcile.model.claim import Claim, Item, Polarity
 from reconcile.model.proposal import Proposal
 from reconcile.model.shown import shown

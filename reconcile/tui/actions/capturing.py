@@ -34,7 +34,7 @@ class Capturing(Waiting):
 
         def opened() -> tuple[Capture, int]:
             from reconcile.desk.capture import Capture
-            from reconcile.evidence.anchor import find
+            from reconcile.evidence.anchoring.anchor import find
 
             found = Capture.open(self.desk, key)
             place = find(quote, found.document.text) if quote else None

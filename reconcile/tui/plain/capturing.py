@@ -9,7 +9,7 @@ from reconcile.desk.adding import Faulty
 from reconcile.desk.capture import Capture
 from reconcile.desk.draft import Draft
 from reconcile.errors import ReconcileError
-from reconcile.evidence.anchor import find
+from reconcile.evidence.anchoring.anchor import find
 from reconcile.tui.plain.introducing import NEW, introduced
 from reconcile.tui.plain.sitting import Sitting
 from reconcile.tui.plain.talk import Talk

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reconcile.evidence.origins import tally
-from reconcile.evidence.weigh import NOTHING_LEARNED, Learned
+from reconcile.evidence.advice.weigh import NOTHING_LEARNED, Learned
+from reconcile.evidence.origins.origins import tally
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.tui.text.camps import camp_lines

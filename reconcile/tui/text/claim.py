@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.evidence.passage import Passage
+from reconcile.evidence.anchoring.passage import Passage
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.shown import named, shown

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from reconcile.evidence.links import link
-from reconcile.evidence.passage import around
-from reconcile.evidence.reuse import Passage, Place, Reuse
+from reconcile.evidence.anchoring.passage import around
+from reconcile.evidence.origins.links import link
+from reconcile.evidence.origins.reuse import Passage, Place, Reuse
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import Document, document

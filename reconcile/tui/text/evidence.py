@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.evidence.anchor import Anchor, anchor
-from reconcile.evidence.locator import hints
+from reconcile.evidence.anchoring.anchor import Anchor, anchor
+from reconcile.evidence.anchoring.locator import hints
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import PAGE, Document, Documents, document

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from reconcile.evidence.locator import hints
-from reconcile.evidence.passage import Passage, passage
+from reconcile.evidence.anchoring.locator import hints
+from reconcile.evidence.anchoring.passage import Passage, passage
 from reconcile.model.case import Case
 from reconcile.model.document import document
 from reconcile.store.history import Line as Entry

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from reconcile.desk.desk import Desk
-from reconcile.evidence.links import RULE
+from reconcile.evidence.origins.links import RULE
 from reconcile.model.case import Case
 from reconcile.tui.text.copied import Shared
 from reconcile.tui.text.evidence import evidence_page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reconcile.evidence.suggestion import HIDDEN, WIDEST, Piece, Row, judgement, notes, table
-from reconcile.evidence.weigh import NOTHING_LEARNED, Learned, advice, chooses, hides
+from reconcile.evidence.advice.suggestion import HIDDEN, WIDEST, Piece, Row, judgement, notes, table
+from reconcile.evidence.advice.weigh import NOTHING_LEARNED, Learned, advice, chooses, hides
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.tui.text.chain import camp_role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reconcile.evidence.typography import UNSPACED
+from reconcile.evidence.anchoring.typography import UNSPACED
 from reconcile.tui.text.rows import Span
 
 _SIGN = r"(?!\w)[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]|[\u0300-\u036f\ufe00-\ufe0f]"

@@ -17,8 +17,8 @@ Finder = Callable[[str], Found]
 
 def ours(text: str) -> Finder:
     """This project's: exact, else the nearest passage with the same numbers and negations."""
-    from reconcile.evidence.anchor import find
-    from reconcile.evidence.lost_quote import likely
+    from reconcile.evidence.anchoring.anchor import find
+    from reconcile.evidence.anchoring.lost_quote import likely
 
     def found(quote: str) -> Found:
         place = find(quote, text)

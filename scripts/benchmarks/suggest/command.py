@@ -23,8 +23,8 @@ import duckdb
 
 from benchmarks.suggest import claims, fusion, measure, peers
 from benchmarks.suggest.measure import Answer
-from reconcile.evidence.calibration import MANY_ITEMS, Fit, fitted
-from reconcile.evidence.weigh import MARGIN
+from reconcile.evidence.advice.calibration import MANY_ITEMS, Fit, fitted
+from reconcile.evidence.advice.weigh import MARGIN
 
 MANY = 1_000_000
 """From so many votes on, copies are not looked for and the published ways not run, unless asked for."""

@@ -2,8 +2,8 @@
 
 python -m benchmarks.suggest.fit [WORLDS]: half of them are fitted on, the others, of other seeds, tried on.
 The worlds are those of the tests (tests/evidence/simulated.py). It prints the numbers that stand in
-`reconcile/evidence/calibration.py`, and for cases at a desk how they do where nobody copies undeclared, and
-where 15 or 30 in a hundred do.
+`reconcile/evidence/advice/calibration.py`, and for cases at a desk how they do where nobody copies
+undeclared, and where 15 or 30 in a hundred do.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ import duckdb
 
 from benchmarks.suggest import claims, fusion, measure
 from benchmarks.suggest.command import suggested
-from reconcile.evidence import weigh
-from reconcile.evidence.calibration import Fit, fitted
-from reconcile.evidence.weigh import MARGIN, advice
+from reconcile.evidence.advice import weigh
+from reconcile.evidence.advice.calibration import Fit, fitted
+from reconcile.evidence.advice.weigh import MARGIN, advice
 from reconcile.model.advice import Advice
 from reconcile.review.lessons import Lessons
 

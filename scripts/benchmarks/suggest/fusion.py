@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import duckdb
 
-from reconcile.evidence.dependence import AT_FIRST, COPIED, ENOUGH, MILD
-from reconcile.evidence.reliability import OTHERS, SUREST, prior
+from reconcile.evidence.advice.dependence import AT_FIRST, COPIED, ENOUGH, MILD
+from reconcile.evidence.advice.reliability import OTHERS, SUREST, prior
 
 SOURCES, ITEMS = 10, 200
 """From so many sources and disputed items on there is plenty to learn from."""

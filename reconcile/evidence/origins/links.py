@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reconcile.evidence.origins import goes_back
-from reconcile.evidence.prints import Prints
-from reconcile.evidence.reuse import Reuse, reuse, reuses
+from reconcile.evidence.origins.origins import goes_back
+from reconcile.evidence.origins.prints import Prints
+from reconcile.evidence.origins.reuse import Reuse, reuse, reuses
 from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Resolution
 from reconcile.model.source import Source

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from weakref import WeakValueDictionary
 
-from reconcile.evidence.runs import Runs
-from reconcile.evidence.typography import BREAK, LETTERS, MARK, WRITTEN_ROUND
+from reconcile.evidence.anchoring.runs import Runs
+from reconcile.evidence.anchoring.typography import BREAK, LETTERS, MARK, WRITTEN_ROUND
 
 _BLOCK = 64
 _LEFT_OUT = f"{MARK}|{WRITTEN_ROUND}|{BREAK}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reconcile.evidence.anchor import Hints, Place
+from reconcile.evidence.anchoring.anchor import Hints, Place
 from reconcile.model.document import Document
 from reconcile.model.locator import (
     Lines,

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from math import exp, log
 from typing import NamedTuple
 
-from reconcile.evidence.reliability import OTHERS
+from reconcile.evidence.advice.reliability import OTHERS
 
 
 class Fit(NamedTuple):

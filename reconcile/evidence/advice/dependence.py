@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import exp, log
 
-from reconcile.evidence.ballots import Ballot
-from reconcile.evidence.origins import beginning
-from reconcile.evidence.reliability import OTHERS
+from reconcile.evidence.advice.ballots import Ballot
+from reconcile.evidence.advice.reliability import OTHERS
+from reconcile.evidence.origins.origins import beginning
 from reconcile.model.advice import Shared
 from reconcile.model.source import Source
 

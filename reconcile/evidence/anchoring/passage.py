@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reconcile.evidence.anchor import Hints, find
-from reconcile.evidence.quotation import flat
+from reconcile.evidence.anchoring.anchor import Hints, find
+from reconcile.evidence.anchoring.quotation import flat
 
 REACH = 120
 """So many characters before and after a quote are kept, at most."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from reconcile.evidence.origins import traced
+from reconcile.evidence.origins.origins import traced
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim
 from reconcile.model.resolution import Verdict

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from reconcile.evidence.ballots import Judged
-from reconcile.evidence.dependence import Pair
-from reconcile.evidence.weigh import Learned
+from reconcile.evidence.advice.ballots import Judged
+from reconcile.evidence.advice.dependence import Pair
+from reconcile.evidence.advice.weigh import Learned
 from reconcile.model.advice import Record, Shared
 
 CROWD = 30

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reconcile.evidence.anchor import as_written
-from reconcile.evidence.named_dates import other_date
-from reconcile.evidence.named_numbers import missing_number
-from reconcile.evidence.named_people import People
+from reconcile.evidence.anchoring.anchor import as_written
+from reconcile.evidence.support.named_dates import other_date
+from reconcile.evidence.support.named_numbers import missing_number
+from reconcile.evidence.support.named_people import People
 from reconcile.model.claim import Claim
 from reconcile.values.policy import Policy
 from reconcile.values.quantity import DEFAULT

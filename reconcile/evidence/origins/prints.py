@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reconcile import cache
-from reconcile.evidence import own_words, reuse
+from reconcile.evidence.origins import own_words, reuse
 
 KEPT = 30
 """How many projects' windows are kept, the latest ones."""

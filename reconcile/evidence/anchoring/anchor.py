@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reconcile.evidence.letters import letters
-from reconcile.evidence.typography import LETTERS, UNSPACED, Reading, read
+from reconcile.evidence.anchoring.letters import letters
+from reconcile.evidence.anchoring.typography import LETTERS, UNSPACED, Reading, read
 
 Place = tuple[int, int]
 """The offsets in a text between which words stand."""

@@ -14,11 +14,11 @@ from itertools import pairwise
 from math import log
 from types import MappingProxyType
 
-from reconcile.evidence.ballots import Ballot, ballots, way
-from reconcile.evidence.calibration import DESK, EXPECTED, chances
-from reconcile.evidence.dependence import DECLARED, declared, statistical
-from reconcile.evidence.near_figures import near
-from reconcile.evidence.reliability import UNKNOWN, reliability, weight
+from reconcile.evidence.advice.ballots import Ballot, ballots, way
+from reconcile.evidence.advice.calibration import DESK, EXPECTED, chances
+from reconcile.evidence.advice.dependence import DECLARED, declared, statistical
+from reconcile.evidence.advice.near_figures import near
+from reconcile.evidence.advice.reliability import UNKNOWN, reliability, weight
 from reconcile.model.advice import (
     NO_RECORD,
     NOTHING_SHARED,

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from itertools import combinations
 from zlib import crc32
 
-from reconcile.evidence.own_words import Words, own_words
+from reconcile.evidence.origins.own_words import Words, own_words
 
 GRAM = 4
 """Words in a window by which it is told how much two texts have in common."""

@@ -17,12 +17,12 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reconcile.evidence.calibration import likely
-from reconcile.evidence.dependence import DECLARED, ENOUGH, Pair, statistical
-from reconcile.evidence.learning import CROWD
-from reconcile.evidence.polls import Poll, Voter, is_polled, poll
-from reconcile.evidence.reliability import OTHERS, UNKNOWN, prior, weight
-from reconcile.evidence.weigh import Learned
+from reconcile.evidence.advice.calibration import likely
+from reconcile.evidence.advice.dependence import DECLARED, ENOUGH, Pair, statistical
+from reconcile.evidence.advice.learning import CROWD
+from reconcile.evidence.advice.polls import Poll, Voter, is_polled, poll
+from reconcile.evidence.advice.reliability import OTHERS, UNKNOWN, prior, weight
+from reconcile.evidence.advice.weigh import Learned
 from reconcile.model.advice import NO_RECORD, NOTHING_SHARED, Record, Shared
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus

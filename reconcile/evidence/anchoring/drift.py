@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from typing import Literal
 
-from reconcile.evidence.anchor import CONTEXT, Place, find, places
-from reconcile.evidence.locator import hints
+from reconcile.evidence.anchoring.anchor import CONTEXT, Place, find, places
+from reconcile.evidence.anchoring.locator import hints
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.document import Document, Documents
@@ -114,7 +114,7 @@ def _drifted(before: RecordedQuote, text: Document) -> Drifted:
 
 
 def _lost(before: RecordedQuote, text: Document) -> Drifted:
-    from reconcile.evidence.lost_quote import likely  # few quotes are ever lost
+    from reconcile.evidence.anchoring.lost_quote import likely  # few quotes are ever lost
 
     near = likely(before.quote, text.text)
     if near is None or near.refused:

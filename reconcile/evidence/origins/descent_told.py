@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reconcile.evidence.descent import Branch, Why, sources_in
+from reconcile.evidence.origins.descent import Branch, Why, sources_in
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.model.plain import plain

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from reconcile.evidence.origins import Node, Question, origins, who
+from reconcile.evidence.origins.origins import Node, Question, origins, who
 from reconcile.model.claim import Claim, Item
 from reconcile.model.source import Source
 

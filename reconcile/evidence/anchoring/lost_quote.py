@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reconcile.evidence.anchor import Place, joins, wanted
-from reconcile.evidence.letters import letters, runs
-from reconcile.evidence.runs import BLOCK
-from reconcile.evidence.same_sense import other_negation, other_number
-from reconcile.evidence.typography import LETTERS, one_line, read
+from reconcile.evidence.anchoring.anchor import Place, joins, wanted
+from reconcile.evidence.anchoring.letters import letters, runs
+from reconcile.evidence.anchoring.runs import BLOCK
+from reconcile.evidence.anchoring.same_sense import other_negation, other_number
+from reconcile.evidence.anchoring.typography import LETTERS, one_line, read
 
 FARTHEST = 0.34
 """Of the quote's characters, at most so many are to be changed to make it the passage."""

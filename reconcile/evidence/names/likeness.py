@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from reconcile.evidence.name_words import COMMON, GENERIC, LEFT_OUT, PARTICLES, PREPOSITIONS, TITLES
-from reconcile.evidence.spelling import LONG, plain_letters, same_word, slipped, sounds
+from reconcile.evidence.names.name_words import COMMON, GENERIC, LEFT_OUT, PARTICLES, PREPOSITIONS, TITLES
+from reconcile.evidence.names.spelling import LONG, plain_letters, same_word, slipped, sounds
 
 MANY = 12
 """A name that more things than this go by says nothing about any two of them."""

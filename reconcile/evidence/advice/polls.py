@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from zlib import crc32
 
-from reconcile.evidence.ballots import ballots
-from reconcile.evidence.dependence import Pair, declared
-from reconcile.evidence.near_figures import near
-from reconcile.evidence.weigh import chooses, heard_as
+from reconcile.evidence.advice.ballots import ballots
+from reconcile.evidence.advice.dependence import Pair, declared
+from reconcile.evidence.advice.near_figures import near
+from reconcile.evidence.advice.weigh import chooses, heard_as
 from reconcile.model.case import Case, Status
 from reconcile.model.corpus import Corpus
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from reconcile.evidence.name_words import LEFT_OUT, PARTICLES, TITLES
-from reconcile.evidence.spelling import plain_letters, same_word
+from reconcile.evidence.names.name_words import LEFT_OUT, PARTICLES, TITLES
+from reconcile.evidence.names.spelling import plain_letters, same_word
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.subject import Subject

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from reconcile.evidence.anchor import holds
-from reconcile.evidence.typography import UNSPACED
+from reconcile.evidence.anchoring.anchor import holds
+from reconcile.evidence.anchoring.typography import UNSPACED
 
 _UNSPACED_BREAK = re.compile(rf"(?<=[{UNSPACED}])[^\S\n]*\n\s*(?=[{UNSPACED}])")
 """The end of a line between letters of a script that parts its words by nothing."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reconcile.evidence.anchor import CONTEXT, find
-from reconcile.evidence.locator import hints
+from reconcile.evidence.anchoring.anchor import CONTEXT, find
+from reconcile.evidence.anchoring.locator import hints
 from reconcile.model.document import Document
 
 

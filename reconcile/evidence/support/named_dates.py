@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reconcile.evidence.typography import read
+from reconcile.evidence.anchoring.typography import read
 from reconcile.model.claim import Claim
 from reconcile.values.calendar import civil
 from reconcile.values.intervals import Intervals

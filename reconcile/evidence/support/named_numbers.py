@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from reconcile.evidence.typography import read
+from reconcile.evidence.anchoring.typography import read
 from reconcile.model.claim import Claim
 from reconcile.values import quantity
 from reconcile.values.intervals import Intervals

@@ -7,8 +7,14 @@ from html import escape
 from itertools import chain
 from unicodedata import east_asian_width
 
-from reconcile.evidence.descent import Branch, Why
-from reconcile.evidence.descent_told import branch_told, heading, in_words, shared_told, undecided_among
+from reconcile.evidence.origins.descent import Branch, Why
+from reconcile.evidence.origins.descent_told import (
+    branch_told,
+    heading,
+    in_words,
+    shared_told,
+    undecided_among,
+)
 from reconcile.model.case import Case
 from reconcile.model.corpus import Corpus
 from reconcile.model.plain import isolated

@@ -1,0 +1,1 @@
+"""Which camp is suggested, with the sum that an editor can check by hand; never a verdict."""

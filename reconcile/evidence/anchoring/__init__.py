@@ -1,0 +1,1 @@
+"""Where a quote stands in the text that it was taken from, and what became of it when that changed."""

@@ -1,0 +1,1 @@
+"""Whether two names may stand for one thing."""

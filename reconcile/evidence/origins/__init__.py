@@ -1,0 +1,1 @@
+"""Who depends on whom: independent origins, and the passages that texts have from one another."""
