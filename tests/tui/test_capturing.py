@@ -455,3 +455,55 @@ async def test_whoever_leaves_while_a_claim_is_written_loses_nothing(
         await settled(pilot)
         assert isinstance(app.screen, DeskScreen)
         assert claims(flood).count("    quote: killed 57\n") == 1
+
+
+@pytest.mark.usefixtures("stored")
+async def test_what_is_asked_of_words_is_forgotten_with_them(
+    open_app: Open, flood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, reads = threading.Event(), Capture.guess
+
+    def slow(self: Capture, start: int, end: int) -> object:
+        gate.wait(30)
+        return reads(self, start, end)
+
+    before, app = claims(flood), open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        monkeypatch.setattr(Capture, "guess", slow)
+        for key in ("enter", "right", "k", "i", "enter", "escape"):
+            await hasty(pilot, key)
+        gate.set()
+        await settled(pilot)
+        await pilot.press("left", "enter", "right", "k", "i")
+        await settled(pilot)
+        assert quote(app) == "killed 57"
+        assert claims(flood) == before
+        await pilot.press("enter")
+        assert claims(flood) != before
+
+
+@pytest.mark.usefixtures("stored")
+async def test_why_a_claim_was_not_written_is_told_to_whoever_left(
+    open_app: Open, flood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def slow(self: Capture, draft: Draft) -> object:
+        gate.wait(30)
+        raise ReconcileError("the disk is full")
+
+    app = open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "killed")
+        await pilot.press("enter", "right", "k", "i")
+        monkeypatch.setattr(Capture, "add", slow)
+        for key in ("enter", "escape", "escape"):
+            await hasty(pilot, key)
+        while not isinstance(app.screen, DeskScreen):
+            await hasty(pilot, "q")
+        gate.set()
+        await settled(pilot)
+        assert said(app) == "the disk is full"

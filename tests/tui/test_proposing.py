@@ -1,5 +1,6 @@
 """Proposals at the desk: read, accepted, corrected, dropped, taken back."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +10,11 @@ import pytest
 from reconcile.desk.desk import Desk
 from reconcile.desk.proposals import Proposals
 from reconcile.tui.app import ReviewApp
+from reconcile.tui.desk_screen import DeskScreen
 from reconcile.tui.screens.form import FormScreen
 from reconcile.tui.screens.page_screen import PageScreen
 from reconcile.tui.screens.proposals_screen import ProposalsScreen
-from tests.tui.conftest import settled
+from tests.tui.conftest import hasty, settled
 from tests.tui.plain.conftest import answered
 from tests.tui.test_review_app import said, screen_text, shown, typed
 
@@ -208,3 +210,25 @@ def test_line_by_line_what_is_no_proposal_does_nothing(
     assert "waiting" in told or "nothing was done" in told or "give one" in told
     assert claims(flood) == before
     assert waiting(proposed) == WAITING
+
+
+async def test_whoever_closes_the_list_meanwhile_is_told_at_the_desk(
+    open_app: Open, proposed: Proposals, flood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, settles = threading.Event(), Proposals.settle
+
+    def slow(self: Proposals, *given: object) -> object:
+        gate.wait(30)
+        return settles(self, *given)  # type: ignore[arg-type] # as it was called
+
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("P", "j")
+        monkeypatch.setattr(Proposals, "settle", slow)
+        await hasty(pilot, "a")
+        while not isinstance(app.screen, DeskScreen):
+            await hasty(pilot, "escape")
+        gate.set()
+        await settled(pilot)
+        assert said(app) == "✓ added gul/dam-burst.killed#2; in the case: dam-burst.killed"
+        assert 2 not in waiting(proposed)

@@ -15,6 +15,8 @@ from reconcile.tui.text.evidence import evidence_page
 from reconcile.tui.text.page import Make, Page
 from reconcile.tui.text.proposal import NONE, added, as_quoted
 
+_TAKEN_BACK = " · z takes it back"
+
 
 class Proposing(Waiting):
     """Opens the proposals that wait."""
@@ -60,7 +62,7 @@ class _AtDesk:
             self._done.append((kept, True))
             self._waiting = self._proposals.waiting()
 
-        self._renew(does, lambda: f"{told[0]} · z takes it back", tell, "Adding the claim and checking again")
+        self._renew(does, lambda: f"{told[0]}{_TAKEN_BACK}", tell, "Adding the claim and checking again")
 
     def drop(self, kept: Kept, tell: Tell) -> None:
         """Leave one aside."""
@@ -69,7 +71,7 @@ class _AtDesk:
             self._proposals.settle([kept], "dropped")
             self._done.append((kept, False))
             self._waiting = self._proposals.waiting()
-            return f"dropped {kept.number} of {kept.proposal.source} · z takes it back"
+            return f"dropped {kept.number} of {kept.proposal.source}{_TAKEN_BACK}"
 
         self._part.do(does, lambda words: tell(words, "resolved"), _failing(tell), doing="Dropping it")
 
@@ -89,6 +91,10 @@ class _AtDesk:
 
         number = self._done[-1][0].number
         self._renew(does, lambda: f"taken back: {number} waits again", tell, "Taking it back")
+
+    def say(self, words: str, role: str) -> None:
+        """Say at the desk what came of one after the list was closed; z means another step there."""
+        self._part.say(words.removesuffix(_TAKEN_BACK), role)
 
     def evidence(self, kept: Kept) -> Make:
         """The text at the quote."""

@@ -125,6 +125,8 @@ class CaptureScreen(TextScreen):
     def select(self, words: Selecting) -> None:
         """Take another selection; what the words may say is read once more."""
         before, self.words = self.words, words
+        if before.chosen != words.chosen:
+            self._wants = None  # which was asked of other words
         if words.anchor is None:
             self._draft, self._read, self._typed = Draft(self._capture, Guess()), (0, 0), ""
             self._capture.foresight.forget()
@@ -302,7 +304,7 @@ class CaptureScreen(TextScreen):
 
         def shows() -> None:
             self._busy = False
-            if not self.children:  # it was closed meanwhile
+            if self not in self.app.screen_stack:  # it was closed meanwhile
                 return
             added, foreseen = done[0]
             self._case = added.cases[0].id if added.cases else ""
@@ -313,6 +315,9 @@ class CaptureScreen(TextScreen):
 
         def fails(error: ReconcileError) -> None:
             self._busy = False
+            if self not in self.app.screen_stack:  # it was closed meanwhile
+                self._desk.fail(error)
+                return
             self.tell(str(error), "error")
             if isinstance(error, Faulty) and self.app.screen is self:
                 self._ask_fields(error.fields)

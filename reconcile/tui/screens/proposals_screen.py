@@ -52,6 +52,9 @@ class Deciding(Protocol):
     def names(self) -> tuple[Sequence[str], Sequence[str]]:
         """The properties and the subjects that there are."""
 
+    def say(self, words: str, role: str) -> None:
+        """Say at the desk what came of one after the list was closed."""
+
 
 class ProposalsScreen(Screen[None]):
     """Goes through proposals: the one at the cursor is told below the list, with its quote and why."""
@@ -213,6 +216,9 @@ class ProposalsScreen(Screen[None]):
 
     def _tell(self, words: str, role: str) -> None:
         self._busy = False
+        if self not in self.app.screen_stack:  # it was closed meanwhile
+            self._deciding.say(words, role)
+            return
         self.query_one("#told", Static).update(content([line(Ink(words, role))]))
         self._cursor = max(0, min(self._cursor, len(self._waiting) - 1))
         self._draw()
