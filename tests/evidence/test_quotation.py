@@ -3,7 +3,7 @@
 import pytest
 
 from reconcile.evidence.anchoring.anchor import holds
-from reconcile.evidence.anchoring.quotation import quote_of
+from reconcile.evidence.anchoring.quotation import flat, quote_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,16 @@ def test_words_are_quoted_so_that_they_are_found(text: str, quote: str) -> None:
 
 def test_what_is_half_a_word_is_no_quote() -> None:
     assert quote_of("the maritime accident", 6, 12) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the worst mari-\ntime acci-\n  dent", "the worst maritime accident"),
+        ("between 10-\n20 people", "between 10-20 people"),
+        ("the COVID-\r\n19 wave", "the COVID-19 wave"),
+        ("off Vesk.[3] Another\n65", "off Vesk. Another 65"),
+    ],
+)
+def test_words_are_shown_on_one_line_and_no_figure_grows(text: str, shown: str) -> None:
+    assert flat(text) == shown

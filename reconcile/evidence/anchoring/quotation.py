@@ -6,11 +6,12 @@ import re
 from itertools import product
 
 from reconcile.evidence.anchoring.anchor import holds
-from reconcile.evidence.anchoring.typography import UNSPACED
+from reconcile.evidence.anchoring.typography import HYPHEN, UNSPACED
 
 _UNSPACED_BREAK = re.compile(rf"(?<=[{UNSPACED}])[^\S\n]*\n\s*(?=[{UNSPACED}])")
 """The end of a line between letters of a script that parts its words by nothing."""
 _BROKEN = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)")
+_HYPHEN = re.compile(HYPHEN)
 _NOTE = re.compile(
     r"(?:\A|(?<=[^\W\d_]{3})|(?<=[.,;:!?\"”’')]))(?:\^\d{1,3}\^|\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)+(?!\w)"
 )
@@ -18,8 +19,8 @@ _NOTE = re.compile(
 
 
 def flat(words: str) -> str:
-    """Some words of a text on one line, as they are shown."""
-    return " ".join(_BROKEN.sub("", _NOTE.sub("", words)).split())
+    """Some words of a text on one line, as they are shown: "10-" and "20" below it are no "1020"."""
+    return " ".join(_BROKEN.sub("-", _HYPHEN.sub("", _NOTE.sub("", words))).split())
 
 
 def quote_of(text: str, start: int, end: int) -> str:
