@@ -29,6 +29,16 @@ _NOT_COUNTS = re.compile(
 _HEDGES = sorted((tuple(phrase.split()) for phrase in BEFORE if phrase[0].isalpha()), key=len, reverse=True)
 _AFTERS = sorted((tuple(phrase.split()) for phrase in AFTER if phrase[0].isalpha()), key=len, reverse=True)
 _SINGLE_LETTERS = {("c",), ("ca",)}
+_LETTERS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3"
+"""Letters of Chinese, Japanese and Korean, which stand beside a figure without a space."""
+_SCALED = "十拾百千万萬亿億兆십백천만억조"
+_BESIDE = re.compile(rf"(?:\A|[\W{_LETTERS}])\Z")
+_NOT_EXACT = re.compile(rf"(?:[{_SCALED}第約约近超逾过過达達到少多于於余餘数數几幾제약]|최소|최대|거의|대략|적어도)\s*\Z")
+_COUNTED = re.compile(
+    rf"\Z|\W|(?![{_SCALED}余餘多数數여年月日号號時时點点分秒条條代倍년월일시분초대배])[{_LETTERS}]"
+    r"(?!\w{0,2}\s?(?:以上|以下|以内|以內|未满|未満|余|餘|이상|이하|미만))"
+)
+"""What may stand right before and after a figure that is a count: no scale, hedge, ordinal, day or time."""
 _BEFORE_IT = 40
 """So many characters before a number, and after it, tell whether it is one."""
 
@@ -153,7 +163,7 @@ def _begins(sentence: Sentence, place: int) -> bool:
     if word.text[0].isdigit():
         if len(word.text) == 4 and word.text[:2] in ("19", "20"):
             return False  # a year, even where the grammar of dates reads none
-        if before[-1:].isalnum() or before[-1:] in ("/", "#", "@", "_", ":", "^", "[") or after[:1].isalpha():
+        if before[-1:] in ("/", "#", "@", "_", ":", "^", "[") or not _is_apart(before, after):
             return False
         if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|\]|\)(?!\w)", after) and not before.endswith("("):
             return False
@@ -175,6 +185,13 @@ def _begins(sentence: Sentence, place: int) -> bool:
     if word.folded == "one":
         return False  # "one of", "no one", "the one that": hardly ever a count
     return (spelled or is_vague) and not _NOT_COUNTS.search(before.rstrip()) and word.folded != "few"
+
+
+def _is_apart(before: str, after: str) -> bool:
+    """Whether no letter touches a figure, or those only that may: "57人死亡", but not "57万" or "约57人"."""
+    if not (before[-1:].isalnum() or after[:1].isalpha()):
+        return True
+    return bool(_BESIDE.search(before) and not _NOT_EXACT.search(before) and _COUNTED.match(after))
 
 
 def _is_scaled(sentence: Sentence, place: int) -> bool:

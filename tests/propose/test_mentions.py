@@ -88,6 +88,31 @@ def test_what_counts_nothing_is_not_taken_for_a_count(text: str) -> None:
     assert counted(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("57人死亡", ["57"]),
+        ("洪水造成57人死亡，12人受伤", ["57", "12"]),
+        ("사망자 57명, 부상자 1,204명", ["57", "1,204"]),
+        ("死者57人", ["57"]),
+        ("57 人死亡", ["57"]),
+    ],
+)
+def test_a_figure_counts_beside_letters_that_need_no_space(text: str, found: list[str]) -> None:
+    assert counted(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("57万人", "1万500人", "57만 명", "第57集团军", "제57조", "5月3日", "5월 3일", "12时30分", "增长2倍"),
+        *("约57人", "超过57人", "至少57人", "57余人", "57人以上", "약 57명", "최소 57명", "57명 이상", "B57人"),
+    ],
+)
+def test_no_figure_counts_whose_letters_make_it_another_number_or_a_rough_one(text: str) -> None:
+    assert counted(text) == []
+
+
 @given(st.text(alphabet="MayJun19 20-,.$%tens of", max_size=40))
 def test_any_text_can_be_read_and_what_is_found_stands_in_it(text: str) -> None:
     sentence = Sentence(text, 0, 1)
