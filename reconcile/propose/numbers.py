@@ -33,7 +33,9 @@ _LETTERS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3"
 """Letters of Chinese, Japanese and Korean, which stand beside a figure without a space."""
 _SCALED = "十拾百千万萬亿億兆십백천만억조"
 _BESIDE = re.compile(rf"(?:\A|[\W{_LETTERS}])\Z")
-_NOT_EXACT = re.compile(rf"(?:[{_SCALED}第約约近超逾过過达達到少多于於余餘数數几幾제약]|최소|최대|거의|대략|적어도)\s*\Z")
+_NOT_EXACT = re.compile(
+    rf"(?:[{_SCALED}第約约近超逾过過达達到少多于於余餘数數几幾제약]|최소|최대|거의|대략|적어도)\s*\Z"
+)
 _COUNTED = re.compile(
     rf"\Z|\W|(?![{_SCALED}余餘多数數여年月日号號時时點点分秒条條代倍년월일시분초대배])[{_LETTERS}]"
     r"(?!\w{0,2}\s?(?:以上|以下|以内|以內|未满|未満|余|餘|이상|이하|미만))"

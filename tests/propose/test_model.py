@@ -108,6 +108,15 @@ def test_what_it_does_not_bear_out_is_dropped_and_counted(
     assert found.dropped == {fault: 1}
 
 
+def test_a_quote_is_on_one_line_and_without_the_marks_of_footnotes(flooded: Path) -> None:
+    (flooded / "sources" / "herald.txt").write_text(
+        "The flood killed[3] more\nthan 100 peo-\nple.\n", "utf-8"
+    )
+    reading = Reading(Project.find(flooded).load(), "herald")
+    (one,) = answered(reading, proposals(KILLED)).proposals
+    assert (one.quote, one.mention) == (KILLED["quote"], "more than 100")
+
+
 def test_an_instruction_in_the_text_gains_a_draft_of_its_own_words_at_most(reading: Reading) -> None:
     """The text does say 9,999; that it must not be believed is for the person who sees the quote."""
     obeyed = KILLED | {"value": "9999", "quote": "killed more than 100 people"}

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from unicodedata import category
 
 from reconcile.evidence.anchoring.anchor import find, line_of
+from reconcile.evidence.anchoring.quotation import quote_of
 from reconcile.evidence.support.figures import unsupported
 from reconcile.model.claim import Claim, Item, Polarity
 from reconcile.model.proposal import Proposal
@@ -101,7 +102,7 @@ def _proposal(given: Mapping[str, str], part: str, reading: Reading, model: str)
     text = corpus.texts[reading.source]
     if given["source"] not in ("", reading.source):
         raise _Dropped("of another source")
-    sentence, quote = _quoted(given["quote"], part)
+    sentence, words = _quoted(given["quote"], part)
     asked = corpus.vocabulary.properties.get(given["property"])
     if asked is None:
         raise _Dropped("unknown property")
@@ -110,10 +111,13 @@ def _proposal(given: Mapping[str, str], part: str, reading: Reading, model: str)
     if given["polarity"] not in ("", *Polarity):
         raise _Dropped("not the fields that were asked for")
     value = _value(given["value"], asked, reading)
-    mention = _mention(value, asked, quote, reading)
-    if given["polarity"] != Polarity.DENIES and _is_denied(sentence, quote, mention, asked):
+    held = _mention(value, asked, words, reading)
+    if given["polarity"] != Polarity.DENIES and _is_denied(sentence, words, held, asked):
         raise _Dropped("denied in the text")
-    start = text.find(part) + sentence.start + sentence.text.find(quote)
+    first = sentence.text.find(words)
+    start = text.find(part) + sentence.start + first
+    quote = _as_quote(sentence, first, words)
+    mention = _as_quote(sentence, first + words.find(held), held)
     return Proposal(
         source=reading.source,
         quote=quote,
@@ -134,7 +138,7 @@ def _proposal(given: Mapping[str, str], part: str, reading: Reading, model: str)
 
 
 def _quoted(quote: str, part: str) -> tuple[Sentence, str]:
-    """The sentence that holds a quote, and the quote as the text has it."""
+    """The sentence that holds a quote, and its words as they stand there."""
     if find(quote, part) is None:
         raise _Dropped("quote not in the text")
     for sentence in sentences(part):
@@ -142,6 +146,11 @@ def _quoted(quote: str, part: str) -> tuple[Sentence, str]:
         if place is not None:
             return sentence, sentence.text[slice(*place)]
     raise _Dropped("quote longer than a sentence")
+
+
+def _as_quote(sentence: Sentence, start: int, words: str) -> str:
+    """Words at a place of a sentence as one quotes them."""
+    return quote_of(sentence.text, start, start + len(words)) or words
 
 
 def _voice(name: str, sentence: Sentence, part: str, reading: Reading) -> str:
