@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from reconcile.desk.record import Record
 from reconcile.desk.strangers import strangers
-from reconcile.evidence.anchoring.quotation import quote_of
+from reconcile.evidence.anchoring.quotation import flat, quote_of
 from reconcile.model.claim import Polarity
 from reconcile.model.vocabulary import Property
 from reconcile.propose.attribution import is_hedged, speech_at, speeches
@@ -90,9 +90,9 @@ def guess(record: Record, cues: Cues, source: str, text: str, start: int, end: i
     return Guess(
         quote,
         locator,
-        _each(_flat(one.written) for one in counted),
-        _each(_flat(one.written) for one in found),
-        {_flat(said.between(first, last)): ids for first, last, ids in named},
+        _each(flat(one.written) for one in counted),
+        _each(flat(one.written) for one in found),
+        {flat(said.between(first, last)): ids for first, last, ids in named},
         voices,
         polarity,
         _pointing(cues, said),
@@ -112,7 +112,7 @@ def _named(record: Record, said: Sentence) -> Iterator[tuple[int, int, tuple[str
 
 def _name_at(record: Record, said: Sentence, place: int) -> tuple[int, int, tuple[str, ...]] | None:
     for last in range(min(place + _LONGEST_NAME, len(said.words)) - 1, place - 1, -1):
-        written = _flat(said.between(place, last))
+        written = flat(said.between(place, last))
         if last == place and not any(map(str.isupper, written)) and written.isascii():
             return None  # "gang" and "may" are names of nobody
         for name in (written, re.sub(r"[’']s?$", "", written)):
@@ -155,10 +155,6 @@ def _pointing(cues: Cues, said: Sentence) -> Mapping[str, float]:
     for cue in (cue for word in said.words for cue in cues.of(word.folded)):
         pointing[cue.property] = max(pointing.get(cue.property, 0), cue.weight)
     return pointing
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _each(words: Iterator[str] | Sequence[str]) -> tuple[str, ...]:

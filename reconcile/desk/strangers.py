@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from reconcile.propose.sentences import Sentence
+from reconcile.evidence.anchoring.quotation import flat
+from reconcile.propose.sentences import Sentence, Word
 from reconcile.propose.words import listed
 
 _WITHIN = listed("of de del di da du la le al el ul bin ibn von van")
@@ -18,6 +19,22 @@ _OPENING = listed(
     """
 )
 """Words that have a capital because a sentence begins with them, and begin no name."""
+_PEOPLES = listed(
+    """
+    afghan african albanian algerian american arab argentine armenian asian australian austrian azerbaijani
+    bangladeshi belarusian belgian bosnian brazilian british bulgarian burmese cambodian canadian chilean
+    chinese colombian congolese croatian cuban cypriot czech danish dutch egyptian emirati english eritrean
+    estonian ethiopian european filipino finnish french georgian german ghanaian greek guatemalan haitian
+    honduran hungarian indian indonesian iranian iraqi irish israeli italian japanese jordanian kazakh kenyan
+    korean kosovar kuwaiti kyrgyz laotian latvian lebanese liberian libyan lithuanian malaysian malian maltese
+    mexican moldovan mongolian moroccan mozambican nepalese nepali nicaraguan nigerian nigerien norwegian
+    omani pakistani palestinian peruvian philippine polish portuguese punjabi qatari romanian russian rwandan
+    saudi scottish senegalese serbian singaporean slovak slovenian somali spanish sudanese swedish swiss
+    syrian taiwanese tajik tanzanian thai tibetan tunisian turkish turkmen ugandan ukrainian uruguayan uzbek
+    venezuelan vietnamese welsh yemeni zambian zimbabwean
+    """
+)
+"""Words for where somebody or something is from, which alone name nobody: "Pakistani officials"."""
 
 
 def strangers(said: Sentence, taken: Collection[int]) -> Iterator[str]:
@@ -31,8 +48,8 @@ def strangers(said: Sentence, taken: Collection[int]) -> Iterator[str]:
         begin = first
         while begin <= last and said.words[begin].text.casefold() in _OPENING:
             begin += 1
-        if begin <= last:
-            yield " ".join(said.between(begin, last).split())
+        if begin <= last and not _is_people(said.words[begin : last + 1]):
+            yield flat(said.between(begin, last))
         first = last + 1
 
 
@@ -49,6 +66,11 @@ def _run(said: Sentence, first: int, taken: Collection[int]) -> int:
         elif place == first:
             break
     return last
+
+
+def _is_people(words: Sequence[Word]) -> bool:
+    """Whether some words only say where somebody is from."""
+    return all(_PEOPLES & {word.folded, word.folded.removesuffix("s")} for word in words)
 
 
 def _is_close(said: Sentence, place: int) -> bool:

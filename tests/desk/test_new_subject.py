@@ -52,6 +52,8 @@ def named(words: str, *taken: int) -> list[str]:
         ("The League of Upper Vesk was founded by Ana-Maria Sol", ["League of Upper Vesk", "Ana-Maria Sol"]),
         ("In the end, Sol, Vesk and the NRF of old", ["Sol", "Vesk", "NRF"]),
         ("nobody of that name", []),
+        ("Pakistani officials and Afghans met the Sudanese-American Sol", ["Sudanese-American Sol"]),
+        ("the Pakistani Karsk League of the Karsk-\nburg mine", ["Pakistani Karsk League", "Karskburg"]),
         ("Гражданский союз grew", ["Гражданский"]),
         ("قُتل سبعة من عمال المنجم", []),
     ],

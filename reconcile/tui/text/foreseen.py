@@ -36,9 +36,7 @@ def effects(foreseen: Foreseen) -> Iterator[Ink]:
         claims = "a claim" if many == 1 else f"{many} claims"
         yield Ink(f"agrees with {claims}: {_several(sources)}", "resolved")
     elif not foreseen.held:
-        yield Ink(
-            "is compared with no other claim" if foreseen.others else "is the first claim on its question"
-        )
+        yield Ink("is compared with no other claim" if foreseen.others else FIRST)
 
 
 def _held(held: Held) -> Iterator[Ink]:
