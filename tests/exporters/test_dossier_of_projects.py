@@ -137,3 +137,15 @@ def test_one_subject_alone_is_drawn_once(checked: Callable[..., Report]) -> None
     assert len(shown.all("svg")) == 1
     assert not [tag for tag in shown.all("a") if tag.attributes["href"] == "#dependence"]
     assert len(page(report).all("svg")) == 2
+
+
+def test_a_source_whose_withdrawal_left_no_value_is_among_the_sources(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "sources.bib").write_text(SOURCES, "utf-8")
+    declared, _, claims = CLAIMS.partition("claims:\n")
+    only = next(claim for claim in claims.splitlines() if "shay" in claim).replace("attack", "raid")
+    (tmp_path / "claims" / "a.yaml").write_text(f"{declared}claims:\n{only}\n", "utf-8")
+    shown = page(pipeline.check(Project.find(tmp_path).load(), Options(date(2026, 1, 1))))
+    assert "shay was withdrawn on 2024-02-01" in about("The raid", shown)
+    assert "Withdrawn 2024-02-01: made up" in about("Sources", shown)
+    assert "gul" not in about("Sources", shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -104,6 +104,7 @@ class Ground:
         told = {claim.source for claim in self._told}
         told.update(key for claim in self._told for key in claim.cites)
         told.update(origin for fact in self.facts for origin in fact.origins)
+        told.update(claim.source for claim in self._unanswered)
         told.update(item.subject for case in self.passages for item in case.items)
         told.update(subject for subject in self.subjects)
         known = self.corpus.sources
@@ -145,6 +146,13 @@ class Ground:
             shown += fact.dissent
             shown += (claim for reading in fact.readings for claim in reading.support)
         return tuple(shown)
+
+    @property
+    def _unanswered(self) -> Iterator[Claim]:
+        """The claims of facts that have no value: the reason may speak of their sources."""
+        for fact in self.facts:
+            if not fact.readings:
+                yield from self.corpus.by_item.get(fact.item, ())
 
     @cached_property
     def _disputed(self) -> frozenset[object]:
