@@ -43,6 +43,9 @@ KINDS = {
     "a copy of what quotes a voice": ("clash,ap,5,Army,,killed\nclash,dawn,5,,,killed\n", "", True),
     "a voice, and a work": ("clash,bbc,5,Army,,killed\nclash,geo,5,,,killed\n", "", False),
     "a link that was confirmed": ("clash,bbc,5,,,killed\nclash,geo,5,,,killed\n", LINK, True),
+    "a link with what gives a work": ("clash,bbc,5,,ap,killed\nclash,geo,5,,,killed\n", LINK, True),
+    "a link with what quotes a voice": ("clash,bbc,5,Army,,killed\nclash,geo,5,,,killed\n", LINK, True),
+    "a link from what gives a work": ("clash,bbc,5,,,killed\nclash,geo,5,,ap,killed\n", LINK, False),
     "a link that was refused": (
         "clash,bbc,5,,,killed\nclash,geo,5,,,killed\n",
         LINK.replace("accept", "distinct"),

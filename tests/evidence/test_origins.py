@@ -73,6 +73,18 @@ def test_works_that_were_linked_begin_with_the_earliest_of_them():
     assert len(origins([said("dawn"), said("late"), said("alone")], linked)) == 2
 
 
+def test_what_shares_a_passage_has_from_elsewhere_what_the_beginning_has_from_there():
+    sources = {key: Source(key, Span("sources.bib")) for key in ("first", "other", "third", "wire")}
+    linked = joined(sources, [("first", "other"), ("other", "third")])
+    for account in (said("first", "", "wire"), said("first", "army")):
+        (begins,) = origins([account], linked)
+        assert begins in ("wire", "army")
+        assert origins([account, said("other"), said("third")], linked) == (begins,)
+        assert origins([account, said("other"), said("third")], sources) == (begins, "other", "third")
+    assert origins([said("first"), said("other"), said("third", "", "wire")], linked) == ("first", "wire")
+    assert origins([said("first"), said("first", "army"), said("other")], linked) == ("first", "army")
+
+
 KEYS = ["a", "b", "c", "d", "e"]
 COPIES = st.dictionaries(st.sampled_from(KEYS), st.sampled_from(KEYS), max_size=4)
 PAIRS = st.lists(

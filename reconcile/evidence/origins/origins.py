@@ -180,11 +180,17 @@ class Question:
         return root
 
     def before(self, node: Node) -> Node | None:
-        """What an account goes back to: the work it gives, a voice that is all it has, the original."""
+        """What an account goes back to: the work it gives, a voice that is all it has, the original.
+
+        Words that several share are from where the work that begins with them has its answer, if it is one.
+        """
         kind, key = node
+        given, voices = self._given.get(key), self._voices.get(key, set())
+        if kind == "shared":
+            has_it_from = voices if given is None else given
+            return ("work", key) if len(has_it_from) == 1 else None
         if kind != "work":
             return None
-        given, voices = self._given.get(key), self._voices.get(key, set())
         if given:
             return ("work", min(given)) if len(given) == 1 else None
         if given is None and len(voices) == 1:
