@@ -161,22 +161,22 @@ def _chains(claim: Claim, question: Question, counted: set[Node]) -> Iterator[li
 
 def _chain(node: Node, question: Question) -> list[Node]:
     """From a node to its root; of a circle, as far as the root, or that which shares with it."""
-    root, nodes = question.root(node), [node]
-    while nodes[-1] != root:
-        before = question.before(nodes[-1])
+    root, nodes = question.root(node), {node: None}
+    while node != root:
+        before = question.before(node)
         if before is None or before in nodes:
             return [*nodes, root]
-        nodes.append(before)
-    return nodes
+        nodes[node := before] = None
+    return [*nodes]
 
 
 def _steps(nodes: list[Node], question: Question, sources: Mapping[str, Source]) -> list[_Step]:
     """The nodes by their names, no name twice, each with why it goes on."""
-    names = [name for _, name in nodes]
+    last = {name: place for place, (_, name) in enumerate(nodes)}
     steps: list[_Step] = []
     place = 0
     while place < len(nodes):
-        place = len(names) - 1 - names[::-1].index(names[place])  # a way that comes round goes on from there
+        place = last[nodes[place][1]]  # a way that comes round goes on from there
         kind, name = nodes[place]
         why = (_why(nodes[place], nodes[place + 1], question, sources),) if place + 1 < len(nodes) else ()
         steps.append((name, kind == "voice", why))

@@ -76,36 +76,59 @@ def goes_back(key: str, sources: Mapping[str, Source]) -> frozenset[str]:
     return frozenset(found)
 
 
-def unknowing(
-    key: str, knew: Callable[[str], bool], sources: Mapping[str, Source], seen: tuple[str, ...] = ()
-) -> tuple[str, ...]:
+def unknowing(key: str, knew: Callable[[str], bool], sources: Mapping[str, Source]) -> tuple[str, ...]:
     """A work that cannot have known something, by way of the works that it goes back to; empty if it can.
 
     A copy knows no more than what it copies. One of several works may have known where any of these did.
     """
-    if not knew(key):
-        return (key,)
-    source = sources.get(key)
-    copied = [one for one in source.copies if one not in (*seen, key)] if source is not None else []
-    chains = [unknowing(one, knew, sources, (*seen, key)) for one in copied]
-    return (key, *chains[0]) if chains and all(chains) else ()
+    by: dict[str, str] = {}
+    for one, copied in _originals_first(key, sources):
+        if not knew(one):
+            by[one] = one
+        elif copied and all(other in by for other in copied):
+            by[one] = copied[0]
+    chain = [key] if key in by else []
+    while chain and by[chain[-1]] != chain[-1]:
+        chain.append(by[chain[-1]])
+    return tuple(chain)
 
 
-def known_until(
-    key: str,
-    appeared: Callable[[str], int | None],
-    sources: Mapping[str, Source],
-    seen: tuple[str, ...] = (),
-) -> int | None:
+def known_until(key: str, appeared: Callable[[str], int | None], sources: Mapping[str, Source]) -> int | None:
     """The last day of which a work may tell, by its own last day and the works that it goes back to.
 
     `appeared` gives the last day on which a work may have appeared, None where nobody knows.
     """
-    source = sources.get(key)
-    copied = [one for one in source.copies if one not in (*seen, key)] if source is not None else []
-    days = [known_until(one, appeared, sources, (*seen, key)) for one in copied]
-    latest = None if not days or None in days else max(day for day in days if day is not None)
-    return min((day for day in (appeared(key), latest) if day is not None), default=None)
+    found: dict[str, int | None] = {}
+    for one, copied in _originals_first(key, sources):
+        days = [day for other in copied if (day := found[other]) is not None]
+        latest = [max(days)] if days and len(days) == len(copied) else []
+        found[one] = min((day for day in (appeared(one), *latest) if day is not None), default=None)
+    return found[key]
+
+
+def _originals_first(key: str, sources: Mapping[str, Source]) -> Iterator[tuple[str, Sequence[str]]]:
+    """A work and all that it goes back to, each once, after the works that it copies and with these.
+
+    A copy that closes a circle is left out.
+    """
+    copied: dict[str, list[str]] = {}
+    path: dict[str, Iterator[str]] = {}  # a chain of copies may be longer than calls can be deep
+    coming: str | None = key
+    while coming is not None or path:
+        if coming is not None:
+            copied[coming] = []
+            path[coming] = iter(sources[coming].copies if coming in sources else ())
+        one = next(reversed(path))
+        coming = None
+        for other in path[one]:
+            if other not in path:
+                copied[one].append(other)
+                if other not in copied:
+                    coming = other
+                    break
+        else:
+            del path[one]
+            yield one, copied[one]
 
 
 def who(claim: Claim) -> Node:
@@ -120,6 +143,7 @@ class Question:
         self._claims, self._sources = claims, sources
         self._given: dict[str, set[str]] = {}
         self._voices: dict[str, set[str]] = {}
+        self._roots: dict[Node, Node] = {}
         for claim in claims:
             if claim.voiced:
                 self._voices.setdefault(claim.source, set()).add(claim.speaker)
@@ -142,12 +166,18 @@ class Question:
 
     def root(self, node: Node) -> Node:
         """Where the accounts before one end; of a circle, the one whose key comes first."""
-        path = [node]
-        while (before := self.before(path[-1])) is not None:
-            if before in path:
-                return self._in_circle(path[path.index(before) :])
-            path.append(before)
-        return path[-1]
+        path: dict[Node, None] = {}
+        while node not in self._roots:
+            path[node] = None
+            before = self.before(node)
+            if before is None or before in path:
+                nodes = [*path]
+                self._roots[node] = node if before is None else self._in_circle(nodes[nodes.index(before) :])
+            else:
+                node = before
+        root = self._roots[node]
+        self._roots.update(dict.fromkeys(path, root))
+        return root
 
     def before(self, node: Node) -> Node | None:
         """What an account goes back to: the work it gives, a voice that is all it has, the original."""
