@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from reconcile.desk.capture import Capture
@@ -507,3 +508,18 @@ async def test_why_a_claim_was_not_written_is_told_to_whoever_left(
         gate.set()
         await settled(pilot)
         assert said(app) == "the disk is full"
+
+
+@pytest.mark.usefixtures("stored")
+async def test_keys_that_come_in_one_burst_are_taken_in_their_order(open_app: Open, flood: Path) -> None:
+    before, app = claims(flood), open_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await find(pilot, "57")
+        for key, character in (("enter", "\r"), ("k", "k"), ("i", "i"), ("enter", "\r")):
+            app.post_message(Key(key, character))
+        await settled(pilot)
+        await pilot.pause()
+        await settled(pilot)
+        added = "  - subject: dam-burst\n    quote: 57\n    locator: line 7\n    killed: 57\n"
+        assert claims(flood) == before + added

@@ -66,12 +66,18 @@ class CaptureScreen(TextScreen):
         self._foreseen: Foreseen | None = None
         self._looking = asyncio.Lock()
 
-    def on_key(self, event: Key) -> None:
-        """A letter picks a property where words are selected."""
+    async def on_key(self, event: Key) -> None:
+        """A letter picks a property where words are selected; any other key does what it is bound to.
+
+        Textual would do that some turns later only, when a letter typed right after Enter had come and gone.
+        """
         letter = event.character
         if self.words.anchor is not None and letter is not None and letter.isalpha():
             event.stop()
             self._pick_by(letter.casefold())
+        elif (bound := self.active_bindings.get(event.key)) is not None and bound.node is self:
+            event.stop()
+            await self.run_action(bound.binding.action)
 
     def action_close(self) -> None:
         """Close the text."""
