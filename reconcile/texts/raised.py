@@ -16,6 +16,8 @@ SMALLER = 0.85
 """A raised figure has at most so much of the size of what stands beside it."""
 LEAST, MOST = 0.12, 0.8
 """How much higher it stands, in sizes of its neighbour: less is a slip of the type, more another line."""
+FARTHEST = 60
+"""So many characters away at most is looked for what stands beside a figure: no mark is as long as that."""
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _COMMA = re.compile(r"(?<=\d\^),\s?(?=\^\d)")
 
@@ -86,8 +88,8 @@ class _Glyphs:
     def raised(self, place: int) -> Raised | None:
         """Whether the character at a place is raised beside the one before or after it; None if neither."""
         own = self._at(place)
-        first, before = self._beside(own, range(place - 1, -1, -1))
-        last, after = self._beside(own, range(place + 1, len(self.text)))
+        first, before = self._beside(own, range(place - 1, max(place - FARTHEST, 0) - 1, -1))
+        last, after = self._beside(own, range(place + 1, min(place + FARTHEST + 1, len(self.text))))
         found = Raised(
             before is not None and own.is_raised_by(before) and abs(first.left - before.right) < before.size,
             after is not None and own.is_raised_by(after) and abs(after.left - last.right) < after.size,

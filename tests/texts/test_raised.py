@@ -54,6 +54,12 @@ def test_other_figures_are_numbers(line: list[Piece]) -> None:
     assert "^" not in shown(line)
 
 
+def test_what_a_mark_stands_beside_is_not_looked_for_far_away() -> None:
+    assert shown([body("he said!"), mark("1,2,3,4,5")]) == "he said!^1^^2^^3^^4^^5^"
+    row = "7" * 200  # each figure would look through all of them
+    assert f"^{row}^" not in shown([body("x"), mark(row, 1), body("y")])
+
+
 def test_a_small_line_above_a_large_one_is_a_line() -> None:
     assert "^" not in shown([("From March 2024", 8, 0)], [("The dam broke", 30, 0)], [body("It killed 57.")])
 
