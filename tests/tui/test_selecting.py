@@ -19,6 +19,12 @@ All $7 billion is gone; 90% of it was lent.
 """
 
 
+def quote(selecting: Selecting) -> str:
+    """What is selected, on one line."""
+    start, end = selecting.chosen
+    return " ".join(selecting.text[start:end].split())
+
+
 def word(text: str, span: tuple[int, int] | None) -> str:
     return "" if span is None else text[span[0] : span[1]]
 
@@ -73,21 +79,21 @@ def test_a_sentence_ends_where_the_next_begins() -> None:
 
 def test_a_selection_grows_and_shrinks_at_either_end() -> None:
     here = Selecting.at(TEXT, TEXT.index("September")).begun().moved(3)
-    assert here.quote == "September. “More than 57"
-    assert here.moved(-1).quote == "September. “More than"
-    assert here.turned().moved(1).quote == "More than 57"
-    assert here.turned().moved(-2).quote == "broke in September. “More than 57"
-    assert here.dropped().quote == ""
+    assert quote(here) == "September. “More than 57"
+    assert quote(here.moved(-1)) == "September. “More than"
+    assert quote(here.turned().moved(1)) == "More than 57"
+    assert quote(here.turned().moved(-2)) == "broke in September. “More than 57"
+    assert quote(here.dropped()) == ""
 
 
 def test_sentences_are_added_one_by_one() -> None:
     here = Selecting.at(TEXT, TEXT.index("broke")).sentence()
-    assert here.quote == "It broke in September"
+    assert quote(here) == "It broke in September"
     assert (
-        here.sentence().quote
+        quote(here.sentence())
         == "It broke in September. “More than 57,” said the board, “were killed (at night"
     )
-    assert here.sentence().sentence().quote.endswith("Dr. Gul — had warned them")
+    assert quote(here.sentence().sentence()).endswith("Dr. Gul — had warned them")
 
 
 def test_the_cursor_goes_up_and_down_at_its_cell_and_over_empty_rows() -> None:
@@ -104,15 +110,15 @@ def test_the_cursor_goes_up_and_down_at_its_cell_and_over_empty_rows() -> None:
 
 def test_the_mouse_selects_whole_words_either_way() -> None:
     start, end = TEXT.index("roke"), TEXT.index("eptember")
-    assert Selecting.at(TEXT, 0).over(start, end).quote == "broke in September"
-    assert Selecting.at(TEXT, 0).over(end, start).quote == "broke in September"
-    assert Selecting.at(TEXT, 0).over(end, start).moved(-1).quote == "It broke in September"
+    assert quote(Selecting.at(TEXT, 0).over(start, end)) == "broke in September"
+    assert quote(Selecting.at(TEXT, 0).over(end, start)) == "broke in September"
+    assert quote(Selecting.at(TEXT, 0).over(end, start).moved(-1)) == "It broke in September"
 
 
 def test_an_empty_text_has_nothing_to_select() -> None:
     for text in ("", " \n ", "— …"):
         here = Selecting.at(text, 0)
-        assert here.begun().moved(1).sentence().climbed(Rows(text, 20), 1).quote == ""
+        assert quote(here.begun().moved(1).sentence().climbed(Rows(text, 20), 1)) == ""
         assert word_at(text, 0) is None
 
 
@@ -127,9 +133,9 @@ def test_what_is_selected_always_stands_in_the_text(text: str, data: st.DataObje
     here = Selecting.at(text, data.draw(st.integers(0, len(text)))).begun()
     for step in data.draw(st.lists(st.integers(-3, 3), max_size=6)):
         here = here.moved(step) if step else here.turned()
-    if here.quote:
+    if quote(here):
         start, end = here.chosen
-        assert text[start:end].split() == here.quote.split()
+        assert text[start:end].split() == quote(here).split()
         assert find(quote_of(text, start, end), text) is not None
 
 

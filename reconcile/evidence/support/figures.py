@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reconcile.evidence.anchoring.anchor import as_written
 from reconcile.evidence.support.named_dates import other_date
-from reconcile.evidence.support.named_numbers import missing_number
+from reconcile.evidence.support.named_numbers import MYRIADS, missing_number
 from reconcile.evidence.support.named_people import People
 from reconcile.model.claim import Claim
 from reconcile.values.policy import Policy
@@ -16,7 +16,8 @@ def unsupported(claim: Claim, policy: Policy = DEFAULT, people: People | None = 
 
     `people` are those whom a quote may name; without them no person is looked for.
     """
-    if next(as_written(claim.value.written.casefold(), claim.quote.casefold()), None):
+    written, quote = claim.value.written.casefold(), claim.quote.casefold()
+    if any(quote[end : end + 1] not in MYRIADS for _, end in as_written(written, quote)):
         return None
     match claim.value.kind:
         case "count" | "quantity":

@@ -16,7 +16,9 @@ from reconcile.values.value import Value
 
 _DIGITS = re.compile(r"\d+(?:,\d{2,3}|'\d{3})*(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d.,])")
-_NEXT = re.compile(r"[ -]?([^\W\d_]+)")
+_NEXT = re.compile(r"([万萬만億亿억])|[ -]?([^\W\d_]+)")
+MYRIADS = {**dict.fromkeys("万萬만", 10**4), **dict.fromkeys("億亿억", 10**8)}
+"""What a figure is multiplied by that stands right before one of these letters."""
 _SCALES = {**SCALES, "hundred": 100, "dozen": 12, "score": 20}
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGES = "\"'()[]{}.,;:!?*“”‘’"
@@ -94,11 +96,15 @@ def _digits(text: str) -> Iterator[Fraction]:
 
 def _scaled(number: Fraction, text: str, end: int) -> Iterator[Fraction]:
     """A number that ends at a place of a text, times the word of magnitude that follows."""
-    word = _NEXT.match(text, end)
-    scale = _SCALES.get(word[1].lower()) if word else None
+    found = _NEXT.match(text, end)
+    if found is not None and found[1]:
+        yield number * MYRIADS[found[1]]
+        return
+    word = found[2].lower() if found else ""
+    scale = _SCALES.get(word)
     if scale:
         yield number * scale
-    if not scale or (word and len(word[1]) == 1):  # "3 m" may be metres
+    if not scale or len(word) == 1:  # "3 m" may be metres
         yield number
 
 

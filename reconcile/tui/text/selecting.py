@@ -36,12 +36,6 @@ class Selecting:
             return NOTHING
         return min(self.anchor[0], self.cursor[0]), max(self.anchor[1], self.cursor[1])
 
-    @property
-    def quote(self) -> str:
-        """The words that are selected, as the text has them, on one line."""
-        start, end = self.chosen
-        return " ".join(self.text[start:end].split())
-
     def moved(self, words: int) -> Selecting:
         """The cursor some words on, or back."""
         cursor = self.cursor
