@@ -351,11 +351,18 @@ class Shelf:
             yield from self._rows(f"{asked} IN ({', '.join('?' * len(some))})", some)
 
     def _rows(self, asked: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        with closing(self._connection().execute(asked, values)) as cursor:
-            yield from cursor
+        connection = self._connection()
+        self._own.reads = getattr(self._own, "reads", 0) + 1
+        try:
+            with closing(connection.execute(asked, values)) as cursor:
+                yield from cursor
+        finally:
+            self._own.reads -= 1
 
     def _connection(self) -> sqlite3.Connection:
-        if getattr(self._own, "opened", None) != self._opened and not getattr(self._own, "held", False):
+        """This thread's connection; it is opened anew after `forget`, but for whoever is reading still."""
+        is_in_use = getattr(self._own, "held", False) or getattr(self._own, "reads", 0)
+        if getattr(self._own, "opened", None) != self._opened and not is_in_use:
             self.close()
             place = f"{self.path.absolute().as_uri()}?mode=ro"
             self._own.connection = sqlite3.connect(place, uri=True, timeout=5)

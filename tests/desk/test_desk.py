@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +14,10 @@ from reconcile.desk.desk import Desk
 from reconcile.desk.steps import Overtaken
 from reconcile.errors import ReconcileError
 from reconcile.model.case import Case, Status
+from reconcile.model.corpus import Corpus
 from reconcile.model.resolution import Verdict
 from reconcile.project import Project
+from reconcile.store.shelf import Shelf
 from reconcile.store.tables import JournalEntry
 
 KILLED = "dam-burst.killed"
@@ -399,3 +402,18 @@ def test_a_check_whose_process_is_ended_from_outside_is_told(desk: Desk) -> None
     check = DeskCheck(desk.project, desk.options)
     with pytest.raises(ReconcileError, match="ended from outside; is there enough memory"):
         check.apart(ended)
+
+
+def test_what_is_read_while_the_cases_are_found_anew_is_read_to_its_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf, corpus = desk.shelf, Shelf._corpus
+    expected = shelf.undecided(shelf.ids())
+    assert len(expected) > 1
+
+    def meanwhile(self: Shelf, *given: Any) -> Corpus:
+        self.forget()  # as another thread does that has filled the database again
+        return corpus(self, *given)
+
+    monkeypatch.setattr(Shelf, "_corpus", meanwhile)
+    assert shelf.undecided(shelf.ids()) == expected
