@@ -60,7 +60,7 @@ def _summary(ground: Ground) -> Iterator[Markup]:
     yield element("p", _counted("case", len(cases), Status, [case.status for case in cases]))
     yield from _undecided(ground)
     if (rest := ground.corpus.rest.claims) > 0:
-        yield element("p", f"{rest} more claims, which contradict nothing, are not on this page.")
+        yield element("p", f"The project has {rest} more claims, which contradict nothing: not on this page.")
 
 
 def _undecided(ground: Ground) -> Iterator[Markup]:

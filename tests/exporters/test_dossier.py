@@ -190,7 +190,7 @@ def test_who_depends_on_whom_is_a_picture_and_a_list_in_lists(page):
 def test_claims_that_a_check_of_large_tables_left_out_are_counted(facts, corpus):
     large = replace(corpus, rest=Rest(1_000_000))
     text = EXPORTERS.load("dossier").text(facts, Report(large))
-    assert "1000000 more claims, which contradict nothing, are not on this page." in text
+    assert "The project has 1000000 more claims, which contradict nothing: not on this page." in text
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
