@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reconcile.desk.guessing import Guess
-from reconcile.desk.new_claim import NewClaim
+from reconcile.desk.new_claim import NewClaim, parts, qualifier
 from reconcile.model.vocabulary import Property
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ class Draft:
             voice=clear("voice"),
             polarity=clear("polarity"),
             as_of=clear("as_of"),
-            scope=dict(_pair(one) for one in _parts(clear("scope"))),
-            cites=tuple(_parts(clear("cites"))),
+            scope=dict(qualifier(one) for one in parts(clear("scope"))),
+            cites=tuple(parts(clear("cites"))),
             inferred=clear("inferred"),
             note=clear("note"),
         )
@@ -142,14 +142,3 @@ class Draft:
         asked = self.given.get("property", "")
         fitting = tuple(one for one in found if self.capture.is_asked(one, asked)) if asked else ()
         return fitting or found
-
-
-def _parts(typed: str) -> list[str]:
-    """What commas part."""
-    return [part.strip() for part in typed.split(",") if part.strip()]
-
-
-def _pair(typed: str) -> tuple[str, str]:
-    """A qualifier and its value; one without a value is for the reader of claims to refuse."""
-    name, _, value = typed.partition("=")
-    return name.strip(), value.strip()

@@ -54,5 +54,16 @@ class NewClaim:
         )
 
 
+def parts(typed: str) -> list[str]:
+    """What commas part."""
+    return [part.strip() for part in typed.split(",") if part.strip()]
+
+
+def qualifier(typed: str) -> tuple[str, str]:
+    """A qualifier and its value; the value is empty where none was typed."""
+    name, _, value = typed.partition("=")
+    return name.strip(), value.strip()
+
+
 def _flat(text: str) -> str:
     return " ".join(text.split())

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from reconcile.assemble.names import Names
 from reconcile.desk.adding import Added, Faulty, add
 from reconcile.desk.desk import Desk
-from reconcile.desk.new_claim import NewClaim
+from reconcile.desk.new_claim import NewClaim, parts, qualifier
 from reconcile.desk.proposals import Kept, Proposals, proposals_path
 from reconcile.desk.record import Record
 from reconcile.errors import ReconcileError
@@ -103,11 +103,10 @@ def as_claim(proposal: Proposal, corrections: Mapping[str, str]) -> NewClaim:
 
 def _scope(words: str) -> dict[str, str]:
     """Qualifiers that are written as `side=police, area=north`; Faulty where one is not."""
-    parts = [part.strip() for part in words.split(",") if part.strip()]
-    broken = next((part for part in parts if not all(part.partition("="))), None)
+    broken = next((part for part in parts(words) if not all(part.partition("="))), None)
     if broken is not None:
         raise Faulty({"scope": f"{broken!r} is not NAME=VALUE; write side=police"})
-    return {name.strip(): value.strip() for name, _, value in (part.partition("=") for part in parts)}
+    return dict(map(qualifier, parts(words)))
 
 
 def accept(desk: Desk, proposals: Proposals, accepted: Sequence[Accepted]) -> Added:

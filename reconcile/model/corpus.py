@@ -6,6 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from reconcile.model.claim import Claim, Item
+from reconcile.model.reached import reached
 from reconcile.model.resolution import Resolution
 from reconcile.model.source import Source
 from reconcile.model.span import Span
@@ -91,14 +92,8 @@ class Corpus:
 
     def wholes(self, subject: str) -> frozenset[str]:
         """A subject and every whole that it is, directly or not, a part of."""
-        found: set[str] = set()
-        around = [subject]
-        while around:
-            one = around.pop()
-            if one not in found:
-                found.add(one)
-                around.extend(self.subjects[one].part_of if one in self.subjects else ())
-        return frozenset(found)
+        subjects = self.subjects
+        return reached([subject], lambda one: subjects[one].part_of if one in subjects else ())
 
     def faults_of(self, rule: str) -> Iterator[Fault]:
         """The faults that one rule reports."""

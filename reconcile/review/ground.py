@@ -9,6 +9,7 @@ from typing import TypeVar
 from reconcile.model.case import Case
 from reconcile.model.claim import Claim, Item
 from reconcile.model.corpus import Corpus
+from reconcile.model.reached import reached
 from reconcile.model.source import Source
 from reconcile.model.subject import Subject
 from reconcile.model.vocabulary import EVENT_DATES
@@ -139,11 +140,5 @@ def _closed(
     keys: Iterable[str], known: Mapping[str, Noun], onward: Callable[[Noun], Iterable[str]]
 ) -> Mapping[str, Noun]:
     """The nouns under some keys, and all that they lead to, in the order of their keys."""
-    found: dict[str, Noun] = {}
-    waiting = [*keys]
-    while waiting:
-        key = waiting.pop()
-        if key not in found and key in known:
-            found[key] = known[key]
-            waiting.extend(onward(known[key]))
-    return dict(sorted(found.items()))
+    found = reached(keys, lambda key: onward(known[key]) if key in known else ())
+    return {key: known[key] for key in sorted(found) if key in known}

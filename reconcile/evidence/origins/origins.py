@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from reconcile.model.claim import Claim, Item
+from reconcile.model.reached import reached
 from reconcile.model.source import Source
 
 Node = tuple[str, str]
@@ -66,14 +67,7 @@ def first_copied(key: str, sources: Mapping[str, Source]) -> str:
 
 def goes_back(key: str, sources: Mapping[str, Source]) -> frozenset[str]:
     """A work and all that it copies, directly or not."""
-    found: set[str] = set()
-    waiting = [key]
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting.extend(sources[one].copies if one in sources else ())
-    return frozenset(found)
+    return reached([key], lambda one: sources[one].copies if one in sources else ())
 
 
 def unknowing(key: str, knew: Callable[[str], bool], sources: Mapping[str, Source]) -> tuple[str, ...]:

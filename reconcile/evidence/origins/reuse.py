@@ -122,7 +122,7 @@ def reuses(texts: Mapping[str, str], known: Fingerprints | None = None) -> Itera
         for key in (one, other):
             if key not in words:
                 words[key] = own_words(texts[key])
-        long = _long(words[one], words[other], _Held(words[one], holders))
+        long = _long(words[one], words[other], holders)
         if not long:
             known[both] = ()
         if passages := _copied(long, words[one], words[other]):
@@ -234,10 +234,14 @@ class _Held:
         return min(known, default=2)
 
 
-def _long(one: Words, other: Words, held: _Held) -> list[Passage]:
+def _long(one: Words, other: Words, holders: Mapping[int, Sequence[str]]) -> list[Passage]:
     """The passages of two texts that are long enough to tell anything."""
-    found = (_passage(runs, one, other, held) for runs in _chains(_runs(one, other)))
-    return [passage for passage in found if passage.own >= OWN and passage.longest >= RUN]
+    chains = [runs for runs in _chains(_runs(one, other)) if max(run.length for run in runs) >= RUN]
+    if not chains:
+        return []
+    held = _Held(one, holders)
+    found = (_passage(runs, one, other, held) for runs in chains)
+    return [passage for passage in found if passage.own >= OWN]
 
 
 def _copied(long: Sequence[Passage], one: Words, other: Words) -> tuple[Passage, ...]:

@@ -12,6 +12,7 @@ from reconcile.model.case import Case, Status
 from reconcile.model.claim import Claim
 from reconcile.model.corpus import Corpus
 from reconcile.model.fact import Fact
+from reconcile.model.reached import reached
 from reconcile.model.report import Report
 
 
@@ -108,14 +109,11 @@ class Ground:
         told.update(item.subject for case in self.passages for item in case.items)
         told.update(subject for subject in self.subjects)
         known = self.corpus.sources
-        waiting = [key for key in told if key in known]
-        found: set[str] = set()
-        while waiting:
-            key = waiting.pop()
-            if key in known and key not in found:
-                found.add(key)
-                waiting.extend((*known[key].copies, known[key].begins_with))
-        return tuple(sorted(found))
+
+        def onward(key: str) -> tuple[str, ...]:
+            return (*known[key].copies, known[key].begins_with) if key in known else ()
+
+        return tuple(sorted(reached(told, onward) & known.keys()))
 
     def name(self, id: str) -> str:
         """A subject by the name that a reader knows."""
